@@ -105,7 +105,7 @@ class Result(Ensemble):
 
     @property
     def cohorts(self) -> pd.DataFrame:
-        """How many of each batch each list of names took, with a 90 % band; empty for a scenario without published figures."""
+        """How many of each batch each list of names took, with a 90% band; empty for a scenario without published figures."""
         return own_table(cohort_table(self), self.scenario.own)
 
     def chart(self, name: str, path: str | Path | None = None, lang: str = "zh") -> Any:
@@ -172,7 +172,7 @@ class Posterior(Fit):
 
     @property
     def learned(self) -> pd.DataFrame:
-        """Each uncertain quantity before and after: 5 %, 50 % and 95 %, how far it moved, how much of its spread is left."""
+        """Each uncertain quantity before and after: 5%, 50% and 95%, how far it moved, how much of its spread is left."""
         return own_table(learned_table(self), self.scenario.own)
 
     @property

@@ -2,7 +2,7 @@
 
 Each quantity that one draw decides for everyone (or for a county) is drawn again by its address, as `evidence` does. The target's
 probability where the draw lies in its upper third, less that in its lower third, is what the quantity moves. A quantity is named
-where the exact test of the two thirds, corrected after Holm for the number of quantities, leaves less than 5 % to luck.
+where the exact test of the two thirds, corrected after Holm for the number of quantities, leaves less than 5% to luck.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Decides:
         return self.high[0] / self.high[1] - self.low[0] / self.low[1]
 
     def interval(self) -> tuple[float, float]:
-        """95 % interval of the difference, with one success and one failure added to each third (Agresti and Caffo 2000)."""
+        """95% interval of the difference, with one success and one failure added to each third (Agresti and Caffo 2000)."""
         (a, n), (b, m) = self.low, self.high
         p, q = (a + 1) / (n + 2), (b + 1) / (m + 2)
         half = normal(0.95) * (p * (1 - p) / (n + 2) + q * (1 - q) / (m + 2)) ** 0.5
@@ -99,7 +99,7 @@ def what_moves(result: Ensemble, lang: Lang) -> str:
                 "en": f"No single drawn quantity moves the probability of “{text}” significantly."}[lang]
     told = ("；" if lang == "zh" else "; ").join(_spoken(result, each, lang) for each in found)
     if lang == "zh":
-        return f"“{text}”最取决于以下参数（抽取值在下三分之一与上三分之一时的实现概率）：{told}。"
+        return f"“{text}”受以下参数影响最大（抽取值在下三分之一与上三分之一时的实现概率）：{told}。"
     return f"“{text}” hangs most on (its probability in the lower and upper third of what is drawn): {told}."
 
 
@@ -176,7 +176,7 @@ def _spoken(result: Ensemble, each: Decides, lang: Lang) -> str:
     if sources and each.evidence != "assumption":
         ground += f"{'：' if lang == 'zh' else ': '}{sources[0]}"
     if lang == "zh":
-        return f"{prior.label.zh}（{ground}）约{low}时{low_p}，约{high}时{high_p}（相差95%置信区间{between}个百分点）"
+        return f"{prior.label.zh}（{ground}）约{low}时{low_p}，约{high}时{high_p}（差值的95%置信区间{between}个百分点）"
     return f"{prior.label.en} ({ground}): {low_p} at about {low}, {high_p} at about {high} (difference {between} points, 95% CI)"
 
 
@@ -225,7 +225,7 @@ def capacity_sentence(result: Ensemble, lang: Lang) -> str:
     source = f"{kind}{'：' if lang == 'zh' else ': '}{held.source}" if held and kind else ""
     teams, starts = figures(found.teams, 2, lang), figures(found.starts, 2, lang)
     if lang == "zh":
-        return (f"按人手粗算：各街道专班合计同时约{teams}个项目（依据：{source}）×{found.months}个月÷每个{found.each}个月≈可办"
+        return (f"按人手粗算：各街道专班合计同时约可办{teams}个项目（依据：{source}）×{found.months}个月÷每个{found.each}个月≈可办"
                 f"{starts}个；首项目标至多需{found.needed}个。")
     return (f"By the teams' arithmetic: about {teams} projects at once (source: {source}) × {found.months} months / {found.each} months "
             f"each = about {starts} projects; the first target needs up to {found.needed}.")

@@ -49,15 +49,15 @@ def apart(low: float, high: float, lang: Lang, places: int = 1) -> str:
     """The interval of a difference, its ends rounded outward; an end beside 0 gets digits until it no longer reads as 0."""
     if not math.isfinite(low) and not math.isfinite(high):
         return UNKNOWN
-    left, right = _outer(low, places, ROUND_FLOOR), _outer(high, places, ROUND_CEILING)
-    return f"{left} 至 {right}" if lang == "zh" else f"{left} to {right}"
+    left, right = _outer(low, places, ROUND_FLOOR, lang), _outer(high, places, ROUND_CEILING, lang)
+    return f"{left}至{right}" if lang == "zh" else f"{left} to {right}"
 
 
-def _outer(end: float, places: int, rounding: str) -> str:
+def _outer(end: float, places: int, rounding: str, lang: Lang) -> str:
     """An end rounded outward, with so many decimals or as many more as keep it from reading as 0."""
     while places < MOST_PLACES and math.isfinite(end) and end != 0 and not set("123456789") & set(fixed(end, places, rounding)):
         places += 1
-    return fixed(end, places, rounding)
+    return fixed(end, places, rounding, lang)
 
 
 def yuan(amount: float, lang: Lang) -> str:
@@ -219,7 +219,7 @@ def stated(part: float) -> str:
 
 def size(value: float, lang: Lang) -> str:
     """A number of things, or its mean: 53, 47.3."""
-    return count_text(value, lang) if float(value).is_integer() else fixed(value, 1)
+    return count_text(value, lang) if float(value).is_integer() else fixed(value, 1, lang=lang)
 
 
 def tick(value: float, lang: Lang) -> str:

@@ -28,7 +28,7 @@ class Paired:
     difference: float
     """The other less the base, in the unit of what is compared."""
     low: float
-    """The lower end of the 95 % interval."""
+    """The lower end of the 95% interval."""
     high: float
     """Its upper end."""
     flips_up: int = 0

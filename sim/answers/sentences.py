@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from sim.answers.street_table import street_table
-from sim.answers.target_table import target_table
 
 from .change_table import changes_told
 from .deciding import deciding
@@ -32,7 +31,7 @@ from .money_table import payer_table, pooled
 from .notes import DUTY
 from .observed_words import observed_told
 from .streamed import averages
-from .target_table import ALL_TARGETS, all_together
+from .target_table import ALL_TARGETS, all_together, in_unit, target_table
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -73,7 +72,7 @@ def first_answer(result: Ensemble, lang: Lang) -> str:
 
 
 def met_at_once(result: Ensemble, lang: Lang) -> str:
-    """The targets that are met before the first month in 95 % of the replications that meet them, where arithmetic does not say so."""
+    """The targets that are met before the first month in 95% of the replications that meet them, where arithmetic does not say so."""
     table, start = target_table(result), month_text(result.scenario.data.period.start)
     early = table[(table["month_q95"] != "") & (table["month_q95"] < start) & (table["id"] != ALL_TARGETS)]
     early = early[early["decided_by_arithmetic_zh"] == ""]
@@ -94,9 +93,8 @@ def detail(row: pd.Series, lang: Lang, n: int) -> str:
     """By how much the target is missed where it is, and when it is reached where enough replications reach it."""
     text = ""
     if not math.isnan(row["shortfall_if_missed"]):
-        gap = figures(row["shortfall_if_missed"], 2, lang)
-        zh, en = row["unit_zh"] or "个", f" {row['unit_en']}" if row["unit_en"] else ""
-        text += f"，未实现的各次模拟平均差{gap}{zh}" if lang == "zh" else f"; replications that miss it are short by {gap}{en} on average"
+        gap = in_unit(figures(row["shortfall_if_missed"], 2, lang), {name: row[name] for name in ("unit_zh", "unit_en")}, lang)
+        text += f"，未实现的各次模拟平均差{gap}" if lang == "zh" else f"; replications that miss it are short by {gap} on average"
     if row["month_q50"] and round(row["probability"] * n) >= ENOUGH_FOR_A_MONTH:
         when = month_words(index(row["month_q50"]), lang)
         text += f"，实现的各次模拟中位时间为{when}" if lang == "zh" else f"; among those that meet it the median month is {when}"
@@ -225,7 +223,7 @@ class Judged(NamedTuple):
     needed: int
     """Replications that it takes."""
     rare: bool
-    """Whether the probability is below 5 % or above 95 %, of which ± 2 points say nothing."""
+    """Whether the probability is below 5% or above 95%, of which ± 2 points say nothing."""
 
 
 def precision(probability: float, n: int) -> tuple[float, bool, int, bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -110,6 +110,11 @@ def unit_of_target(data: ScenarioData, name: str) -> dict[str, str]:
     return {"unit_zh": unit.zh, "unit_en": unit.en}
 
 
+def in_unit(figure: str, unit: Mapping[str, str], lang: str) -> str:
+    """A shortfall in the unit of what its target counts; in Chinese 个 where that is communities, areas or projects."""
+    return f"{figure}{unit['unit_zh'] or '个'}" if lang == "zh" else f"{figure} {unit['unit_en']}".rstrip()
+
+
 def resting(behind: weight.EvidenceWeight) -> dict[str, object]:
     """The shares of the numbers behind a target that are assumed, and that another place's document lends."""
     return {"assumed": behind.assumed, "borrowed": behind.lent}
@@ -182,7 +187,7 @@ def all_decided(rows: list[dict[str, object]]) -> dict[str, object]:
     for row in rows:
         if row["decided_by_arithmetic_zh"] and row["probability"] == 0:
             return {
-                "decided_by_arithmetic_zh": f"其中“{row['text_zh']}”已由算术决定：{row['decided_by_arithmetic_zh']}",
+                "decided_by_arithmetic_zh": f"其中“{row['text_zh']}”不经模拟即可判定：{row['decided_by_arithmetic_zh']}",
                 "decided_by_arithmetic_en": f"Arithmetic decides “{row['text_en']}”: {row['decided_by_arithmetic_en']}",
             }
     return {"decided_by_arithmetic_zh": "", "decided_by_arithmetic_en": ""}

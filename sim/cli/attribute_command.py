@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sim.studies.attribution.attribution import Attribution
 
 HELP: Words = (
-    "各条款对各目标起多大作用，目标为何落空。",
+    "各条款对各目标起多大作用，目标未实现的原因。",
     "How much of each target each clause carries, and why targets are missed.",
 )
 _HEAD = Head(replications=1000)

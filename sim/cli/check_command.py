@@ -14,7 +14,7 @@ from .options import first_day_of
 HELP: Words = ("检查一个情景文件，一次列出所有错误。", "Check a scenario file; every fault is told at once.")
 EXAMPLE = "rollout check my-county/scenario.yaml"
 OK: Words = (
-    "{file}：正确。{counties}个县（市、区），{streets}个街道，{communities}个社区，{streams}条资金渠道，"
+    "{file}：检查通过。{counties}个县（市、区），{streets}个街道，{communities}个社区，{streams}条资金渠道，"
     "{targets}个目标，{months}个月；{values}个值中{assumed}个依据假设，{borrowed}个借用外地文件。",
     "{file}: OK. Counties {counties}, streets {streets}, communities {communities}, funding streams {streams}, "
     "targets {targets}, months {months}; of {values} values {assumed} rest on assumptions, {borrowed} on another place's document.",

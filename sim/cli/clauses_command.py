@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from sim.scenario.load import Scenario
 
 HELP: Words = (
-    "列出文件的每一条款：说什么、由哪些值承载、在情景中是否起作用。\n\n--clause 显示一条的全部内容。",
+    "列出文件的每一条款：内容、对应参数、在情景中是否启用。\n\n--clause 显示一条的全部内容。",
     "List every clause: what it says, which values carry it, whether it is on.\n\n--clause shows all of one.",
 )
 EXAMPLE = "rollout clauses fuyang-2022"
 _HEADS: tuple[Words, ...] = (
-    ("条款", "Clause"), ("位置", "Article"), ("内容", "Summary"), ("承载的值", "Carried by"), ("状态", "State"),
+    ("条款", "Clause"), ("位置", "Article"), ("内容", "Summary"), ("对应参数", "Carried by"), ("状态", "State"),
 )
 _STATES: dict[str, Words] = {
-    "on": ("起作用", "on"), "off": ("未启用", "off"), "elsewhere": ("不在此情景", "elsewhere"),
+    "on": ("已启用", "on"), "off": ("未启用", "off"), "elsewhere": ("本情景不适用", "elsewhere"),
     "qualitative": ("定性", "qualitative"), "": ("", ""),
 }
 CLAUSE_KINDS: dict[str, Words] = {
@@ -40,14 +40,14 @@ CLAUSE_KINDS: dict[str, Words] = {
 WAITS: Words = ("待建：{name}", "waits: {name}")
 VALUES: Words = ("{path}（{number}个值）", "{path} (values: {number})")
 _COUNT: Words = ("{number}条。", "{number} clauses.")
-COUNT_IN: Words = ("{number}条，其中{on}条在“{title}”中起作用。", "{number} clauses, {on} of them on in {title}.")
+COUNT_IN: Words = ("{number}条，其中{on}条在“{title}”中已启用。", "{number} clauses, {on} of them on in {title}.")
 _WHOLE: tuple[tuple[str, Words], ...] = (
     ("document", ("文件", "Document")), ("article", ("位置", "Article")), ("kind", ("类型", "Kind")),
     ("summary", ("内容", "Summary")), ("quantity", ("数量", "Quantity")), ("effective", ("施行", "In force from")),
-    ("sets", ("承载的值", "Carried by")), ("rules", ("规则", "Rules")), ("off", ("关闭", "Switched off by")),
-    ("off_means", ("关闭意味着", "Off means")), ("moves", ("应有变化", "Should move")),
-    ("qualitative", ("没有数量的原因", "Why it has no number")), ("reads", ("如何理解", "How it is read")),
-    ("waits", ("待建机制", "Waits for")),
+    ("sets", ("对应参数", "Carried by")), ("rules", ("规则", "Rules")), ("off", ("取消方式", "Switched off by")),
+    ("off_means", ("取消后", "Off means")), ("moves", ("预期影响的指标", "Should move")),
+    ("qualitative", ("未量化的原因", "Why it has no number")), ("reads", ("如何理解", "How it is read")),
+    ("waits", ("尚未建模", "Waits for")),
     ("state", ("状态", "State")),
 )
 

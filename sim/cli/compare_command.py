@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sim.studies.comparison.compare import SchemeRuns
 
 HELP: Words = (
-    "同一套随机数下比较多个方案：差别、翻转、谁出钱、排序。",
+    "同一套随机数下比较多个方案：差别、结果改变的次数、资金来源、排序。",
     "Schemes side by side under the same luck: differences, flips, who pays, ranking.",
 )
 _MANY = 20_000

@@ -21,7 +21,7 @@ _ENDLESS = re.compile(rf"\S{{{SHOWN + 1},}}|'[^']{{{SHOWN + 1},}}'")
 _RULES = "    \n    \n ── \n    \n ── \n    \n    \n    \n"
 """Lines below the heads, and above a subtotal."""
 WIDE = 10_000
-"""Columns of a console that is no terminal: tables are as wide as they need to be."""
+"""Columns of a console on which nothing is broken that was not broken before."""
 
 
 def survive_any_encoding() -> None:
@@ -108,9 +108,10 @@ class Screen:
         return _clean(cell) if isinstance(cell, Verbatim) else in_own_words(_clean(cell), self.lang)
 
     def table(
-        self, heads: Sequence[Words], rows: Sequence[Sequence[object]], right: Sequence[int] = (), ruled: int | None = None
+        self, heads: Sequence[Words], rows: Sequence[Sequence[object]], right: Sequence[int] = (), ruled: int | None = None, keys: int = 1
     ) -> None:
-        """A table on stdout, for people only; `right` are the columns of numbers, a line is drawn above row `ruled`."""
+        """A table on stdout, for people only; `right` are the columns of figures, a line is drawn above row `ruled`. A terminal on which
+        it has no room gets several, one below the other, each with the first `keys` columns."""
         if self.as_json:
             return
         from rich import box
@@ -118,20 +119,25 @@ class Screen:
         from rich.table import Table
         from rich.text import Text
 
-        lines = box.Box(_RULES) if ruled is not None else box.SIMPLE_HEAD
-        made = Table(box=lines, pad_edge=False)
-        for at, head in enumerate(heads):
-            made.add_column(in_own_words(pick(head, self.lang), self.lang), justify="right" if at in right else "left", overflow="fold")
-        for at, row in enumerate(rows):
-            if at == ruled:
-                made.add_section()
-            made.add_row(*(Text(self._own(cell)) for cell in row))
+        from .table_layout import Column, head_lines, in_lines, layout
+
+        cells = [[self._own(cell) for cell in row] for row in rows]
+        columns = [Column(in_own_words(pick(head, self.lang), self.lang), tuple(row[at] for row in cells), at in right, at < keys)
+                   for at, head in enumerate(heads)]
         console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
-        if not console.is_terminal:
-            console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False, width=WIDE)
-        with console.capture() as captured:
-            console.print(made)
-        print("\n".join(line.rstrip() for line in captured.get().splitlines()))
+        width = console.width if console.is_terminal else None
+        console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False, width=WIDE)
+        for placed in layout(columns, width, keys):
+            made = Table(box=box.Box(_RULES) if ruled is not None else box.SIMPLE_HEAD, pad_edge=False)
+            for at, wide in placed:
+                made.add_column(Text(head_lines(columns[at].head, wide)), justify="right" if at in right else "left", width=wide)
+            for number, row in enumerate(cells):
+                if number == ruled:
+                    made.add_section()
+                made.add_row(*(Text(row[at] if at in right else in_lines(row[at], wide)) for at, wide in placed))
+            with console.capture() as captured:
+                console.print(made)
+            print("\n".join(line.rstrip() for line in captured.get().splitlines()))
 
 
 @contextmanager

@@ -40,7 +40,7 @@ def choice_words(decision: Decision, at: int, lang: Lang, short: bool = False) -
     """A choice: the scheme's title where there are several, and its levers with their values."""
     each = decision.alternatives[at]
     scheme = decision.schemes[each.scheme]
-    axes = {axis.path: axis.label(lang) for axis in decision.question.axes}
+    axes = {axis.path: axis.named(lang) for axis in decision.question.axes}
     parts = [] if len(decision.schemes) == 1 else [each.scheme if short else f"“{getattr(scheme.data.title, lang)}”"]
     for path, value in each.values.items():
         parts.append(f"{axes[path]} = {lever_text(scheme, path, value, lang)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -29,8 +30,13 @@ SAFEST: Words = (
     "The minimax-regret scheme is “{name}”: over the readings it falls at most {regret} behind the best (95% confidence interval "
     "{between}; {where}).",
 )
-_READ: Words = ("{what} = {option}时", "at {what} = {option}")
+_READ: Words = ("按“{how}”理解时", "with “{how}”")
 _AS_SET: Words = ("按基准设定时", "as set in the scenarios")
+_AS_IT_STANDS: Words = ("基准设定", "as set")
+ALWAYS: Words = (
+    "条文有歧义，“{name}”在全部{of}种读法下都是最优方案，后悔值为0。",
+    "The minimax-regret scheme is “{name}”: it is the best under all {of} readings, so that it never falls behind.",
+)
 _HEADS: tuple[Words, ...] = (("方案", "Scheme"), ("最大后悔值", "Largest regret"), ("95%置信区间", "95% CI"), ("读法", "Reading"),
                              ("选项", "Option"), ("最优次数", "Best under"))
 
@@ -68,7 +74,7 @@ def tell_regret(screen: Screen, study: RegretStudy, summary: dict[str, Any]) -> 
 
     screen.line(summary["sentences"][screen.lang])
     rows = [[row["scenario"], amount(study, row["regret"], screen.lang), ends(study, row["low"], row["high"], screen.lang),
-             row["reading"], row["option"], f"{row['best_under']} / {row['of']}"] for row in largest_regrets(study).to_dict("records")]
+             *read_cells(study, row, screen.lang), f"{row['best_under']}/{row['of']}"] for row in largest_regrets(study).to_dict("records")]
     screen.table(_HEADS, rows, right=[1, 2, 5])
 
 
@@ -98,10 +104,10 @@ def regret_sentence(study: RegretStudy, lang: Lang) -> str:
     from sim.studies.comparison.regret import largest_regrets
 
     row = largest_regrets(study).to_dict("records")[0]
-    words = SAFEST[0] if lang == "zh" else SAFEST[1]
+    words = pick(SAFEST if row["regret"] else ALWAYS, lang)
     name = getattr(study.schemes[str(row["scenario"])].data.title, lang)
     safest = words.format(name=name, regret=amount(study, row["regret"], lang), between=ends(study, row["low"], row["high"], lang),
-                          where=read_how(study, row["reading"], row["option"], lang))
+                          where=read_how(study, row["reading"], row["option"], lang), of=row["of"])
     again = rows_again(next(iter(study.schemes.values())), study.replications, lang)
     said = [safest, again, *edit_sentences({name: held.edits for name, held in study.schemes.items()}, lang)]
     return ("" if lang == "zh" else " ").join(text for text in said if text)
@@ -109,10 +115,22 @@ def regret_sentence(study: RegretStudy, lang: Lang) -> str:
 
 def read_how(study: RegretStudy, reading: str, option: str, lang: Lang) -> str:
     """The reading and the option of a row in words, by their ids."""
+    from sim.documents.readings import read_as
+
     for read, chosen in study.rows:
         if read and chosen and (read.id, chosen.id) == (reading, option):
-            return pick(_READ, lang).format(what=getattr(read.short, lang), option=getattr(chosen.title, lang))
+            return pick(_READ, lang).format(how=read_as(read, chosen, lang))
     return pick(_AS_SET, lang)
+
+
+def read_cells(study: RegretStudy, row: Mapping[Any, Any], lang: Lang) -> list[str]:
+    """The reading and the option under which a regret is largest, as the brief has them; a dash where there is none."""
+    if not row["regret"]:
+        return ["—", "—"]
+    for read, chosen in study.rows:
+        if read and chosen and (read.id, chosen.id) == (row["reading"], row["option"]):
+            return [getattr(read.short, lang), getattr(chosen.title, lang)]
+    return [pick(_AS_IT_STANDS, lang), ""]
 
 
 def is_regret_share(study: RegretStudy) -> bool:

@@ -15,6 +15,7 @@ from .options import Head, Into, ScenarioName, loaded
 from .problems import Problems
 from .study_head import Face, carried_out
 from .sweep_command import TargetOption, target_of
+from .sweep_head import titled_axes
 from .tell_seek import Search, search_data, search_table, tell_search
 from .time_ahead import YesOption, tell_time_at_most
 
@@ -131,7 +132,8 @@ def searched(aim: Aim, head: Head, every: bool, advance: Progress) -> Search:
     sought = seeking.seek(aim.scenario, aim.axis, aim.target, aim.goal, *luck, looked, every)
     best = aim.scenario.with_values({aim.axis.path: sought.best.value})
     limits = () if sought.answer else tuple(seeking.binding(best, aim.target, *luck))
-    return Search(aim.scenario, aim.axis, aim.target, aim.goal, head.replications, head.seed, sought, limits)
+    (axis,) = titled_axes(aim.scenario, [aim.axis])
+    return Search(aim.scenario, axis, aim.target, aim.goal, head.replications, head.seed, sought, limits)
 
 
 def seek_tables(search: Search) -> dict[str, Any]:

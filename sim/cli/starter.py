@@ -88,7 +88,7 @@ uncertain:
 targets:
   # measure：share 占比，count 个数；status 不写时按命名计。measure: share or count; without `status`, named ones count.
   coverage:
-    text: {zh: 2027年底覆盖60%以上社区, en: At least 60 % of communities by 2027}
+    text: {zh: 2027年底覆盖60%以上社区, en: At least 60% of communities by 2027}
     measure: share
     at_least: 60%
     by: 2027-12

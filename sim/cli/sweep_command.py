@@ -130,7 +130,7 @@ def tell_sweep(screen: Screen, ran: Sweep, summary: dict[str, Any]) -> None:
     cells = summary["sweep"]
     if len(cells) > _SHOWN:
         cells = sorted(cells, key=lambda cell: -cell["probability"])[:_SHOWN]
-    heads: list[Words] = [(path, path) for path in summary["over"]]
+    heads: list[Words] = [(axis.label("zh"), axis.label("en")) for axis in ran.design.axes]
     heads += [("概率", "Probability"), ("95%置信区间", "95% confidence interval")]
     rows = []
     for cell in cells:

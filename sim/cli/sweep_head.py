@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from sim.studies.sweep.design import Design
     from sim.studies.sweep.sweep import Sweep
 
+_CHANGE = re.compile(r"changes\.([^.]+)\.set\.")
+"""What stands before the path of a value that a change in mid-run sets, with the id of the change."""
 _ESTIMATE: Words = (
-    "{cells}格 × {n}次：约{minutes}分钟", "{cells} cells × {n} replications: about {minutes} minutes",
+    "{cells}个组合×{n}次：约{minutes}分钟", "{cells} cells × {n} replications: about {minutes} minutes",
 )
 _RANGE: Words = (
     "“{target}”的概率从{low}（{at_low}）到{high}（{at_high}）；{cells}个组合中有{met}个不低于90%，"
@@ -76,11 +79,19 @@ def sweep_data(ran: Sweep, target: str) -> dict[str, Any]:
 
 
 def levers_called(scenario: Scenario, paths: Sequence[str]) -> dict[str, dict[str, str]]:
-    """What levers are called in Chinese and English, by path; those that the page has no name for are left out."""
+    """What levers are called in Chinese and English, by path; those that the page has no name for are left out. What a change in
+    mid-run sets is called by its title and the lever that it moves."""
     from sim.page.levers import levers_of
 
-    known = levers_of(scenario)
-    return {path: dict(zip(("zh", "en"), known[path].title, strict=True)) for path in paths if path in known}
+    known, found = levers_of(scenario), dict[str, dict[str, str]]()
+    for path in paths:
+        change = _CHANGE.match(path)
+        lever = known.get(path[change.end():] if change else path)
+        if lever is not None:
+            zh, en = lever.title
+            held = scenario.data.changes.get(change[1]) if change else None
+            found[path] = {"zh": f"{held.title.zh}——{zh}", "en": f"{held.title.en} – {en}"} if held else {"zh": zh, "en": en}
+    return found
 
 
 def titled_axes(scenario: Scenario, axes: Sequence[Axis]) -> list[Axis]:
@@ -105,7 +116,8 @@ def sweep_sentence(ran: Sweep, target: str, lang: Lang) -> str:
     least, most = rows[0], rows[-1]
 
     def place(row: Mapping[Any, Any]) -> str:
-        told = [f"{axis.label(lang)} {lever_text(ran.scenario, axis.path, row[axis.path], lang)}" for axis in ran.design.axes]
+        between = "为" if lang == "zh" else " "
+        told = [f"{axis.label(lang)}{between}{lever_text(ran.scenario, axis.path, row[axis.path], lang)}" for axis in ran.design.axes]
         return ("，" if lang == "zh" else "; ").join(told)
 
     def odds(row: Mapping[Any, Any]) -> str:

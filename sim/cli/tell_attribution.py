@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from sim.words.figures import count_text
 
 from .console import Screen
-from .language import Words, pick
+from .language import Lang, Words, pick
+from .tell_run import MISSED_TARGETS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,40 +16,40 @@ if TYPE_CHECKING:
     from sim.studies.attribution.attribution import Attribution
 
 ALONE: Words = (
-    "逐条关闭：各目标概率的变化（百分点）；* 95%置信区间（Bonett–Price，同一套随机数）不含0。",
+    "逐条取消：各目标概率的变化（百分点）；* 95%置信区间（Bonett–Price，同一套随机数）不含0。",
     "Clauses off one at a time: change of each target's probability, in points; * the 95% confidence interval (Bonett–Price, same luck) "
     "leaves out 0.",
 )
 STILL: Words = ("概率与缺口都没有可见变化的条款：{ids}。", "Clauses that move neither probability nor gap visibly: {ids}.")
 GROUPED: Words = (
-    "按组分解（Shapley）：各组对概率的贡献（百分点，±为95%置信区间，含抽样次序的误差）；各组之和恰为“全部”减“全关”。{orders}。",
+    "按组分解（Shapley）：各组对概率的贡献（百分点，±为95%置信区间，含抽样次序的误差）；各组之和恰为“条款全部保留”减“条款全部取消”。{orders}。",
     "Groups of clauses (Shapley): what each adds to the probability, in points (± 95% confidence interval, sampled orders included); the "
     "groups add up to all on less all off, exactly. {orders}.",
 )
 _EVERY: Words = ("计算了全部次序", "Every order was taken")
-SAMPLED: Words = ("抽取了{n}个次序，成对，每对各用一部分模拟", "{n} orders were sampled, in pairs, each in a share of the replications")
+SAMPLED: Words = ("成对抽取了{n}个次序，每对各用一部分模拟", "{n} orders were sampled, in pairs, each in a share of the replications")
 WHY: Words = (
-    "为何落空：平均缺口按原因分解（放开各项限制的Shapley值，全部次序）。",
+    "未实现的原因：平均缺口按原因分解（放开各项限制的Shapley值，全部次序）。",
     "Why missed: the expected gap divided among causes (Shapley values of relaxing each, all orders).",
 )
 GROUNDS: Words = (
-    "依据：平均缺口的离散来自何处（一阶份额；不变的数不占份额）。",
+    "依据：平均缺口的方差来自何处（一阶份额；不变的数不占份额）。",
     "Grounds: where the spread of each gap comes from (first-order shares; numbers that do not vary have none).",
 )
 RAN: Words = (
-    "{variants}个方案各{n}次模拟{shared}，种子{seed}，次序{permutations}。", "{variants} variants of {n} replications each{shared}, "
-    "seed {seed}, permutations {permutations}.",
+    "{variants}个变体各模拟{n}次{shared}，种子{seed}，{orders}。", "{variants} variants of {n} replications each{shared}, "
+    "seed {seed}, {orders}.",
 )
 _SHARED: Words = ("，另有{n}个条款组合各用其中一部分", ", {n} coalitions of a share of them each")
 _CLAUSE: Words = ("条款", "Clause")
-_MEANS: Words = ("关闭意味着", "Off means")
-RELAXED: Words = ("放开意味着", "Relaxed means")
+_MEANS: Words = ("取消后", "Off means")
+RELAXED: Words = ("放开后", "Relaxed means")
 _GROUP: Words = ("组", "Group")
 CAUSE: Words = ("原因", "Cause")
 CLAUSES: Words = ("条款", "Clauses")
 EVIDENCE: Words = ("依据", "Evidence")
-ALL_ON: Words = ("全部（基准设定）", "All on (as set)")
-ALL_OFF: Words = ("全关", "All off")
+ALL_ON: Words = ("条款全部保留（基准设定）", "All on (as set)")
+ALL_OFF: Words = ("条款全部取消", "All off")
 _GAP: Words = ("平均缺口", "Expected gap")
 _UP = "ROUND_CEILING"
 """Half-widths are rounded up."""
@@ -56,6 +57,8 @@ _UP = "ROUND_CEILING"
 
 def tell_attribution(screen: Screen, study: Attribution, summary: dict[str, Any]) -> None:
     """Everything that reaches people."""
+    from sim.studies.attribution.attribution_words import orders_taken
+
     screen.line(getattr(study.scenario.data.title, screen.lang))
     screen.lines(summary["sentences"][screen.lang])
     if study.switches:
@@ -64,8 +67,9 @@ def tell_attribution(screen: Screen, study: Attribution, summary: dict[str, Any]
     causes(screen, study)
     tell_evidence(screen, study)
     shared = pick(_SHARED, screen.lang).format(n=count_text(study.shared, screen.lang)) if study.shared else ""
+    orders = orders_taken(len(study.group_orders.orders), study.group_orders.complete, screen.lang)
     screen.say(RAN, variants=len(study.found), n=count_text(study.replications, screen.lang), shared=shared, seed=study.seed,
-               permutations=study.permutations)
+               orders=orders)
 
 
 def heads(study: Attribution, first: Words, last: Words | None = None) -> list[Words]:
@@ -101,7 +105,7 @@ def tell_clauses(screen: Screen, study: Attribution) -> None:
     screen.table(heads(study, _CLAUSE, _MEANS), rows, right=target_range(study))
     still = [name for name in chances if name not in moving]
     if still:
-        screen.say(STILL, ids=", ".join(still))
+        screen.say(STILL, ids=("、" if screen.lang == "zh" else ", ").join(still))
 
 
 def sure(rows: pd.DataFrame) -> pd.Series:
@@ -141,15 +145,27 @@ def causes(screen: Screen, study: Attribution) -> None:
     from sim.answers.format import fixed
 
     rows: list[list[object]] = []
+    lang = screen.lang
     for name, part in _picked(study, "cause", "shortfall").items():
         cells = [
-            fixed(row["value"], 2) if name == "rest" else f"{fixed(row['value'], 2)} ±{fixed((row['high'] - row['low']) / 2, 2, _UP)}"
-            for _, row in part.iterrows()
+            fixed(row["value"], 2, lang=lang) if name == "rest" else
+            f"{fixed(row['value'], 2, lang=lang)} ±{fixed((row['high'] - row['low']) / 2, 2, _UP, lang)}" for _, row in part.iterrows()
         ]
         rows.append([part[f"title_{screen.lang}"].iloc[0], *cells, part[f"means_{screen.lang}"].iloc[0]])
-    rows.append([pick(_GAP, screen.lang), *(fixed(study.base.shortfall(name), 2) for name in study.base.names), ""])
+    rows.append([pick(_GAP, screen.lang), *(in_target_unit(study, name, screen.lang) for name in study.base.names), ""])
     screen.say(WHY)
     screen.table(heads(study, CAUSE, RELAXED), rows, right=target_range(study))
+
+
+def in_target_unit(study: Attribution, name: str, lang: Lang) -> str:
+    """The mean shortfall of a target in its unit; of all together in targets."""
+    from sim.answers.format import fixed
+    from sim.answers.target_table import ALL_TARGETS, in_unit, unit_of_target
+
+    gap = fixed(study.base.shortfall(name), 2, lang=lang)
+    if name == ALL_TARGETS:
+        return pick(MISSED_TARGETS, lang).format(n=gap)
+    return in_unit(gap, unit_of_target(study.scenario.data, name), lang)
 
 
 def tell_evidence(screen: Screen, study: Attribution) -> None:

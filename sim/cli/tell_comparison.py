@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 SCHEME: Words = ("方案", "Scheme")
 TARGET: Words = ("目标", "Target")
-_PAYER: Words = ("付款方", "Payer")
+_PAYER: Words = ("出资方", "Payer")
 CHANCES: Words = (
-    "实现概率；括号内为与基准之差（百分点）与翻转次数（+仅在此方案实现，−仅在基准实现）。* Holm校正后p<0.05。",
+    "实现概率；括号内为与基准之差（百分点）与结果改变的次数（+仅在该方案下实现，−仅在基准方案下实现）。* Holm校正后p<0.05。",
     "Probability; in brackets the difference from the baseline in points and the flips (+ met under this scheme only, − under "
     "the baseline only). * p < 0.05 after Holm's correction.",
 )
@@ -32,7 +32,7 @@ AGAINST: Words = (
     "More named, and the cost of each more, against “{name}”; why there is no cost: {why}.",
 )
 BURDENS: Words = (
-    "谁出钱：平均（与基准之差）。街道为扣除统筹资金后的净负担；除小计行外，各方之和等于工程总支出。",
+    "资金来源：平均（与基准之差）。街道为扣除统筹资金后的净负担；除小计行外，各方之和等于工程总支出。",
     "Who pays: mean (difference to the baseline). Streets are net, after pools; all but the subtotal add up to the works.",
 )
 OWING: Words = (
@@ -42,7 +42,7 @@ OWING: Words = (
 _OWING = ("arrears", "peak_debt")
 """Measures of money that is owed, told where any scheme has some."""
 FLIPS: Words = (
-    "最常翻转的社区（次）：只在此方案命名 / 只在基准命名；每次翻转在该社区多花多少。",
+    "结果最常改变的社区（次数）：仅在该方案下命名，仅在基准方案下命名；每次改变在该社区平均增支多少。",
     "Communities that flip most: times named under this scheme only / under the baseline only; what a flip costs there.",
 )
 AGAINST_ONLY: Words = (
@@ -54,7 +54,7 @@ RANKING: tuple[Words, ...] = (
     ("95%置信区间", "95% CI"), ("单位增量成本", "Cost of each more"), ("未被占优（占比）", "Efficient in"),
 )
 FLIPPED: tuple[Words, ...] = (
-    SCHEME, ("社区", "Community"), ("只在此", "This only"), ("只在基准", "Baseline only"), ("每次多花", "A flip costs"),
+    SCHEME, ("社区", "Community"), ("仅该方案", "This only"), ("仅基准", "Baseline only"), ("每次增支", "A flip costs"),
 )
 SUBTOTAL: Words = ("其中：公共资金小计", "of which: public spending (subtotal)")
 _OWED: Words = ("金额", "Amount")
@@ -140,7 +140,7 @@ def ranking(screen: Screen, comparison: SchemeRuns) -> None:
             yuan(row["outlay"], lang), signed(row["extra"], 2), apart(row["extra_low"], row["extra_high"], lang, 2),
             yuan(row["outlay_an_extra"], lang), share_text(row["efficient_often"]),
         ])
-    screen.table(RANKING, rows, right=[0, *range(2, 11)])
+    screen.table(RANKING, rows, right=[0, *range(2, 11)], keys=2)
     tell_against(screen, comparison)
 
 
@@ -234,6 +234,6 @@ def flips(screen: Screen, comparison: SchemeRuns) -> None:
             cost = yuan(row["cost_a_flip"], screen.lang)
             shown.append(row["id"])
             rows.append([name, row[f"name_{screen.lang}"], f"+{row['flips_up']}", f"−{row['flips_down']}", cost])
-    screen.table(FLIPPED, rows, right=[2, 3, 4])
+    screen.table(FLIPPED, rows, right=[2, 3, 4], keys=2)
     if invented(comparison.base.layout.start.roster.places, shown):
         screen.say(INVENTED)

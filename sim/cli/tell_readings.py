@@ -32,9 +32,10 @@ FOUND: Words = (
     "run together; shown are the best and worst of the {tried} variants run, not of all {all} combinations.",
 )
 _HEADS: tuple[Words, ...] = (
-    ("目标", "Target"), ("内容", "Text"), ("基准设定", "As set"), ("最不利", "Least"), ("95%置信区间", "95% CI"),
-    ("读法", "Readings"), ("最有利", "Most"), ("95%置信区间", "95% CI"), ("读法", "Readings"),
+    ("目标", "Target"), ("内容", "Text"), ("情形", "Case"), ("实现概率", "Probability"), ("95%置信区间", "95% confidence interval"),
+    ("读法", "Readings"),
 )
+_CASES: tuple[Words, ...] = (("最不利", "Least favourable"), ("最有利", "Most favourable"))
 
 
 def tell_readings(screen: Screen, study: ReadingStudy, summary: dict[str, Any]) -> None:
@@ -71,7 +72,7 @@ def tell_options(
         own = table[(table["reading"] == reading) & (table["option"] == option)]
         rows.append([reading, option, *(cell(row, screen.lang, study.replications) for _, row in own.iterrows())])
     heads: list[Words] = [READING, OPTION, *((name, name) for name in names)]
-    screen.table(heads, rows, right=range(2, 2 + len(names)))
+    screen.table(heads, rows, right=range(2, 2 + len(names)), keys=2)
 
 
 def reading_cell(row: pd.Series, lang: Lang, n: int) -> str:
@@ -96,7 +97,7 @@ def gap_cell(row: pd.Series, lang: Lang, n: int) -> str:
 
 
 def tell_extremes(screen: Screen, study: ReadingStudy) -> None:
-    """A row for each target: as it is, least and most favourable."""
+    """Three rows for each target: as it is set, least and most favourable."""
     from sim.answers.format import interval_text, odds
     from sim.studies.outcomes import words_of
     from sim.studies.readings.combinations import LEAST_FAVOURABLE, MOST_FAVOURABLE
@@ -104,11 +105,11 @@ def tell_extremes(screen: Screen, study: ReadingStudy) -> None:
 
     rows: list[list[object]] = []
     for name in study.base.names:
-        as_set = odds(*study.base.chance(name), screen.lang, study.replications)
-        row: list[object] = [name, pick(words_of(study.scenario, name), screen.lang), as_set]
-        for kind in (LEAST_FAVOURABLE, MOST_FAVOURABLE):
+        base = *study.base.chance(name), screen.lang
+        rows.append([name, pick(words_of(study.scenario, name), screen.lang), pick(_AS_IS, screen.lang),
+                     odds(*base, study.replications), interval_text(*base), ""])
+        for kind, case in zip((LEAST_FAVOURABLE, MOST_FAVOURABLE), _CASES, strict=True):
             found = readings_table(study)[(readings_table(study)["target"] == name) & (readings_table(study)["reading"] == kind)].iloc[0]
             estimate = found["probability"], found["low"], found["high"], screen.lang
-            row += [odds(*estimate, study.replications), interval_text(*estimate), found["option"]]
-        rows.append(row)
-    screen.table(_HEADS, rows, right=[2, 3, 4, 6, 7])
+            rows.append([name, "", pick(case, screen.lang), odds(*estimate, study.replications), interval_text(*estimate), found["option"]])
+    screen.table(_HEADS, rows, right=[3, 4])

@@ -62,7 +62,7 @@ def tell_run(screen: Screen, summary: dict[str, Any], result: Ensemble, folder: 
     if figures:
         screen.table(_SEEN, figures, right=range(4, 9))
     if grows(result.scenario):
-        screen.say(GROWTH, names=", ".join(grows(result.scenario)))
+        screen.say(GROWTH, names=("、" if screen.lang == "zh" else ", ").join(grows(result.scenario)))
     for span, error in result.set_aside:
         screen.aside(ASIDE, first=span.first, last=span.end - 1, error=error)
     if not result.complete:
@@ -73,7 +73,7 @@ def tell_run(screen: Screen, summary: dict[str, Any], result: Ensemble, folder: 
 def shown_target(target: dict[str, Any], result: Ensemble, lang: Lang) -> list[object]:
     """A target for people; where its own words name a status, the others say nothing of it."""
     from sim.answers.format import UNKNOWN, figures, interval_text, odds
-    from sim.answers.target_table import ALL_TARGETS
+    from sim.answers.target_table import ALL_TARGETS, in_unit
 
     given, n = result.scenario.data.targets.get(target["id"]), result.replications
 
@@ -83,10 +83,8 @@ def shown_target(target: dict[str, Any], result: Ensemble, lang: Lang) -> list[o
 
     estimate = target["probability"], target["low"], target["high"], lang
     gap = figures(target["shortfall"]["mean"], lang=lang)
-    if target["unit"][lang]:
-        gap += f" {target['unit'][lang]}"
-    if target["id"] == ALL_TARGETS:
-        gap = pick(MISSED_TARGETS, lang).format(n=gap)
+    every, unit = target["id"] == ALL_TARGETS, {f"unit_{each}": text for each, text in target["unit"].items()}
+    gap = pick(MISSED_TARGETS, lang).format(n=gap) if every else in_unit(gap, unit, lang)
     counts = UNKNOWN if target["id"] == ALL_TARGETS else pick(_STATUS[target["status"]], lang)
     return [target["id"], target["text"][lang], counts, odds(*estimate, n), interval_text(*estimate),
             *(under(status) for status in _SHOWN), gap, target["month_reached"]["q50"] or UNKNOWN]

@@ -46,7 +46,7 @@ class Search:
 
 ANSWERS: dict[str, Words] = {
     "found": (
-        "{path} = {value} 时，“{target}”的实现概率经检验不低于{goal}：另取一组随机数为{p}。",
+        "{path}为{value}时，“{target}”的实现概率经检验不低于{goal}：另取一组随机数为{p}。",
         "At {path} = {value} “{target}” is shown to be met with a probability of at least {goal}: {p} on fresh luck.",
     ),
     "met_already": (
@@ -64,7 +64,7 @@ ANSWERS: dict[str, Words] = {
     ),
     "not_monotone": (
         "注意：实现概率并非随取值单调上升（由{a}到{b}确实下降），因此逐一看过所有取值；"
-        "{path} = {value} 时，“{target}”的实现概率经检验不低于{goal}：另取一组随机数为{p}。",
+        "{path}为{value}时，“{target}”的实现概率经检验不低于{goal}：另取一组随机数为{p}。",
         "Mind that the probability does not rise throughout (it surely falls from {a} to {b}), so that every value was looked at; at "
         "{path} = {value} “{target}” is shown to be met with a probability of at least {goal}: {p} on fresh luck.",
     ),
@@ -190,10 +190,10 @@ def words_told(search: Search, lang: Lang) -> dict[str, str]:
         given = chance.probability, chance.low, chance.high, lang
         return percent(*given, n) if brackets else f"{odds(*given, n)}{'，' if lang == 'zh' else ', '}{interval_text(*given)}"
 
-    words = {"path": search.axis.path, "target": words_of(search.scenario, search.target)[0 if lang == "zh" else 1],
+    words = {"path": search.axis.named(lang), "target": words_of(search.scenario, search.target)[0 if lang == "zh" else 1],
              "goal": stated(search.goal), "value": named(found.answer), "p": spoken(found.answer),
              "miss": named(found.misses), "p_miss": spoken(found.misses, brackets=False),
-             "best": f"{search.axis.path} = {named(found.best)}", "p_best": spoken(found.best),
+             "best": f"{search.axis.named(lang)} = {named(found.best)}", "p_best": spoken(found.best),
              "more": pick(_MORE, lang).format(n=count_text(found.needed, lang)) if found.needed else ""}
     words |= dict(zip("ab", map(called, found.falls or ("", "")), strict=True))
     if search.limits:

@@ -28,7 +28,7 @@ MOST_STREETS = 8
 
 @dataclass(frozen=True)
 class Odds:
-    """A probability with its 95 % interval."""
+    """A probability with its 95% interval."""
 
     p: float
     """The probability, 0 to 1."""

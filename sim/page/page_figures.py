@@ -51,7 +51,7 @@ def fan_picture(fan: Fan, speak: Speaker, title: str) -> Element:
 
 
 def odds_strip(now: Odds, base: Odds | None) -> Element:
-    """A probability on a line from 0 to 100 %: filled now, hollow under the baseline, each with its interval."""
+    """A probability on a line from 0 to 100%: filled now, hollow under the baseline, each with its interval."""
     def x(p: float) -> str:
         return f"{6 + (_STRIP - 12) * p:.1f}"
 

@@ -158,7 +158,7 @@ def yuan_span(found: Paired, speak: Speaker) -> str:
     if not math.isfinite(found.low) or not math.isfinite(found.high):
         return UNKNOWN
     low, high = (yuan(_outward(end, rounded), speak.lang) for rounded, end in ((math.floor, found.low), (math.ceil, found.high)))
-    return speak.put(f"{low} 至 {high}" if speak.lang == "zh" else f"{low} to {high}")
+    return speak.put(f"{low}至{high}" if speak.lang == "zh" else f"{low} to {high}")
 
 
 def _outward(end: float, rounded: Callable[[float], int]) -> float:

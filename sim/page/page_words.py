@@ -58,7 +58,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "期末中位数：现在{now}（90%范围{low}—{high}），基准{base}（{base_low}—{base_high}）。",
         "At the end the median is {now} now (90% of replications {low}–{high}) and {base} under the baseline "
         "({base_low}–{base_high})."),
-    "payers": ("谁付钱", "Who pays"), "payer": ("付款方", "Payer"),
+    "payers": ("资金来源", "Who pays"), "payer": ("出资方", "Payer"),
     "payers_note": (
         "期内每次模拟的平均数，方括号内为95%置信区间；差为同一组随机数下的配对之差；{n}次模拟。"
         "各方之和等于工程总支出；负数为净收入。",

@@ -131,7 +131,7 @@ def edit_sentences(edits: Mapping[str, Sequence[Edit]], lang: str) -> list[str]:
 def _listed(edit: Edit, lang: str) -> str:
     """One change, with what was there before."""
     if lang == "zh":
-        return f"{edit.path} 由 {_was(edit, '无')} 改为 {_word(edit.value)}"
+        return f"{edit.path}由{_was(edit, '无')}改为{_word(edit.value)}"
     return f"{edit.path} from {_was(edit, 'none')} to {_word(edit.value)}"
 
 

@@ -91,7 +91,7 @@ def _targets(tree: Node, data: ScenarioData, counties: dict[str, int], streets: 
         node, _ = nearest(tree, (*at, "at_least"))
         if target.measure == "share" and isinstance(node.value, int) and least == 1:
             yield ((*at, "at_least"), "此处的1按100%理解；若指1个社区，请写 measure: count",
-                   "1 is read as 100 %; for one community write measure: count")
+                   "1 is read as 100%; for one community write measure: count")
         if target.measure != "count" or target.community is not None:
             continue
         scopes = _scopes(data, target, counties, streets)

@@ -26,7 +26,7 @@ FloorArea = Annotated[int, Field(ge=0, le=10_000_000)]
 """Square metres."""
 Factor = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
 Left = Annotated[float, Field(ge=0, le=2, allow_inf_nan=False)]
-"""What a rule leaves of a time: 0.7 takes away 30 %, 1 nothing."""
+"""What a rule leaves of a time: 0.7 takes away 30%, 1 nothing."""
 Weight = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False), "weight"]
 """What something counts against other things of its kind; it has no unit."""
 Balance = Annotated[float, Field(ge=-10, le=10, allow_inf_nan=False)]

@@ -118,7 +118,7 @@ def _written(text: str) -> Decimal | None:
 
 
 def parse_share(value: Any) -> float:
-    """A part of a whole, 0 to 1; more than 1 without % is refused, for 70 may mean 70 % or 70 times."""
+    """A part of a whole, 0 to 1; more than 1 without % is refused, for 70 may mean 70% or 70 times."""
     if type(value) in (int, float) and 0 <= value <= 1:
         return float(value)
     number, percent = _part(value)

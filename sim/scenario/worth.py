@@ -58,7 +58,7 @@ QUANTITIES: dict[str, Worth] = {
 """Amounts that are drawn, by the name of the quantity."""
 
 PART = Worth(0.02, 1, "所占份额", "a share of this kind")
-"""Coverage, what an award pays, what a year-end rule releases: tens of percent. 0.7 % is mostly 0.7."""
+"""Coverage, what an award pays, what a year-end rule releases: tens of percent. 0.7% is mostly 0.7."""
 BIT = Worth(0.005, 1, "所占份额", "a share of this kind")
 """Shares that may be small in earnest, of a few percent."""
 SHARES: dict[tuple[str, str], Worth] = {
@@ -82,7 +82,7 @@ NEW_BUILD = Worth(6, 120, "新建计划工期（月）", "the planned months of 
 """They give new-build about three years."""
 AREA = Worth(10, 1_000_000, "建筑面积（平方米）", "a floor area in square metres")
 LOGITS = Worth(-8, 8, "logit 系数", "a weight in logits")
-"""5 logits turn an even chance into 99.3 %."""
+"""5 logits turn an even chance into 99.3%."""
 BALANCE = Worth(-1, 1, "占造价的比例", "a part of the cost")
 _STREET = Worth(0, 300, "一个街道的社区数", "the communities of one street")
 """The largest street of the province's register has some 60."""

@@ -13,19 +13,18 @@ _TINY = 1e-9
 """What is less than this is nothing."""
 
 
-def fixed(value: float, places: int, rounding: str = ROUND_HALF_EVEN) -> str:
-    """A number to so many decimals, with a true minus sign and none before zero; a dash for what is not finite."""
+def fixed(value: float, places: int, rounding: str = ROUND_HALF_EVEN, lang: Lang = "en") -> str:
+    """A number to so many decimals, with a true minus sign and none before zero; a dash for what is not finite. 1,500.0 in English."""
     if not math.isfinite(value):
         return UNKNOWN
     found = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), rounding)
-    text = f"{abs(found):,f}"
+    text = f"{abs(found):f}" if lang == "zh" else f"{abs(found):,f}"
     return f"−{text}" if found < 0 else text
 
 
 def count_text(value: float, lang: Lang = "en") -> str:
     """A whole number: 12000, or 12,000 in English."""
-    text = fixed(value, 0)
-    return text.replace(",", "") if lang == "zh" else text
+    return fixed(value, 0, lang=lang)
 
 
 def how_many(number: float, one: str, more: str) -> str:

@@ -23,7 +23,7 @@ SHEET_LINES: dict[str, tuple[str, str]] = {
     "areas": ("规划片区。", "Planning areas."),
     "targets": ("目标：到何时、多少。", "Targets: how many or what share by when."),
     "plan": ("年度计划：各县（市、区）每年启动的项目数。", "The yearly table: projects that each county is to start in a year."),
-    "funds": ("资金：谁付钱，每年有多少。", "Funds: who pays, and what they have a year."),
+    "funds": ("资金：由谁出资，每年有多少。", "Funds: who pays, and what they have a year."),
     "funding": ("资金渠道：谁付给谁、付什么、何时付、付多少。", "Streams: who pays whom, for what, when, how much."),
     "uncertain": ("不确定量：没有人确知的数（未知量）和随机因素，及其分布。所继承的不必重写。", "Uncertain quantities, unknown or luck, and their distributions. Those that are inherited need not be repeated."),
     "documents": ("文件及其条款。", "Documents and their clauses."),

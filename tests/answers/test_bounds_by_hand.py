@@ -97,7 +97,7 @@ def test_who_came_before_and_who_may_be_given_up(tmp_path: Path) -> None:
     ({"at_least": 1, "community": "well"}, (1, 1), 1),
 ])
 def test_sizes_and_what_is_required(target: dict[str, Any], sizes: tuple[int, int], of_half: int, tmp_path: Path) -> None:
-    """A share is of the whole number above it: 41 % of ten are five."""
+    """A share is of the whole number above it: 41% of ten are five."""
     scenario = town(tmp_path, {}, target)
     one = scenario.data.targets["one"]
     assert bounds.scope_sizes(scenario, one) == sizes and bounds.required(scenario, one, sizes[1]) == of_half

@@ -32,7 +32,7 @@ def test_the_quantity_that_decides_is_named_with_both_ends(make, fuyang) -> None
 
 
 def test_luck_alone_names_nothing(make) -> None:
-    """Of 20 targets that a coin decides at most 3 name anything, at a level of 5 % for all quantities together."""
+    """Of 20 targets that a coin decides at most 3 name anything, at a level of 5% for all quantities together."""
     named = 0
     for seed in range(20):
         gap = np.random.default_rng(seed).integers(0, 2, N)
@@ -92,7 +92,7 @@ def test_the_arithmetic_of_teams_is_what_anybody_can_redo(make, months: int, sta
     assert "about 12 projects at once (source: another place's document (borrowed): fuyang-dates, ZU-13) × 48 months" in en
     assert f"/ {months} months each" in en
     assert f"= about {starts} projects" in en
-    assert "首项目标至多需43个" in zh and "needs up to 43" in en  # 80 % of at most 53: 52 drawn and Yuanjia
+    assert "首项目标至多需43个" in zh and "needs up to 43" in en  # 80% of at most 53: 52 drawn and Yuanjia
 
 
 def test_borrowed_numbers_are_told_apart_from_assumed_ones(make) -> None:

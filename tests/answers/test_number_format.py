@@ -97,7 +97,7 @@ def test_the_ends_of_an_interval_have_the_digits_that_count(p: float, low: float
 
 
 @pytest.mark.parametrize(("low", "high", "zh"), [
-    (-9.864, -0.0459, "−9.9 至 −0.04"), (0.0012, 57.84, "0.001 至 57.9"), (-1.25, 2.25, "−1.3 至 2.3"), (0, 3.01, "0.0 至 3.1"),
+    (-9.864, -0.0459, "−9.9至−0.04"), (0.0012, 57.84, "0.001至57.9"), (-1.25, 2.25, "−1.3至2.3"), (0, 3.01, "0.0至3.1"),
 ])
 def test_an_end_of_a_difference_beside_0_keeps_its_side(low: float, high: float, zh: str) -> None:
     assert apart(low, high, "zh") == zh
@@ -180,7 +180,7 @@ def test_month_words() -> None:
 
 
 def test_ticks_never_read_alike_and_keep_their_digits() -> None:
-    """An axis to 2 % with whole percentages would say 0%, 0%, 1%, 1%."""
+    """An axis to 2% with whole percentages would say 0%, 0%, 1%, 1%."""
     assert [tick_share(part) for part in (0, 0.0025, 0.005, 0.1 + 0.2, 1, -0.05)] == ["0%", "0.25%", "0.5%", "30%", "100%", "−5%"]
     assert [tick(value, "en") for value in (0, 1500, -2.5, 1e-16)] == ["0", "1,500", "−2.5", "0"]
     assert [tick(value, "zh") for value in (1500, 12500)] == ["1500", "12500"]

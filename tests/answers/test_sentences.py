@@ -91,7 +91,7 @@ def test_trust_names_the_target_that_needs_more(make, fuyang) -> None:
 
 
 def test_no_verdict_on_what_is_nearly_never_or_always(make, fuyang) -> None:
-    """Within a point of 1 %, or of 99 %, says little: the targets are named and nothing is called enough."""
+    """Within a point of 1%, or of 99%, says little: the targets are named and nothing is called enough."""
     zh = result_sentences(make(3000, {"units.complete.gap": [0] * 30 + [1] * 2970}), "zh")[3]
     assert "没有一个目标的概率在5%与95%之间" in zh and f"（“{fuyang.data.targets['units'].text.zh}”" in zh and "不作判断" in zh
     both = make(3000, {"units.complete.gap": [0] * 1500 + [1] * 1500})

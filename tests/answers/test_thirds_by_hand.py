@@ -50,7 +50,7 @@ def test_from_ninety_replications_on(make: Any, n: int, says: bool) -> None:
     ([0.5, 0.5], 0), ([0.0, 0.5], 1), ([0.04, 0.05], 1), ([0.96, 0.95], 1), ([0.05, 0.5], 0), ([0.95, 0.5], 0), ([0.0, 1.0], 0),
 ])
 def test_the_first_target_that_something_can_move(monkeypatch: pytest.MonkeyPatch, odds: list[float], target: int) -> None:
-    """From 5 to 95 %; the first of all where there is none."""
+    """From 5 to 95%; the first of all where there is none."""
     monkeypatch.setattr(deciding, "target_table", lambda _: pd.DataFrame({"id": ["a", "b"], "probability": odds}))
     result: Any = SimpleNamespace(scenario=SimpleNamespace(data=SimpleNamespace(targets={"a": None, "b": None})))
     assert open_target(result) == "ab"[target]
@@ -72,15 +72,15 @@ TWO = [Decides("pass_county", "assumption", (10, 30), (24, 30), 0.001), Decides(
 
 
 def test_what_decides_in_words(make: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Beta with 18 and 3 has 78.6 % below it in a sixth and 92.9 % in five sixths of draws, beta with 1 and 300 0.1 % and 0.6 %."""
+    """Beta with 18 and 3 has 78.6% below it in a sixth and 92.9% in five sixths of draws, beta with 1 and 300 0.1% and 0.6%."""
     assert stats.beta.ppf([1 / 6, 5 / 6], 18, 3) == pytest.approx([0.786, 0.929], abs=5e-4)
     assert stats.beta.ppf([1 / 6, 5 / 6], 1, 300) == pytest.approx([0.0006, 0.006], abs=5e-5)
     monkeypatch.setattr(deciding, "quantities", lambda _: TWO)
     monkeypatch.setattr(deciding, "capacity_sentence", lambda _, lang: {"zh": "人手。", "en": ""}[lang])
     result = make(100, {"units.complete.gap": [0, 1] * 50})
-    zh = ("人手。“2023年底前每个街道（重点乡镇）至少创建完成1个”最取决于以下参数（抽取值在下三分之一与上三分之一时的实现概率）："
-          "县级一次通过率（假设）约78.6%时33.3%，约92.9%时80.0%（相差95%置信区间21.9 至 65.6个百分点）；"
-          "每月中止率（假设）约0.1%时66.7%，约0.6%时30.0%（相差95%置信区间−57.4 至 −11.3个百分点）。")
+    zh = ("人手。“2023年底前每个街道（重点乡镇）至少创建完成1个”受以下参数影响最大（抽取值在下三分之一与上三分之一时的实现概率）："
+          "县级一次通过率（假设）约78.6%时33.3%，约92.9%时80.0%（差值的95%置信区间21.9至65.6个百分点）；"
+          "每月中止率（假设）约0.1%时66.7%，约0.6%时30.0%（差值的95%置信区间−57.4至−11.3个百分点）。")
     en = ("“Every street or key town completes at least one by the end of 2023” hangs most on (its probability in the lower and upper "
           "third of what is drawn): First-try pass at the county (assumption): 33.3% at about 78.6%, 80.0% at about 92.9% (difference "
           "21.9 to 65.6 points, 95% CI); Monthly chance of abandonment (assumption): 66.7% at about 0.1%, 30.0% at about 0.6% "

@@ -128,7 +128,7 @@ def due_at_event(contract: Contract, project: Project, event: str, before: int =
 
 
 def release_at_year_end(contract: Contract, project: Project, streams: list[Contract]) -> int:
-    """What a project unfinished in its year is released: 70 % of the award, at most 7 million, less what it had (FY-18)."""
+    """What a project unfinished in its year is released: 70% of the award, at most 7 million, less what it had (FY-18)."""
     rule, award = contract.says["year_rule"], expected_award(contract, project)
     base = award if rule["base"] == "award" else min(max(0, own_spend(contract, project, streams)), award)
     due = at_most(part(base, round(rule["share"] * SHARE)), rule["cap"])

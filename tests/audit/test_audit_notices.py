@@ -308,7 +308,7 @@ LISTED = start(AWARD, ("policy.acceptance.province.lists", (6,)))
     (BATCHES, batches, "hand_back", lambda _: 0, "batches_are_passed_on"),
     (LATE, batches, "months_to_next", lambda _: 99, "lists_come_in_time"),
     (LISTED, gate, "months_until_one", lambda _, __, least: least, "names_follow_passes"),
-], ids=["69 % for 70 %", "no cap", "an advance twice", "no lag", "repaid a month early", "60 % of the saving", "nothing lapses",
+], ids=["69% for 70%", "no cap", "an advance twice", "no lag", "repaid a month early", "60% of the saving", "nothing lapses",
         "a budget without January", "a round every month", "no floor in a batch", "no table in a batch", "a floor all at once",
         "all counties alike", "what is left lapses", "nothing is handed back", "a list beyond the next", "no lists"])
 def test_rules_that_are_broken(begins: Start, place: Any, name: str, other: Any, rule: str, monkeypatch: Patch) -> None:

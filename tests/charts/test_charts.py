@@ -205,7 +205,7 @@ def test_a_project_under_way_on_the_first_day_begins_with_the_part_that_it_was_i
 
 
 def test_a_plan_below_a_target_is_told() -> None:
-    """Zhuji's table adds up to fewer communities than the 80 % that it asks for."""
+    """Zhuji's table adds up to fewer communities than the 80% that it asks for."""
     figure, data = RESULT_CHARTS["coverage"](run(load_scenario("zhuji-2022"), 30, 1), "en")
     plan = data[data["kind"] == "plan"]["value"].iloc[-1]
     target = data[data["kind"] == "target"]["value"].iloc[0]
@@ -215,7 +215,7 @@ def test_a_plan_below_a_target_is_told() -> None:
 
 
 def test_a_plan_is_held_against_what_is_asked_as_the_scenario_reads_it() -> None:
-    """Of about 80 % a tenth may be missing: then the table's 37.7 communities are enough. Nor is a plan short for want of digits."""
+    """Of about 80% a tenth may be missing: then the table's 37.7 communities are enough. Nor is a plan short for want of digits."""
     about = load_scenario("zhuji-2022").with_values({"targets.coverage.about": True, "policy.readings.about": "within_tenth"})
     result = run(about, 30, 1)
     _, data = RESULT_CHARTS["coverage"](result, "en")

@@ -100,7 +100,7 @@ def test_an_upgrade_rests_on_the_clause_of_the_same_document(source: str, clause
 
 
 def test_an_instalment_cites_its_own_source(tmp_path: Path) -> None:
-    """Milestones are nobody's clause: 30 % at approval and 40 % halfway are assumptions, what acceptance pays is FY-14."""
+    """Milestones are nobody's clause: 30% at approval and 40% halfway are assumptions, what acceptance pays is FY-14."""
     file = tmp_path / "mine.yaml"
     file.write_text(
         "extends: [fuyang-2022, scheme-milestones]\ntitle: {zh: 里程碑, en: Milestones}\nfunding: {award: null}\n", encoding="utf-8")

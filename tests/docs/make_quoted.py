@@ -49,7 +49,7 @@ MEASURES = ("named", "started", "spending")
 LOT = 1000
 """Households of a lot in Gansu."""
 HEADS: dict[str, dict[Lang, list[str]]] = {
-    "published": {"en": ["figure", "published", "model: 5 %", "median", "95 %", "beside the 90 % band"],
+    "published": {"en": ["figure", "published", "model: 5%", "median", "95%", "beside the 90% band"],
                   "zh": ["公布数", "公布值", "模型：5%分位数", "中位数", "95%分位数", "与90%范围的关系"]},
     "luck": {"en": ["held against Fuyang's award, on Fuyang's communities", "named", "started", "works"],
              "zh": ["在富阳的社区上，与富阳以奖代补比较", "命名", "启动", "工程支出"]},
@@ -138,13 +138,13 @@ def lines_of(name: str, lang: Lang) -> list[str]:
         whole = wrap(" ".join(sentences), WIDTH, break_long_words=False, break_on_hyphens=False) if lang == "en" else sentences
         return [f"> {line}" for line in whole]
     kept, heads = pd.read_csv(FOLDER / f"{name}.csv").to_dict("records"), HEADS[name][lang]
-    comma, percent = (",", " %") if lang == "en" else ("", "%")
+    comma = "," if lang == "en" else ""
     rows: list[list[object]]
     if name == "luck":
         rows = [[row[f"title_{lang}"], *(f"{row[each]:.1f}" for each in MEASURES)] for row in kept]
     elif name == "durations":
         heads = [*heads, *(str(row["months"]) for row in kept)]
-        rows = [[{"en": "probability", "zh": "概率"}[lang], *(f"{100 * row['probability']:.0f}{percent}" for row in kept)]]
+        rows = [[{"en": "probability", "zh": "概率"}[lang], *(f"{100 * row['probability']:.0f}%" for row in kept)]]
     elif name == "grant":
         each = [(GRANTS[row["scenario"]], row) for row in kept]
         rows = [[yuan(much, lang), f"{row['named']:{comma}.0f}", yuan(row["paid"], lang), f"{row['paid'] / much / LOT:{comma}.0f}",

@@ -26,9 +26,9 @@ in_both = pytest.mark.parametrize("lang", ["en", "zh"])
 
 
 def flat(page: str, lang: Lang) -> str:
-    """A page on one line, without the commas of large numbers and the blanks before a percent sign."""
+    """A page on one line, without the commas of large numbers."""
     text = " ".join(page_of(page, lang).read_text(encoding="utf-8").split())
-    return re.sub(r"(?<=\d) %", "%", re.sub(r"(?<=\d),(?=\d{3})", "", text))
+    return re.sub(r"(?<=\d),(?=\d{3})", "", text)
 
 
 def record(part: str, name: str = "scores") -> pd.DataFrame:
@@ -60,7 +60,7 @@ def test_england_s_dates_are_out_of_reach_and_its_next_months_forecast_too_low()
 
 
 def test_gansu_s_forecast_is_off_as_the_sentences_say() -> None:
-    """Within 1 % at once, 5 % later, where the band spans a third of all households and the prior does better."""
+    """Within 1% at once, 5% later, where the band spans a third of all households and the prior does better."""
     near, far = record("gansu_record").to_dict("records")
     assert abs(near["now_q50"] / near["value"] - 1) < 0.01 and near["now_crps"] < near["before_crps"]
     assert round(100 * (1 - far["value"] / far["now_q50"])) == 5 and far["before_crps"] < far["now_crps"]
@@ -114,7 +114,7 @@ def test_replications_of_a_sensitivity_are_as_many_as_told(lang: Lang) -> None:
 
 @in_both
 def test_priors_of_lists_are_told_as_they_are(lang: Lang) -> None:
-    """How late a list comes, and which share of old renovation is of the inclusive kind (90 %)."""
+    """How late a list comes, and which share of old renovation is of the inclusive kind (90%)."""
     drawn = load_scenario(PROVINCE).data.uncertain
     late, share = drawn.aleatory["batch_delay"], drawn.epistemic["inclusive_share"]
     on_time, a_month = (f"{100 * stats.binom.pmf(k, late.n, late.p):.0f}%" for k in (0, 1))

@@ -47,6 +47,26 @@ def test_no_space_between_a_number_and_its_measure_word() -> None:
     assert [(where, text) for where, text in chinese_texts(SIM / "cli") if _APART.search(text)] == []
 
 
+_WORKSHOP = {
+    "翻转": "结果改变", "谁出钱": "资金来源", "谁付钱": "资金来源", "为何落空": "未实现的原因", "全关": "条款全部取消",
+    "关闭意味着": "取消后", "放开意味着": "放开后", "格子": "组合", "送来的": "报送项目", "看得出": "明显", "承载的值": "对应参数",
+    "待建机制": "尚未建模",
+    "最未定": "最不确定", "算术": "不经模拟即可判定", "它最好": "为最优", "工作班子": "工作专班", "读自": "依据",
+}
+"""Words of the workshop, and what a report to an office says instead: on the screen as in briefs, charts and workbooks."""
+
+
+def test_no_word_of_the_workshop() -> None:
+    texts = [*chinese_texts(SIM), *((path.name, path.read_text(encoding="utf-8")) for path in (HOME.parent / "scenarios").rglob("*.yaml"))]
+    assert [(where, word, _WORKSHOP[word]) for where, text in texts for word in _WORKSHOP if word in text] == []
+
+
+def test_no_blank_about_the_word_for_to_between_results() -> None:
+    """−0.6至1.4, 1230元至3050万元; error lines keep blanks about what was typed."""
+    found = [*chinese_texts(SIM / "answers"), *chinese_texts(SIM / "studies"), *chinese_texts(SIM / "output"), *chinese_texts(SIM / "page")]
+    assert [(where, text) for where, text in found if " 至 " in text] == []
+
+
 def test_what_a_draft_expects_is_chinese_to_the_end() -> None:
     """The examples too: whoever answers in Chinese is shown an answer in Chinese."""
     for option, text in DRAFT_EXPECTS.items():

@@ -113,8 +113,8 @@ def test_a_small_amount_is_typed_in_the_smallest_unit() -> None:
 
 def test_an_amount_beside_nothing_never_reads_as_nothing() -> None:
     speak = Speaker("zh", None)
-    assert yuan_span(Paired(15_300_000, 1_234, 30_499_000), speak) == "1230元 至 3050万元"
-    assert yuan_span(Paired(15_300_000, -1_234, 30_499_000), speak) == "−1240元 至 3050万元"
+    assert yuan_span(Paired(15_300_000, 1_234, 30_499_000), speak) == "1230元至3050万元"
+    assert yuan_span(Paired(15_300_000, -1_234, 30_499_000), speak) == "−1240元至3050万元"
 
 
 @pytest.fixture

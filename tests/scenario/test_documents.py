@@ -22,7 +22,7 @@ title: 示例区社区用房方案
 issued: 2011-05-01
 clauses:
   QQ-01: 每个社区补助30万元。
-  QQ-02: {kind: target, summary: {zh: 66%达标。, en: 66 % reach the standard.}}
+  QQ-02: {kind: target, summary: {zh: 66%达标。, en: 66% reach the standard.}}
   QQ-12: {article: 三, summary: {zh: 每年2000万元。, en: Twenty million yuan a year.}}
   QQ-13: {summary: 定期通报。, qualitative: 没有数量}
 """

@@ -28,7 +28,7 @@ jurisdiction:
 policy: {in_force: 2011-01}
 funds: {city: {title: {zh: 市财政, en: City}, yearly: 2000万元}}
 funding: {grant: {title: {zh: 补助, en: Grant}, payer: city, trigger: acceptance, amount: 30万元}}
-targets: {most: {text: {zh: 66%达标, en: 66 %}, measure: share, at_least: 66%, by: 2012-12}}
+targets: {most: {text: {zh: 66%达标, en: 66%}, measure: share, at_least: 66%, by: 2012-12}}
 """
 COST = "uncertain: {epistemic: {cost_inclusive: {distribution: lognormal, median: 60万元, sd: 0.3}}}\n"
 

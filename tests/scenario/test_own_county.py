@@ -107,7 +107,7 @@ def test_a_group_that_no_stream_uses_is_told(tmp_path: Path) -> None:
 
 
 def test_a_share_is_counted_in_whole_communities(tmp_path: Path) -> None:
-    """55 % of 100 are 55, though 0.55 × 100 is a little more in the numbers of computers."""
+    """55% of 100 are 55, though 0.55 × 100 is a little more in the numbers of computers."""
     found = changed(tmp_path, FILE, ("at_least: 66%", "at_least: 55%"), ("communities: 25}", "communities: 11}"),
                     ("count: 50", "count: 55"), ("policy:\n", "policy:\n  readings: {earlier: named}\n"))
     assert found["targets.most.at_least"] == "met before the start: 55 came earlier (jurisdiction.earlier), and the target asks for 55"
@@ -115,7 +115,7 @@ def test_a_share_is_counted_in_whole_communities(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("least", "earlier", "met"), [("40%", "named", True), ("60%", "named", False), ("40%", "pipeline", False)])
 def test_a_target_met_before_the_start_is_told(tmp_path: Path, least: str, earlier: str, met: bool) -> None:
-    """50 of 114 came earlier: 40 % are 46 of them, 60 % are 69; named at the start only if they are read so."""
+    """50 of 114 came earlier: 40% are 46 of them, 60% are 69; named at the start only if they are read so."""
     found = changed(tmp_path, FILE, ("at_least: 66%", f"at_least: {least}"),
                     ("policy:\n", f"policy:\n  readings: {{earlier: {earlier}}}\n"))
     assert ("targets.most.at_least" in found) == met

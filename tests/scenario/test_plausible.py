@@ -60,7 +60,7 @@ def test_whole_yuan_stay_yuan(load: Load, text: str) -> None:
     ("yearly: county_budget", "yearly: 8000元", "funds.county.yearly: 8,000 yuan is very little for the money of one year; was 8,000万元"),
     ("share: 70%", "share: 0.7%", "funding.award.year_rule.share: 0.7% is very little for a share of this kind; was 70% meant?"),
     ("at_least: 50%", "at_least: 0.5%", "targets.half.at_least: 0.5% is very little"),
-    ("at_least: 50%", "at_least: 1", "targets.half.at_least: 1 is read as 100 %"),
+    ("at_least: 50%", "at_least: 1", "targets.half.at_least: 1 is read as 100%"),
     ("at_least: 50%", "at_least: 0%", "targets.half.at_least: a target of at least 0 is always met"),
     ("measure: share\n    at_least: 50%", "measure: count\n    at_least: 50", "targets.half.at_least: the target asks for at least 50, "),
     ("{county: 2, city: 1}", "{county: 5000, city: 1}", "policy.plan.east.2023.county: a year's plan of 5,000, but there are only about 5"),

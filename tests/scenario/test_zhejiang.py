@@ -71,7 +71,7 @@ def test_the_counting_rule() -> None:
 
 
 def test_communities_are_thirty_percent_of_thirteen_hundred(zhejiang: Scenario) -> None:
-    """ZJ-02: 1,300 is 30 %, so about 4,333; each county has its part by its committees."""
+    """ZJ-02: 1,300 is 30%, so about 4,333; each county has its part by its committees."""
     roster = make_roster(zhejiang)
     streets = zhejiang.data.jurisdiction.streets
     found, weight = Counter(streets[place.street].county for place in roster.places), Counter[str]()

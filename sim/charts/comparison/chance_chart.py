@@ -181,7 +181,7 @@ def _brief(row: dict[Any, Any], lang: str) -> str:
 
 
 def chance_axis(axes: Axes, lang: str) -> None:
-    """From 0 to 100 %, without a frame at the left."""
+    """From 0 to 100%, without a frame at the left."""
     axes.set_xlim(-0.015, 1.015)
     axes.xaxis.set_major_formatter(tick_shares())
     axes.set_xlabel(say(_WORDS["x"], lang))

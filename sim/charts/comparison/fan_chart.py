@@ -99,7 +99,7 @@ def fan_quantiles(comparison: SchemeRuns, other: str) -> pd.DataFrame:
 
 
 def draw_bands(axes: Axes, x: list[float], data: pd.DataFrame, colours: tuple[str, str, str]) -> None:
-    """The bands of 90 % and 50 %."""
+    """The bands of 90% and 50%."""
     axes.fill_between(x, data["q05"], data["q95"], color=colours[0], lw=0, alpha=0.75)
     axes.fill_between(x, data["q25"], data["q75"], color=colours[1], lw=0, alpha=0.75)
 

@@ -27,7 +27,7 @@ BARS: dict[str, dict[str, Any]] = {
     "rest": {"facecolor": GREY, "edgecolor": GREY},
 }
 _WORDS: dict[str, Pair] = {
-    "title": ("目标为何落空：平均缺口的构成", "Why targets are missed: what the expected gap is made of"),
+    "title": ("目标未实现的原因：平均缺口的构成", "Why targets are missed: what the expected gap is made of"),
     "gap": ("平均缺口", "Expected gap"),
     "less": ("放开该项减少的缺口", "what relaxing a cause takes away"),
     "more": ("放开该项反而增加的缺口", "what relaxing it adds"),

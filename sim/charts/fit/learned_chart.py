@@ -44,7 +44,7 @@ _WORDS: dict[str, Pair] = {
     "before": ("拟合前（先验）", "Before (prior)"), "after": ("拟合后（后验）", "After (posterior)"),
     "share": ("粒子占比", "Share of particles"),
     "note": (
-        "各图为变动最大的量，由大到小；其余各量拟合前后没有看得出的差别。",
+        "各图为变动最大的量，由大到小；其余各量拟合前后没有明显差别。",
         "The unknowns that moved most, in this order; of the others no change is visible.",
     ),
     "figures": ("公布数与模型：拟合前后的90%预测范围", "Published figures and the model: 90% predictive bands before and after"),

@@ -29,10 +29,10 @@ _BESIDE = 0.3
 NOT_PAID = ("own_funds", "fund_income", "lapsed")
 _WORDS = {
     "title": ("资金由谁支付", "Who pays"),
-    "works": ("支付工程款（按付款方）", "Paid for works, by payer"),
-    "streets": ("拨付街道（按付款方）", "Paid to streets, by payer"),
+    "works": ("工程款（按出资方）", "Paid for works, by payer"),
+    "streets": ("拨付街道资金（按出资方）", "Paid to streets, by payer"),
     "y": ("{unit}/年", "{unit} a year"),
-    "rest": ("其他付款方", "Other payers"),
+    "rest": ("其他出资方", "Other payers"),
     "repaid": ("街道退还", "Repaid by streets"),
     "none": ("没有资金流动", "No money moves"),
     "apart": ("两图纵轴不同。", "The two panels differ in scale."),

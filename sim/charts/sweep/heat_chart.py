@@ -1,4 +1,4 @@
-"""A target over two levers: the chance in every cell, where it reaches 90 %, and how sure that line is."""
+"""A target over two levers: the chance in every cell, where it reaches 90%, and how sure that line is."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ _NARROW = 3
 _WORDS = {
     "chance": ("“{target}”的实现概率", "Probability of “{target}”"),
     "bar": ("实现概率", "Probability"),
-    "goal": ("概率90%", "P = 90 %"),
-    "band": ("其95%模拟误差带", "its 95 % band"),
-    "above": ("所有格子都高于90%", "above 90 % in every cell"),
-    "below": ("没有一格达到90%", "90 % is reached in no cell"),
+    "goal": ("概率90%", "P = 90%"),
+    "band": ("其95%模拟误差带", "its 95% band"),
+    "above": ("所有组合都高于90%", "above 90% in every cell"),
+    "below": ("没有一个组合达到90%", "90% is reached in no cell"),
     "note": (
-        "每格{n}次模拟，各格同一套随机数。粗线为概率90%，虚线为区间上、下限等于90%之处：两条虚线之间，{n}次模拟不足以判断。",
-        "{n} replications in each cell, the same luck in all. Thick line: P = 90 %; dashed: where the upper and the lower "
-        "end of the interval are 90 %. Between the dashed lines {n} replications do not decide.",
+        "每个组合{n}次模拟，各组合同一套随机数。粗线为概率90%，虚线为区间上、下限等于90%之处：两条虚线之间，{n}次模拟不足以判断。",
+        "{n} replications in each cell, the same luck in all. Thick line: P = 90%; dashed: where the upper and the lower "
+        "end of the interval are 90%. Between the dashed lines {n} replications do not decide.",
     ),
-    "plain": ("每格{n}次模拟，各格同一套随机数。", "{n} replications in each cell, the same luck in all."),
+    "plain": ("每个组合{n}次模拟，各组合同一套随机数。", "{n} replications in each cell, the same luck in all."),
 }
 
 

@@ -42,10 +42,10 @@ _WORDS = {
         "带为95%置信区间；虚线为90%。各取值同一套随机数。",
         "Bands: 95% confidence intervals; dashed: 90%. The same luck at every value.",
     ),
-    "best": ("没有其他格子花得更少而概率更高", "no other cell reaches as much for less"),
-    "beaten": ("其他格子", "other cells"),
+    "best": ("没有其他组合支出更少而概率更高", "no other cell reaches as much for less"),
+    "beaten": ("其他组合", "other cells"),
     "note_frontier": (
-        "每点为一个格子，线段为95%置信区间。", "A point for each cell; bars: 95% confidence intervals.",
+        "每点为一个组合，线段为95%置信区间。", "A point for each cell; bars: 95% confidence intervals.",
     ),
 }
 

@@ -53,6 +53,11 @@ class Reading(Part):
         return self.options[0]
 
 
+def read_as(reading: Reading, option: Option, lang: str) -> str:
+    """A reading and one of its options, as charts, briefs and sentences call them."""
+    return f"{getattr(reading.short, lang)}{'：' if lang == 'zh' else ': '}{getattr(option.title, lang)}"
+
+
 class ReadingCatalogue(RootModel[list[Reading]]):
     """Every reading, in the order of the file."""
 

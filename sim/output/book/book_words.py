@@ -43,7 +43,7 @@ FRONT: dict[str, tuple[tuple[_Pair, str | _Pair], ...]] = {
         (("目标", "Target"), ""), (("方案", "Scheme"), ""), (("实现概率", "Probability"), "%"),
         (("95%置信区间", "95% confidence interval"), ""), (("与基准之差", "Difference from the baseline"), ("百分点", "points")),
         (("差的95%置信区间", "95% CI of the difference"), ("百分点", "points")),
-        (("翻转次数（+仅本方案，−仅基准）", "Flips (+ this scheme only, − the baseline only)"), ""),
+        (("结果改变的次数（+仅本方案，−仅基准）", "Flips (+ this scheme only, − the baseline only)"), ""),
         (("p值（Holm校正）", "p after Holm"), ""),
     ),
     "ranking": (
@@ -119,7 +119,7 @@ HOLDS: dict[str, _Pair] = {
                 "How likely each target is under each scheme, and the paired difference from the baseline"),
     "ranking": ("方案的次序、成本，及每多命名一个社区的公共资金支出",
                 "The schemes in order, what they cost, and public money for each more named community"),
-    "burdens": ("各方案下由谁出钱（模拟均值）；街道为扣除统筹资金后的净负担，公共资金一行为小计",
+    "burdens": ("各方案下的资金来源（模拟均值）；街道为扣除统筹资金后的净负担，公共资金一行为小计",
                 "Who pays under each scheme (means); streets are net, after pools, and public spending is a subtotal"),
     "differing": ("各方案与基准方案不同的参数", "Where the inputs of each scheme differ from those of the baseline"),
     "choices": ("每种组合的判断、代价和首项条件，答案在前",
@@ -158,7 +158,7 @@ HOW_TO_READ: tuple[_Pair, ...] = (
 )
 COMPARED: _Pair = ("方案比较：{title}", "Schemes compared: {title}")
 PAIRED: tuple[_Pair, ...] = (
-    ("各方案使用同一套随机数，差别逐次配对计算：翻转次数是只在一个方案下实现目标的模拟次数，p值出自精确McNemar检验，均值之差用配对t检验。",
+    ("各方案使用同一套随机数，差别逐次配对计算：结果改变的次数是只在一个方案下实现目标的模拟次数，p值出自精确McNemar检验，均值之差用配对t检验。",
      "All schemes run with the same random numbers, and differences are taken replication by replication: flips count those in which a "
      "target is met under one of the two schemes only, p is of the exact McNemar test, and of the paired t-test for means."),
 )

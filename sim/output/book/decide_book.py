@@ -90,7 +90,7 @@ def _choices(decision: Decision, told: Mapping[str, Any], words: BookWords) -> T
 
 def _choice(decision: Decision, at: int, lang: Lang) -> str:
     """A choice: its scheme where there are several, its levers with their values."""
-    each, axes = decision.alternatives[at], {axis.path: axis.label(lang) for axis in decision.question.axes}
+    each, axes = decision.alternatives[at], {axis.path: axis.named(lang) for axis in decision.question.axes}
     parts = [each.scheme] if len(decision.schemes) > 1 else []
     units = {value.path: value.unit for value in decision.schemes[each.scheme].values if value.path in each.values}
     parts += [f"{axes[path]} = {_value(value, units.get(path), lang)}" for path, value in each.values.items()]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from sim.answers.format import apart, count_text, figures, fixed
+from sim.answers.target_table import in_unit
+from sim.studies.attribution.attribution_words import orders_taken
 from sim.studies.attribution.relaxed import REST_CAUSE
 from sim.studies.outcomes import SHORTFALL
 
@@ -20,7 +23,7 @@ _CLAUSES = 4
 _WORDS: dict[str, Both] = {
     "kind": ("归因分析简报", "Brief on why targets are missed"),
     "caption": ("“{target}”的平均缺口按原因分解", "The mean shortfall of “{target}” by cause"),
-    "cause": ("原因", "Cause"), "means": ("放开意味着", "Relaxed means"), "gap": ("缺口中的部分", "Part of the shortfall"),
+    "cause": ("原因", "Cause"), "means": ("放开后", "Relaxed means"), "gap": ("缺口中的部分", "Part of the shortfall"),
     "interval": ("95%置信区间", "95% confidence interval"), "sum": ("平均缺口", "Mean shortfall"),
     "clauses": ("单独取消时缺口变化最大的条款", "The clauses whose absence alone changes the shortfall most"),
     "clause": ("条款", "Clause"), "off": ("取消后", "Without it"), "more": ("缺口变化", "Change of the shortfall"),
@@ -33,7 +36,8 @@ _WORDS: dict[str, Both] = {
              "With all of them relaxed {rest} would still be missing, which hangs on durations, numbers of communities and the like."),
     "same": ("各变体使用同一套随机数；条款的作用以取消后的变化计，其余假设相同。",
              "All variants share their random draws; what a clause does is what changes without it, everything else being the same."),
-    "runs": ("{variants}个变体各模拟{n}次，抽取次序{orders}个", "{n} replications of each of {variants} variants, {orders} orders"),
+    "runs": ("{variants}个变体各模拟{n}次，{orders}", "{n} replications of each of {variants} variants, {orders}"),
+    "unit": ("{head}（{unit}）", "{head} ({unit})"),
     "how": ("分解用Shapley值；取消条款的变化为配对差，95%置信区间含抽样误差。",
             "Divisions are Shapley values; changes without a clause are paired, their 95% confidence intervals hold the sampling error."),
 }
@@ -48,23 +52,25 @@ def attribution_told(kept: KeptStudy) -> StudyPaper:
     parts = causes[causes["id"] != REST_CAUSE.id].sort_values("value", ascending=False, kind="stable")
     rest = causes[causes["id"] == REST_CAUSE.id].iloc[0]
     total = float(causes["value"].sum())
-    rows = [(str(row[f"title_{lang}"]), str(row[f"means_{lang}"]), fixed(row["value"], 2), _interval(kept, row))
+    unit = kept.unit(target)
+    rows = [(str(row[f"title_{lang}"]), str(row[f"means_{lang}"]), fixed(row["value"], 2, lang=lang), _interval(kept, row))
             for row in [*parts.to_dict("records"), rest.to_dict()]]
-    rows.append((kept.say(_WORDS["sum"]), "", fixed(total, 2), ""))
-    grid = Grid(kept.say(_WORDS["caption"], target=text), tuple(kept.say(_WORDS[head]) for head in ("cause", "means", "gap", "interval")),
-                tuple(rows), (1.8, 4.2, 1.5, 1.9), 2, len(rows) - 1)
+    rows.append((kept.say(_WORDS["sum"]), "", fixed(total, 2, lang=lang), ""))
+    heads = (kept.say(_WORDS["cause"]), kept.say(_WORDS["means"]), _counted(kept, "gap", unit), kept.say(_WORDS["interval"]))
+    grid = Grid(kept.say(_WORDS["caption"], target=text), heads, tuple(rows), (1.8, 4.2, 1.5, 1.9), 2, len(rows) - 1)
     marks = [(str(row[f"title_{lang}"]), [Mark(row["value"], row["low"], row["high"])]) for row in parts.to_dict("records")]
-    chart = mark_picture(kept, kept.say(_WORDS["chart"], target=text), marks, (), x=kept.say(_WORDS["x"]), note=kept.say(_WORDS["note"]))
+    chart = mark_picture(kept, kept.say(_WORDS["chart"], target=text), marks, (), x=_counted(kept, "x", unit),
+                         note=kept.say(_WORDS["note"]))
     said, clauses = kept.sentences(), own[own["part"] == "clause"]
     top = parts.iloc[0]
     changes = [kept.say(_WORDS["lift"], cause=str(top[f"title_{lang}"]), means=str(top[f"means_{lang}"]),
-                        part=figures(float(top["value"]), lang=lang))] if float(top["value"]) > 0 else []
-    changes += [kept.say(_WORDS["rest"], rest=figures(float(rest["value"]), lang=lang))] if round(float(rest["value"]), 2) > 0 else []
+                        part=_told(kept, float(top["value"]), unit))] if float(top["value"]) > 0 else []
+    changes += [kept.say(_WORDS["rest"], rest=_told(kept, float(rest["value"]), unit))] if round(float(rest["value"]), 2) > 0 else []
     return StudyPaper(
         kept.say(_WORDS["kind"]), said[:1], grid, chart,
         kept.say(_WORDS["runs"], variants=count_text(int(kept.told["variants"]), lang), n=count_text(kept.replications, lang),
-                 orders=count_text(int(kept.told["orders"]), lang)),
-        why=said[1:2], tables=[_clauses(kept, clauses)] if len(clauses) else (), grounds=[kept.say(_WORDS["same"]), *said[2:]],
+                 orders=orders_taken(int(kept.told["orders"]), bool(kept.told["every_order"]), lang)),
+        why=said[1:2], tables=[_clauses(kept, clauses, unit)] if len(clauses) else (), grounds=[kept.say(_WORDS["same"]), *said[2:]],
         changes=changes, method=[_WORDS["how"]],
     )
 
@@ -74,10 +80,22 @@ def _interval(kept: KeptStudy, row: dict[Any, Any]) -> str:
     return "" if row["low"] != row["low"] else apart(row["low"], row["high"], kept.lang, 2)
 
 
-def _clauses(kept: KeptStudy, clauses: pd.DataFrame) -> Grid:
+def _counted(kept: KeptStudy, head: str, unit: Mapping[str, str] | None) -> str:
+    """A heading with the unit of what stands below it."""
+    words = "" if unit is None else in_unit("", unit, kept.lang).strip()
+    return kept.say(_WORDS["unit"], head=kept.say(_WORDS[head]), unit=words) if words else kept.say(_WORDS[head])
+
+
+def _told(kept: KeptStudy, value: float, unit: Mapping[str, str] | None) -> str:
+    """A shortfall in a sentence."""
+    figure = figures(value, lang=kept.lang)
+    return figure if unit is None else in_unit(figure, unit, kept.lang)
+
+
+def _clauses(kept: KeptStudy, clauses: pd.DataFrame, unit: Mapping[str, str] | None) -> Grid:
     """The clauses that change the gap most by being away."""
     shown = clauses.loc[clauses["value"].abs().sort_values(ascending=False, kind="stable").index].head(_CLAUSES)
-    rows = tuple((str(row["id"]), str(row[f"means_{kept.lang}"]), fixed(row["value"], 2), _interval(kept, row))
+    rows = tuple((str(row["id"]), str(row[f"means_{kept.lang}"]), fixed(row["value"], 2, lang=kept.lang), _interval(kept, row))
                  for row in shown.to_dict("records"))
-    heads = tuple(kept.say(_WORDS[head]) for head in ("clause", "off", "more", "interval"))
+    heads = (kept.say(_WORDS["clause"]), kept.say(_WORDS["off"]), _counted(kept, "more", unit), kept.say(_WORDS["interval"]))
     return Grid(kept.say(_WORDS["clauses"]), heads, rows, (1.1, 4.9, 1.5, 1.9), 2)

@@ -187,7 +187,8 @@ def scheme_of_choice(kept: KeptStudy, name: str) -> str:
 def choice_told(kept: KeptStudy, row: Mapping[Any, Any]) -> str:
     """A choice in words."""
     scheme = [scheme_of_choice(kept, str(row["scheme"]))] if len(kept.manifest["options"]["schemes"]) > 1 else []
-    values = [f"{kept.lever(path)} = {choice_value(kept, path, row[path])}" for path in _paths(kept)]
+    called = [f"“{kept.lever(path)}”" if path in kept.told.get("called", {}) else path for path in _paths(kept)]
+    values = [f"{name} = {choice_value(kept, path, row[path])}" for name, path in zip(called, _paths(kept), strict=True)]
     return ("，" if kept.lang == "zh" else ", ").join([*scheme, *values])
 
 

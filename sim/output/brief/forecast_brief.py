@@ -41,9 +41,9 @@ _WORDS: dict[str, Both] = {
     "p": ("实现概率", "Probability"),
     "interval": ("95%置信区间", "95% confidence interval"),
     "before": ("不用公布数时", "Without figures"),
-    "off": ("读自", "Read off"),
-    "published": ("公布数", "figures"),
-    "model": ("模型", "model"),
+    "off": ("依据", "Read off"),
+    "published": ("公布数续起", "goes on from figures"),
+    "model": ("模拟", "simulation"),
     "more": ("另有{n}项目标，见 targets.csv。", "More targets stand in targets.csv: {n}."),
     "moved": ("公布数改变最大的是“{target}”：由{before}变为{now}（{points}）。",
               "What the published figures move most is “{target}”: from {before} to {now} ({points})."),
@@ -53,7 +53,7 @@ _WORDS: dict[str, Both] = {
     "same": ("截至{when}已公布的数为已知，此后由模型推算；累计数从最近一个公布数续起，范围含模型误差。",
              "What was published by {when} is known, the rest is simulated; counts go on from the last published figure, and "
              "their bands hold the model's error."),
-    "open": ("最未定的目标是“{target}”（{p}）；其余目标要改变判断，须有大得多的变化。",
+    "open": ("最不确定的目标是“{target}”（{p}）；其余目标要改变判断，须有大得多的变化。",
              "The target that is most open is “{target}” ({p}); the others would take far more to turn."),
     "settled": ("没有一项目标的实现概率在10%与90%之间。", "No target's probability lies between 10% and 90%."),
     "later": ("此后公布的数会改变预测：换一个截至月份再算即可；以往预测得准不准，见 rollout score 的结果。",
@@ -205,7 +205,7 @@ def fit_told(kept: KeptStudy) -> StudyPaper:
     for row in shown.to_dict("records"):
         def told(part: str, row: dict[Any, Any] = row) -> tuple[str, str]:
             low, middle, high = (quantity_text(row[f"{part}_q{q}"], row["unit"], lang) for q in ("05", "50", "95"))
-            return middle, f"{low} 至 {high}" if lang == "zh" else f"{low} to {high}"
+            return middle, f"{low}至{high}" if lang == "zh" else f"{low} to {high}"
 
         cells.append((str(row[f"label_{lang}"]), *told("prior"), *told("posterior")))
     heads = tuple(kept.say(_FIT[head]) for head in ("quantity", "prior", "range", "after", "range"))

@@ -124,6 +124,11 @@ class KeptStudy:
         held = self.facts.get("targets", {}).get(name)
         return self.pick(held) if held else name
 
+    def unit(self, name: str) -> dict[str, str] | None:
+        """In what a target's shortfall is counted; None where that was not kept."""
+        held = self.facts.get("units", {}).get(name)
+        return None if held is None else {f"unit_{lang}": str(held[lang]) for lang in ("zh", "en")}
+
     def sentences(self) -> list[str]:
         """What the study says of itself."""
         held = self.told["sentences"][self.lang]

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from sim.answers.format import apart, count_text, figures, fixed
-from sim.documents.readings.catalogue import readings
+from sim.documents.readings import read_as, readings
 from sim.model.reports.measures import MEASURES
 from sim.studies.comparison.criterion import criterion
 from sim.studies.comparison.regret import AS_IS
@@ -35,7 +35,7 @@ _WORDS: dict[str, Both] = {
     "scheme": ("方案", "Scheme"), "regret": ("最大后悔值", "Largest regret"), "interval": ("95%置信区间", "95% confidence interval"),
     "where": ("出现在哪种读法下", "Under which reading"), "best": ("最优（含并列）", "Best or level"),
     "one_best": ("“{name}”在{rows}种读法中的{k}种下最优或并列", "“{name}” is the best, or level with it, under {k} of {rows} readings"),
-    "turns": ("最优方案随读法而变：按情景原样最优的是“{first}”；{told}。",
+    "turns": ("最优方案随读法而变：按基准设定最优的是“{first}”；{told}。",
               "Which scheme is the best hangs on the reading: as the scenarios stand it is “{first}”; {told}."),
     "turn": ("“{name}”在{where}时最优", "“{name}” is where {where}"),
     "firm": ("最优方案不随读法改变：在全部{rows}种读法下都是“{first}”。",
@@ -46,7 +46,7 @@ _WORDS: dict[str, Both] = {
     "note": ("只列后悔值最大的几种读法；全部见 regret.csv。0为最优。",
              "The readings with the largest regrets are shown; all stand in regret.csv. 0: the best."),
     "note_all": ("0为最优。", "0: the best."),
-    "as_is": ("按情景原样", "the scenarios stand as they are"), "as_row": ("按情景原样", "As set in the scenarios"),
+    "as_is": ("按基准设定", "the scenarios stand as they are"), "as_row": ("按基准设定", "As set in the scenarios"),
     "same": ("各方案、各读法使用同一套随机数，其余假设相同；情景没有写明读法时，按基准设定。",
              "All schemes share their random draws under every reading, and every other assumption."),
     "alone": ("读法逐一改变，几种读法同时改变时的次序没有计算。",
@@ -66,8 +66,7 @@ def reading_words(kept: KeptStudy, reading: str, option: str, start: bool = Fals
     picked = next((each for each in held.options if each.id == option), None) if held else None
     if held is None or picked is None:
         return f"{reading} = {option}"
-    short, title = getattr(held.short, kept.lang), getattr(picked.title, kept.lang)
-    return f"{short}：{title}" if kept.lang == "zh" else f"{short}: {title}"
+    return read_as(held, picked, kept.lang)
 
 
 def regret_told(kept: KeptStudy) -> StudyPaper:
@@ -82,7 +81,7 @@ def regret_told(kept: KeptStudy) -> StudyPaper:
                          x=kept.say(_WORDS["points" if share else "number"]), note=kept.say(_WORDS[note]))
     cells = tuple((scheme_called(kept, str(row["scenario"])), _amount(kept, row["regret"]), _between(kept, row),
                    reading_words(kept, str(row["reading"]), str(row["option"]), True) if row["regret"] else "–",
-                   f"{ties[str(row['scenario'])]} / {rows}") for row in largest)
+                   f"{ties[str(row['scenario'])]}/{rows}") for row in largest)
     heads = tuple(kept.say(_WORDS[head]) for head in ("scheme", "regret", "interval", "where", "best"))
     grid = Grid(kept.say(_WORDS["caption"]), heads, cells, (2.8, 2.2, 1.8, 3.0, 1.1))
     return StudyPaper(

@@ -12,7 +12,7 @@ from sim.answers.findings import STATUS_PHRASES
 from sim.answers.format import UNKNOWN, Lang, count_text, figures, interval_text, odds
 from sim.answers.notes import DUTY, GROWTH, grows
 from sim.answers.sentences import NONE_DONE, first_answer, payment, risk
-from sim.answers.target_table import ALL_TARGETS, target_table
+from sim.answers.target_table import ALL_TARGETS, in_unit, target_table
 from sim.charts.result.coverage_chart import coverage_chart
 from sim.scenario.edits import edit_sentences
 
@@ -117,9 +117,8 @@ def _target_row(row: dict[Any, Any], result: Ensemble, lang: Lang) -> tuple[str,
     """Text, what counts, probability, interval, mean shortfall with its unit."""
     p, low, high = (float(row[name]) for name in ("probability", "low", "high"))
     gap = figures(float(row["shortfall_mean"]), lang=lang)
-    unit = str(row[f"unit_{lang}"])
     everything = row["id"] == ALL_TARGETS
-    gap = pick_words(_MISSED, lang, n=gap) if everything else f"{gap}{unit}" if lang == "zh" else f"{gap} {unit}".strip()
+    gap = pick_words(_MISSED, lang, n=gap) if everything else in_unit(gap, row, lang)
     counts = UNKNOWN if everything else STATUS_PHRASES[str(row["status"])][0 if lang == "zh" else 1]
     return str(row[f"text_{lang}"]), counts, odds(p, low, high, lang, result.replications), interval_text(p, low, high, lang), gap
 

@@ -13,7 +13,7 @@ from sim.answers.format import Lang, chance, count_text, figures, odds, quantity
 from sim.answers.measure_table import measure_table
 from sim.answers.observed_table import ABOVE_BAND, BELOW_BAND, IN_BAND, observed_table
 from sim.answers.screening import screening_table
-from sim.answers.target_table import target_table
+from sim.answers.target_table import in_unit, target_table, unit_of_target
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -140,7 +140,9 @@ def changing(result: Ensemble, lang: Lang) -> str:
                 for each in sure for row in drawn_ends(result, each.name)]
         words = (f"“{target}”的实现概率", f"The probability of “{target}” is")
     elif name is not None and found:
-        told = [_at_ends(row, (figures(row["missing_low"], 3, lang), figures(row["missing_high"], 3, lang)), lang) for row in found]
+        unit = unit_of_target(result.scenario.data, name)
+        low, high = ([in_unit(figures(row[f"missing_{end}"], 3, lang), unit, lang) for row in found] for end in ("low", "high"))
+        told = [_at_ends(row, ends, lang) for row, ends in zip(found, zip(low, high, strict=True), strict=True)]
         words = (f"“{target}”的平均缺口", f"The mean shortfall of “{target}” is")
     else:
         return what_moves(result, lang)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sim.answers import weight
-from sim.answers.target_table import ALL_TARGETS
+from sim.answers.target_table import ALL_TARGETS, unit_of_target
 from sim.errors import InputError
 from sim.output.manifest import part_of
 from sim.scenario.load import Scenario, load_scenario
@@ -19,11 +19,13 @@ from .run_words import cited
 
 
 def scenario_facts(scenario: Scenario) -> dict[str, Any]:
-    """Title and targets in both languages, own words by their place, numbers by evidence, the sources in both languages."""
+    """Title, targets and the units of their shortfalls, own words by their place, numbers by evidence, sources; in both languages."""
     behind, own = weight.overall(scenario), scenario.own
     texts = {name: dict(zip(("zh", "en"), words_of(scenario, name), strict=True)) for name in (*scenario.data.targets, ALL_TARGETS)}
+    units = {name: unit_of_target(scenario.data, name) for name in scenario.data.targets}
     return {
         "name": scenario.name, "title": scenario.data.title.model_dump(), "targets": texts,
+        "units": {name: {lang: unit[f"unit_{lang}"] for lang in ("zh", "en")} for name, unit in units.items()},
         "words": {place: [word.zh, word.en, word.plural, word.noun] for place, word in own.words.items()} if own else {},
         "numbers": {"total": behind.total, "assumed": behind.assumed, "lent": behind.lent},
         "rests": {"zh": cited(scenario, "zh"), "en": cited(scenario, "en")},

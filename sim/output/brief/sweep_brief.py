@@ -41,9 +41,9 @@ _WORDS: dict[str, Both] = {
     "still": ("同样的取值下，其他目标的实现概率都没有可见变化。", "Over the same values no other target moves visibly."),
     "price": ("由概率最低到最高的取值，公共资金支出平均由{low}变为{high}。",
               "From the value with the lowest probability to that with the highest, public spending goes from {low} to {high} on average."),
-    "same": ("各格使用同一套随机数，其余参数都不变，差别只来自所列参数。",
+    "same": ("各组合使用同一套随机数，其余参数都不变，差别只来自所列参数。",
              "All cells share their random draws and every other number, so that what differs comes from the levers alone."),
-    "runs": ("{cells}格各模拟{n}次", "{n} replications of each of {cells} cells"),
+    "runs": ("{cells}个组合各模拟{n}次", "{n} replications of each of {cells} cells"),
 }
 
 

@@ -68,12 +68,12 @@ def group_rows(study: Attribution) -> Iterator[Row]:
     for at, (name, members) in enumerate(study.groups.items()):
         zh, en = GROUPS.get(name, (name, name))
         clauses = ", ".join(each.id for each in members)
-        words = (zh, en, f"关闭：{clauses}", f"off: {clauses}")
+        words = (zh, en, f"取消：{clauses.replace(', ', '、')}", f"off: {clauses}")
         for t, target in enumerate(base.names):
             of = base.chance(target)[0], base.shortfall(target)
             yield attribution_row("group", name, target, PROBABILITY, words, **_part_of(study.chances, at, t, of[0]))
             yield attribution_row("group", name, target, SHORTFALL, words, **_part_of(study.gaps, at, t, of[1]))
-    words = ("各组全部关闭", "With every group off", "", "")
+    words = ("各组全部取消", "With every group off", "", "")
     for target in base.names:
         probability, low, high = bare.chance(target)
         yield attribution_row("group", "none", target, PROBABILITY, words, value=probability, low=low, high=high,

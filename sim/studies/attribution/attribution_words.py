@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from sim.answers.evidence import REST_OF_SPREAD
-from sim.answers.format import Lang, figures, share_text
+from sim.answers.format import Lang, count_text, figures, share_text
 from sim.answers.sentences import rows_again
-from sim.answers.target_table import unit_of_target
+from sim.answers.target_table import in_unit, unit_of_target
 from sim.answers.weight import EVIDENCE_WORDS
 from sim.scenario.edits import edit_sentences
 from sim.studies.outcomes import SHORTFALL, words_of
@@ -46,13 +46,16 @@ def why(study: Attribution, lang: Lang) -> str:
         return {"zh": f"“{name_of(study, 'zh')}”没有缺口。", "en": f"“{name_of(study, 'en')}” has no gap."}[lang]
     ordered = rows[rows["id"] != REST_CAUSE.id].sort_values("value", ascending=False).head(3)
     told = [_part(study, row[f"title_{lang}"], row["value"], lang) for _, row in ordered.iterrows() if row["value"] > 0]
-    left = _in_unit(study, float(rows.loc[rows["id"] == REST_CAUSE.id, "value"].iloc[0]), 3, lang)
+    rest = float(rows.loc[rows["id"] == REST_CAUSE.id, "value"].iloc[0])
+    left = _in_unit(study, rest, 3, lang)
     short = _in_unit(study, gap, 3, lang)
     if lang == "zh":
         causes = f"主要来自{'、'.join(told)}" if told else "所列各项原因都没有加大它"
-        return f"“{name_of(study, lang)}”平均缺{short}，{causes}；各项都放开后仍缺{left}。"
+        still = f"仍缺{left}" if rest else "不再有缺口"
+        return f"“{name_of(study, lang)}”平均缺{short}，{causes}；各项都放开后{still}。"
     causes = f"mostly by {', '.join(told)}" if told else "to which none of the causes adds"
-    return f"“{name_of(study, lang)}” is short by {short} on average, {causes}; {left} would be missing with all causes relaxed."
+    return (f"“{name_of(study, lang)}” is short by {short} on average, {causes}; {left if rest else 'nothing'} would be missing with "
+            "all causes relaxed.")
 
 
 def _part(study: Attribution, title: str, value: float, lang: Lang) -> str:
@@ -62,8 +65,7 @@ def _part(study: Attribution, title: str, value: float, lang: Lang) -> str:
 
 def _in_unit(study: Attribution, value: float, digits: int, lang: Lang) -> str:
     """A gap of the first target in the unit of what it counts."""
-    unit = unit_of_target(study.scenario.data, study.base.names[0])[f"unit_{lang}"]
-    return f"{figures(value, digits, lang)}{unit or '个'}" if lang == "zh" else f"{figures(value, digits, lang)} {unit}".rstrip()
+    return in_unit(figures(value, digits, lang), unit_of_target(study.scenario.data, study.base.names[0]), lang)
 
 
 def carrying(study: Attribution, lang: Lang) -> str:
@@ -71,7 +73,7 @@ def carrying(study: Attribution, lang: Lang) -> str:
     alone, groups = rows_of(study, "clause", SHORTFALL), rows_of(study, "group", SHORTFALL)
     groups = groups[groups["id"] != "none"]
     if alone.empty or groups.empty:
-        return {"zh": "该情景没有可关闭的条款。", "en": "The scenario has no clause that can be switched off."}[lang]
+        return {"zh": "该情景没有可取消的条款。", "en": "The scenario has no clause that can be switched off."}[lang]
     worst = max(alone.to_dict("records"), key=lambda row: float(row["value"]))
     best = min(groups.to_dict("records"), key=lambda row: float(row["value"]))
     more, less = _in_unit(study, worst["value"], 2, lang), _in_unit(study, -best["value"], 2, lang)
@@ -103,11 +105,18 @@ def grounds(study: Attribution, lang: Lang) -> str:
             "luck of streets, communities and projects and from interaction. Assumptions that are fixed numbers have no variance.")
 
 
+def orders_taken(number: int, every: bool, lang: Lang) -> str:
+    """In how many orders the groups of clauses entered."""
+    if every:
+        return {"zh": "计算了条款组的全部次序", "en": "every order of the groups of clauses"}[lang]
+    return f"抽取次序{count_text(number, lang)}个" if lang == "zh" else f"{count_text(number, lang)} orders sampled"
+
+
 def left_out(study: Attribution, lang: Lang) -> str:
     """Targets that are themselves a rule."""
     if not study.dropped:
         return ""
-    names = ", ".join(study.dropped)
+    names = ("、" if lang == "zh" else ", ").join(study.dropped)
     if lang == "zh":
         return f"目标{names}本身就是一项规则，不参与分解。"
     return f"Not divided, because a rule is the target itself: {names}."

@@ -82,7 +82,7 @@ class Division:
     divisor: int
     """What the numerators are to be divided by."""
     half: _Floats
-    """Half of each 95 % interval, of replications and of the orders sampled [players × measures]."""
+    """Half of each 95% interval, of replications and of the orders sampled [players × measures]."""
 
     @property
     def shares(self) -> _Floats:

@@ -20,7 +20,7 @@ _TARGETS = "targets."
 FACTS = "data"
 _NOTHING: _Words = ("没有这一条", "without it")
 GROUPS: dict[str, _Words] = {
-    "target": ("目标的引导", "Steering by targets"), "quota": ("数量要求", "Quotas"), "subsidy": ("补助", "Subsidies"),
+    "target": ("目标引导", "Steering by targets"), "quota": ("数量要求", "Quotas"), "subsidy": ("补助", "Subsidies"),
     "payment_rule": ("拨付规则", "Payment rules"), "cost_sharing": ("成本分担", "Cost sharing"),
     "finance_source": ("资金来源", "Sources of money"), "process_step": ("程序", "Procedure"),
     "timeline": ("工期", "Planned durations"), "standard": ("标准", "Standards"), "scene": ("场景", "Scenes"),

@@ -148,7 +148,7 @@ def undominated(comparison: SchemeRuns, lang: Lang) -> str:
     names = [scheme_label(comparison, name,
                           lang) for name in ranking_table(comparison).loc[ranking_table(comparison)["efficient"], "scenario"]]
     if lang == "zh":
-        return f"没有被别的方案在效果与公共资金支出上同时胜过的有：{'、'.join(f'“{name}”' for name in names)}。"
+        return f"未被其他方案占优（效果不低且公共资金支出不高）的方案：{'、'.join(f'“{name}”' for name in names)}。"
     return f"Not beaten in effect and public outlay together: {', '.join(f'“{name}”' for name in names)}."
 
 

@@ -98,7 +98,7 @@ def against_one(part: Standing, against: int) -> dict[tuple[str, int] | tuple[st
 
 
 def interval(value: Summary, scale: int = 1) -> tuple[float, float]:
-    """The 95 % interval of a mean; of what is 0 or a whole unit in each replication, Wilson's."""
+    """The 95% interval of a mean; of what is 0 or a whole unit in each replication, Wilson's."""
     if value.least >= 0 and value.most <= scale and value.squares == scale * value.total:
         return wilson(value.total // scale, value.n)
     half = z_of() * value.error

@@ -69,7 +69,7 @@ class RegretStudy:
 
 @once
 def regret_table(study: RegretStudy) -> pd.DataFrame:
-    """A row for each option and scheme: its mean, the best scheme's name, the regret with its paired 95 % interval."""
+    """A row for each option and scheme: its mean, the best scheme's name, the regret with its paired 95% interval."""
     return pd.DataFrame(_rows(study), columns=list(_COLUMNS))
 
 

@@ -15,7 +15,7 @@ from scipy import special
 _TUNED = 1000
 """Replications at which evidence grows best: an order of magnitude, which moves speed and never validity."""
 _SPREAD = (2 * math.log(20) + math.log(1 + 2 * math.log(20))) / _TUNED
-"""Variance of the bets on a mean that makes it so, for claims at 5 % (section 3.5 of the same paper), in variances of one replication."""
+"""Variance of the bets on a mean that makes it so, for claims at 5% (section 3.5 of the same paper), in variances of one replication."""
 
 
 _TINY = 1e-12

@@ -9,7 +9,7 @@ from pydantic import Field
 from sim.scenario.schema import Name, Part, Text
 
 ConditionText = Annotated[str, Field(pattern=r"^[a-z_.0-9]+: .+ [>~] .+$")]
-"""`named: award > none` (surely more) or `named: award ~ none` (no reliable difference), by the paired 95 % interval."""
+"""`named: award > none` (surely more) or `named: award ~ none` (no reliable difference), by the paired 95% interval."""
 LeverValue = str | int | float | bool | None
 ChartName = Literal["fans", "chances", "efficiency", "flows", "tornado", "response"]
 

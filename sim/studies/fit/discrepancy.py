@@ -20,7 +20,7 @@ from sim.scenario.schema import Observation
 
 Floats = NDArray[np.float64]
 SHARE_MEDIAN, SHARE_SPREAD = 0.05, 0.7
-"""The share by which the model errs: lognormal, so that it lies between 1.2 % and 20 % in 19 of 20 cases. Assumption."""
+"""The share by which the model errs: lognormal, so that it lies between 1.2% and 20% in 19 of 20 cases. Assumption."""
 ABOUT = 0.05
 """The standard deviation of what is published as "about" a number, as a share of it. Assumption."""
 

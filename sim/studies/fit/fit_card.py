@@ -27,7 +27,7 @@ def fit_card(fit: Fit, lang: Lang) -> Card:
 
 
 def _range(row: Mapping[Any, Any], part: str, lang: Lang) -> str:
-    """The median and the 90 % range of an unknown."""
+    """The median and the 90% range of an unknown."""
     low, middle, high = (quantity_text(row[f"{part}_q{q}"], row["unit"], lang) for q in ("05", "50", "95"))
     return in_brackets(middle, f"{low}{'—' if lang == 'zh' else '–'}{high}", lang)
 

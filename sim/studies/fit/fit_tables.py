@@ -55,7 +55,7 @@ def prior_scores(fit: Fit) -> Floats:
 
 
 def bands(values: Floats) -> tuple[float, float, float]:
-    """The 5 %, 50 % and 95 % quantiles."""
+    """The 5%, 50% and 95% quantiles."""
     low, middle, high = np.quantile(values, (0.05, 0.5, 0.95))
     return float(low), float(middle), float(high)
 

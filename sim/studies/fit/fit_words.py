@@ -35,7 +35,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "learned": ("公布数最能说明的是：{which}。", "What the figures tell most about: {which}."),
     "one": ("{label}由{before}变为{after}（中位数）", "{label} from {before} to {after} (medians)"),
-    "nothing": ("公布数没有使任何一个不确定量发生看得出的变化。", "The figures move none of the uncertain quantities visibly."),
+    "nothing": ("公布数没有使任何一个不确定量发生明显变化。", "The figures move none of the uncertain quantities visibly."),
     "silent": (
         "在{all}个不确定量中，公布数对其余{still}个（如{which}）没有说明什么，后验与先验一样宽。",
         "Of {all} uncertain quantities they say nothing visible of the other {still} (such as {which}), which are as uncertain as before.",

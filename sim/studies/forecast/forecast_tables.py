@@ -116,6 +116,6 @@ def last_day(month: int) -> str:
 
 
 def middle(values: Floats) -> tuple[float, float, float]:
-    """The 5 %, 50 % and 95 % quantiles, each a count that occurred."""
+    """The 5%, 50% and 95% quantiles, each a count that occurred."""
     low, half, high = np.quantile(values, (0.05, 0.5, 0.95), method="inverted_cdf")
     return float(low), float(half), float(high)

@@ -10,6 +10,7 @@ import pandas as pd
 from sim.answers.format import Lang, percent
 from sim.answers.sentences import rows_again
 from sim.answers.target_table import ALL_TARGETS
+from sim.documents.readings import read_as
 from sim.scenario.edits import edit_sentences
 from sim.studies.outcomes import words_of
 from sim.studies.readings.reading_study import readings_table
@@ -38,7 +39,8 @@ def alone(study: ReadingStudy) -> pd.DataFrame:
 def _deciding(study: ReadingStudy, lang: Lang) -> str:
     """The readings that carry a target across one half or nine tenths, and the one that moves most."""
     rows = alone(study).to_dict("records")
-    names = list(dict.fromkeys(str(row["reading"]) for row in rows if row["decides"]))
+    decide = {str(row["reading"]) for row in rows if row["decides"]}
+    names = [f"“{getattr(reading.short, lang)}”" for reading in study.readings if reading.id in decide]
     top = max(rows, key=lambda row: abs(float(row["difference"])))
     n, number = len(study.readings), len(names)
     if lang == "zh":
@@ -55,9 +57,14 @@ def _change(study: ReadingStudy, row: Mapping[Hashable, Any], lang: Lang) -> str
     name = words_of(study.scenario, str(row["target"]))[0 if lang == "zh" else 1]
     before = percent(*study.base.chance(str(row["target"])), lang, study.replications)
     now = percent(row["probability"], row["low"], row["high"], lang, study.replications)
-    if lang == "zh":
-        return f"{row['reading']}={row['option']}：“{name}”由{before}变为{now}"
-    return f"{row['reading']}={row['option']}, which takes “{name}” from {before} to {now}"
+    how = option_called(study, str(row["reading"]), str(row["option"]), lang)
+    return f"“{how}”：“{name}”由{before}变为{now}" if lang == "zh" else f"“{how}”, which takes “{name}” from {before} to {now}"
+
+
+def option_called(study: ReadingStudy, reading: str, option: str, lang: Lang) -> str:
+    """A reading and its option in words, as briefs and charts have them."""
+    held = next(each for each in study.readings if each.id == reading)
+    return read_as(held, next(each for each in held.options if each.id == option), lang)
 
 
 def combinations_sentence(study: ReadingStudy, lang: Lang) -> str:
@@ -83,10 +90,10 @@ def favourable_chances(study: ReadingStudy, target: str, lang: Lang) -> tuple[st
 
 
 def option_words(study: ReadingStudy, row: Mapping[Hashable, Any], lang: Lang) -> str:
-    """An option by its ids; the words for as it is where it changes nothing."""
+    """An option in words; those for as it is where it changes nothing."""
     if study.is_as_it_is(((str(row["reading"]), str(row["option"])),)):
         return {"zh": "按基准设定", "en": "as set in the scenario"}[lang]
-    return f"{row['reading']}={row['option']}"
+    return f"“{option_called(study, str(row['reading']), str(row['option']), lang)}”"
 
 
 def by_sum(study: ReadingStudy, lang: Lang) -> str:
@@ -100,4 +107,4 @@ def by_sum(study: ReadingStudy, lang: Lang) -> str:
         told.append(f"“{name}”（{how}）：{sum_}" if lang == "zh" else f"“{name}” ({how}): {sum_}")
     if not told:
         return ""
-    return f"由算术决定：{'；'.join(told)}。" if lang == "zh" else f"Decided by arithmetic: {'; '.join(told)}."
+    return f"不经模拟即可判定：{'；'.join(told)}。" if lang == "zh" else f"Decided by arithmetic: {'; '.join(told)}."

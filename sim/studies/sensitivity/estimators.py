@@ -31,7 +31,7 @@ Reals = NDArray[np.float64]
 
 
 class Estimate(NamedTuple):
-    """A number with its 95 % interval; NaN where nothing can be said."""
+    """A number with its 95% interval; NaN where nothing can be said."""
 
     value: float
     """The estimate."""
@@ -70,7 +70,7 @@ def jackknife_error(spread: Reals) -> float:
 
 
 def half_of(error: float, groups: int = LEFT_OUT_GROUPS) -> float:
-    """Half of a 95 % interval, in which the error has `groups` − 1 degrees of freedom."""
+    """Half of a 95% interval, in which the error has `groups` − 1 degrees of freedom."""
     return float(stats.t.ppf(0.975, max(1, groups - 1))) * error
 
 
@@ -124,7 +124,7 @@ class InAll(NamedTuple):
     rows: int
     """Rows in which it moved the outcome under both lucks."""
     bound: float
-    """An upper limit where these are few: the largest square that was seen, as often as luck may have hidden (Poisson, 97.5 %)."""
+    """An upper limit where these are few: the largest square that was seen, as often as luck may have hidden (Poisson, 97.5%)."""
 
 
 def in_all(before: Reals, after: Reals) -> InAll:

@@ -70,6 +70,10 @@ class Axis:
         """What charts and sentences call it: its title, else its path."""
         return self.path if self.title is None else str(getattr(self.title, lang))
 
+    def named(self, lang: str) -> str:
+        """What stands before its value in a sentence: its title in quotes, for it may hold commas and colons; else its path."""
+        return self.path if self.title is None else f"“{self.label(lang)}”"
+
 
 def axis(option: str) -> Axis:
     """What an `--over` option means; InputError where it says nothing that can be run."""

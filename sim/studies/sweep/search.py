@@ -3,7 +3,7 @@
 The search looks at values under one luck and chooses which to test. The tests use other luck, once each: from a value that
 surely meets the goal down to the first that does not pass (it names the least one shown to meet it), and from one that surely
 misses it up to the first that does not fail (it names the greatest one shown to miss it). In such a fixed sequence each claim is
-wrong in at most 2.5 % of all searches, however many values were looked at (Maurer, Hothorn & Lehmacher 1995).
+wrong in at most 2.5% of all searches, however many values were looked at (Maurer, Hothorn & Lehmacher 1995).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ Verdict = Literal["meets", "misses", "open", ""]
 class Chance:
     """A value of the lever, and in how many replications the target is met there.
 
-    While searching with Wilson interval and no verdict; with `fresh` luck the exact 95 % interval, which lies above the goal
+    While searching with Wilson interval and no verdict; with `fresh` luck the exact 95% interval, which lies above the goal
     (`meets`), below it (`misses`), or holds it (`open`).
     """
 
@@ -47,7 +47,7 @@ class Chance:
     probability: float
     """In which part of the replications the target is met."""
     low: float
-    """The lower end of the 95 % interval."""
+    """The lower end of the 95% interval."""
     high: float
     """Its upper end."""
     fresh: bool
@@ -228,7 +228,7 @@ def _unbroken(order: Sequence[int], holds: Callable[[int], bool]) -> list[int]:
 
 
 def surely_falls(met: dict[int, Met], order: list[int]) -> tuple[int, int] | None:
-    """Two neighbours of which the later one surely meets the target less often, by the paired 99.9 % interval."""
+    """Two neighbours of which the later one surely meets the target less often, by the paired 99.9% interval."""
     for a, b in pairwise(order):
         if chance_difference(met[a].flags, met[b].flags, level=0.999).high < 0:
             return a, b

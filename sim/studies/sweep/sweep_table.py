@@ -23,7 +23,7 @@ FIGURES = ("kind", "id", "status", "value", "low", "high")
 def sweep_table(sweep: Sweep) -> pd.DataFrame:
     """Columns: `cell`, a lever each by its path, then `kind` (target, measure, money, change), `id`, `status`, `value`, `low`, `high`.
 
-    Probabilities have Wilson intervals, means normal ones, both 95 %; shares from 0 to 1, money in yuan.
+    Probabilities have Wilson intervals, means normal ones, both 95%; shares from 0 to 1, money in yuan.
     """
     rows = [
         (at, *(value_shown(value) for value in point.values()), *figure)

@@ -43,7 +43,7 @@ class Information(NamedTuple):
     value: float
     """The estimate, at least 0: the middle of the next two."""
     low: float
-    """The lower end of its 95 % interval, at least 0."""
+    """The lower end of its 95% interval, at least 0."""
     high: float
     """The upper end."""
     fitted: float

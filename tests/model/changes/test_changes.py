@@ -264,7 +264,7 @@ def test_a_trigger_that_cannot_or_must_fire(tmp_path: Path, bound: dict[str, int
 
 
 def test_a_share_counts_the_communities_there_are(tmp_path: Path) -> None:
-    """Below 100 % of all at the county tier is every replication in which one is not started."""
+    """Below 100% of all at the county tier is every replication in which one is not started."""
     when = {"measure": "share", "status": "started", "tier": "county", "by": "2024-12", "below": "100%"}
     found = run(with_changes(tmp_path, rise=RISE | {"from": "2025-01", "when": when}), 40, seed=4)
     series = found.series

@@ -71,7 +71,7 @@ def explained_quantities() -> dict[str, Explained]:
             Entry("ambition", ZHEJIANG, fixed(shipped(ZHEJIANG), "ambition", 0.5), {}, {}, FEW)),
         "operating_balance": Explained(
             quantity("operating_balance", FUYANG),
-            "only the lowest 2 % are refused, below the 5th percentile; with `policy.approval.balance_least: 0` it acts",
+            "only the lowest 2% are refused, below the 5th percentile; with `policy.approval.balance_least: 0` it acts",
             quantity("operating_balance", FUYANG, given={"policy.approval.balance_least": 0.0})),
         "ratchet": Explained(
             quantity("ratchet", ZHUJI),

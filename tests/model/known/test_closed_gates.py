@@ -1,7 +1,7 @@
 """Gates, queues and giving up on `plain` against closed forms, derived anew in each docstring.
 
 Sizes: of N independent trials at chance q the share has the standard error √(q(1 − q)/N); N ≥ 360,000 (1 − q)/q makes a bias of
-1 % of q six of them, so that it cannot pass the four that are allowed.
+1% of q six of them, so that it cannot pass the four that are allowed.
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ def begins_alike(short: Scenario, long: Scenario, replications: int) -> None:
 
 @pytest.mark.parametrize("counts", ["gross", "net"])
 def test_a_yearly_target_is_settled_in_its_year(tmp_path: Path, counts: str) -> None:
-    """Three listed in January and given up with 2 % a month: all were started, and .98³³ of the time all three still stand."""
+    """Three listed in January and given up with 2% a month: all were started, and .98³³ of the time all three still stand."""
     found = []
     for end in ("2023-12", "2024-12", "2026-12"):
         small(tmp_path, 3, end, finish="2027-06", quantities=MAY_GIVE_UP)

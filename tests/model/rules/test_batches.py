@@ -310,7 +310,7 @@ def test_what_a_county_leaves_goes_to_those_that_want_more(left: tuple[int, ...]
 
 
 def test_the_mean_of_what_is_passed_on_is_by_shares() -> None:
-    """ZJ-07: of one place 0.3 and 0.7 by the luck of four thousand replications; 1 % of the larger is 0.007."""
+    """ZJ-07: of one place 0.3 and 0.7 by the luck of four thousand replications; 1% of the larger is 0.007."""
     sums, number = [0, 0, 0], 4000
     for replication in range(number):
         at = world(2, ({"batch_share": 150_000, "waiting": 9}, {"batch_share": 350_000, "waiting": 9}, {"batch_share": 500_000}))

@@ -98,8 +98,8 @@ EVENTS = [
 
 @pytest.mark.parametrize(("event", "given", "due"), EVENTS)
 def test_what_an_event_makes_due(event: str, given: dict[str, int], due: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of 1000 still to be earned: instalments of three tenths at approval, a tenth at 40 % of the work, more at completion, capped at 50;
-    another at 20 % has been crossed before. Streams paid as built, and those of other counties, are not asked."""
+    """Of 1000 still to be earned: instalments of three tenths at approval, a tenth at 40% of the work, more at completion, capped at 50;
+    another at 20% has been crossed before. Streams paid as built, and those of other counties, are not asked."""
     claimed: list[Any] = []
     monkeypatch.setattr(streams, "still_to_earn", lambda world, stream, one: 1000)
     monkeypatch.setattr(streams, "claim_in_parts", lambda world, stream, one, amount: claimed.append(("parts", amount)))

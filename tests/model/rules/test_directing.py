@@ -36,7 +36,7 @@ def test_a_mountain_county_has_its_own_floor(mountain: int, floor: int) -> None:
     (5, (), 24, 0), (0, (), 36, 2),
 ])
 def test_a_path_asks_for_its_share_of_what_is_missing(named: int, tiers: tuple[int, ...], by: int, need: int) -> None:
-    """ZU-01: of 80 % of five what is neither named nor under way to a first name, spread over the rounds left, rounded up."""
+    """ZU-01: of 80% of five what is neither named nor under way to a first name, spread over the rounds left, rounded up."""
     at = world(0, tuple({"tier": tier} for tier in tiers), {"live": len(tiers)}, rolling=1)
     at.streets[0].project_at = lambda world, place: world.communities[place]
     assert county(goal=800_000, path_by=by, named=named).path_need(at) == need

@@ -78,7 +78,7 @@ def test_final_spend_known_answers(net: int, gross: int, reading: int, reward: i
 
 
 def test_year_end_release_known_answers() -> None:
-    """FY-18: 70 %, at most 7 million; 58.3 % of the provincial award. Reading `base: spend` takes it of the spend."""
+    """FY-18: 70%, at most 7 million; 58.3% of the provincial award. Reading `base: spend` takes it of the spend."""
     share, cap = 700_000, 7_000_000
     assert money.year_end_release(CITY, 0, share, cap, 0) == 7_000_000
     assert money.year_end_release(PROVINCE, 0, share, cap, 0) == 7_000_000

@@ -103,7 +103,7 @@ def test_satisfaction_acts_where_it_is_asked_for(acceptance: int, shift: int) ->
 
 @pytest.mark.parametrize(("centre", "shift"), [(0, -300_000), (1, 200_000)])
 def test_a_centre_is_centred_on_the_share_that_has_one(centre: int, shift: int) -> None:
-    """SX-15: with 60 % on average, 0.5 logit are gained by 0.4 and lost by 0.6 of it."""
+    """SX-15: with 60% on average, 0.5 logit are gained by 0.4 and lost by 0.6 of it."""
     here = world(centres=1, centre_bonus=500_000, mean_centres=600_000)
     assert quality.centre_shift(here, community(centre=centre)) == shift
     assert quality.centre_shift(world(), community(centre=centre)) == 0

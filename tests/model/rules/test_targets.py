@@ -69,7 +69,7 @@ def test_count_by_a_date(named: list[int], value: int, by: int) -> None:
 
 @given(named=months, percent=st.integers(0, 100))
 def test_share_needs_whole_communities(named: list[int], percent: int) -> None:
-    """ZU-01: 80 % of 47 communities are 38; a share is met by whole communities, rounded up."""
+    """ZU-01: 80% of 47 communities are 38; a share is met by whole communities, rounded up."""
     share = target(named, measure=Measure.SHARE, is_share=1, value=percent * SHARE // 100)
     need = -(-percent * len(named) // 100)
     assert targets.needed(world(named), share, 0, len(named)) == need
@@ -98,7 +98,7 @@ def test_a_share_is_met_at_its_bound(at_most: int, size: int, share: int, have: 
 
 
 def test_share_known_answers() -> None:
-    """ZU-01, SX-01: 80 % of 47 are 38, 88 % of 341 are 301."""
+    """ZU-01, SX-01: 80% of 47 are 38, 88% of 341 are 301."""
     for number, share, need in ((47, 800_000, 38), (341, 880_000, 301), (344, 880_000, 303)):
         crowd = [NEVER] * number
         assert targets.needed(world(crowd), target(crowd, is_share=1, value=share), 0, number) == need

@@ -21,7 +21,7 @@ from tests.typed import typing_into
 from .conftest import LANGS
 from .reading_cells import displayed
 
-FRONTS = {"zh": ("实现概率", "方案排序", "谁出钱", "各方案参数差别"),
+FRONTS = {"zh": ("实现概率", "方案排序", "资金来源", "各方案参数差别"),
           "en": ("Probabilities", "Order of schemes", "Who pays", "Inputs that differ")}
 
 

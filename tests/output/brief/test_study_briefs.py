@@ -182,6 +182,25 @@ def test_a_decision_tells_its_choices_and_what_binds(kept: Path, lang: Lang) -> 
     assert {"zh": f"答案在其中{len(broken)}种下", "en": f"Under {len(broken)} of {len(values)}"}[lang] in said(brief)
 
 
+@pytest.mark.parametrize(("lang", "lever"), [
+    ("zh", "“以奖代补：省级每个项目”"), ("en", "“Award after acceptance: a project, province tier”"),
+])
+def test_a_decision_calls_a_lever_the_same_on_screen_and_in_its_brief(
+    tmp_path: Path, lang: Lang, lever: str, capsys: pytest.CaptureFixture[str],
+) -> None:
+    """By the name that the page has for it, in quotes; what a change in mid-run sets by the change's title and that name."""
+    later = {"zh": "“2024年起的奖补标准——以奖代补：市级每个项目”",
+             "en": "“The award from 2024 on – Award after acceptance: a project, city tier”"}
+    line = ["decide", str(RESULTS.parent / "experiments" / "choices" / "fuyang-dated.yaml"), "--over", "funding.award.province=0,600万元",
+            "--over", "changes.later.set.funding.award.city=0,500万元", "--need", "units_2026>=1%", "-n", "100", "--no-charts"]
+    assert main([*line, "--lang", lang, "--out", str(tmp_path / "made")]) == 0
+    screen, brief = capsys.readouterr().out, said(brief_on(tmp_path / "made", lang))
+    for text in (screen, brief):
+        assert "funding.award" not in text and lever in text and later[lang] in text
+    answer = next(line for line in screen.splitlines() if lever in line)
+    assert answer in brief
+
+
 def test_where_nothing_meets_a_need_the_limits_are_told(kept: Path) -> None:
     limits, grids = summary(kept / "nothing")["limits"], study_grids(brief_on(kept / "nothing", "en"))
     assert len(grids) == 2 and [row[0] for row in grids[1].rows] == [each["en"] for each in limits]
@@ -232,6 +251,40 @@ def test_an_attribution_adds_up(kept: Path) -> None:
     rows = study_grids(brief_on(kept / "attribution", "en"))[0].rows
     parts = [float(row[2].replace("−", "-")) for row in rows]
     assert sum(parts[:-1]) == pytest.approx(parts[-1], abs=0.05)
+
+
+@pytest.mark.parametrize(("lang", "sampled", "every"), [
+    ("zh", "抽取次序4个", "计算了条款组的全部次序"), ("en", "4 orders sampled", "every order of the groups of clauses"),
+])
+def test_an_attribution_tells_its_orders_as_the_screen_does(
+    kept: Path, tmp_path: Path, lang: Lang, sampled: str, every: str, capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Orders are sampled in pairs, so that five are four; of few groups of clauses every order is taken, however many were asked for."""
+    assert sampled in " ".join(brief_on(kept / "attribution", lang).method)
+    for scenario, words in (("zhuji-2022-no-programme", sampled), ("england-retrofit-2022", every)):
+        line = ["attribute", scenario, "-n", "4", "--permutations", "5", "--no-charts", "--lang", lang, "--out", str(tmp_path / scenario)]
+        assert main(line) == 0
+        screen = capsys.readouterr().out
+        assert words in screen and words in " ".join(brief_on(tmp_path / scenario, lang).method)
+        assert lang == "en" or not re.search(r"\d,\d{3}", screen)
+
+
+@pytest.mark.parametrize(("lang", "unit", "told"), [("zh", "千户", "（千户）"), ("en", "thousand households", " (thousand households)")])
+def test_an_attribution_tells_shortfalls_in_the_target_s_own_unit(kept: Path, tmp_path: Path, lang: Lang, unit: str, told: str) -> None:
+    """In the heads of both tables, and behind what stands in sentences; in Chinese 个 where communities are counted."""
+    def heads(brief: Brief) -> list[str]:
+        return [grid.heads[2] for grid in study_grids(brief)]
+
+    plain = brief_on(kept / "attribution", lang)
+    assert all(("（个）" in head) is (lang == "zh") for head in heads(plain))
+    folder = shutil.copytree(kept / "attribution", tmp_path / "other")
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest["about"]["units"]["coverage"] = {"zh": "千户", "en": "thousand households"}
+    (folder / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
+    counted = kept_brief(folder, lang)
+    assert all(head.endswith(told) for head in heads(counted))
+    part = re.findall(r"缺口中有([\d.]+)千户来自这里|: ([\d.]+) thousand households of it comes", said(counted))
+    assert part, unit
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -45,7 +45,7 @@ def test_it_tells_and_leaves_a_folder(rollout: Rollout) -> None:
 def test_it_speaks_chinese(rollout: Rollout) -> None:
     status, out, _ = rollout(*QUICK, "--lang", "zh")
     assert status == 0
-    assert "谁出钱" in out
+    assert "资金来源" in out
     assert "诸暨市采用富阳以奖代补" in out
 
 

@@ -16,10 +16,10 @@ def ranked(by: str) -> Comparison:
 
 
 def test_a_target_and_a_measure_of_one_name_are_told_apart() -> None:
-    """`coverage` is both: how often 80 % are reached, and the mean share."""
+    """`coverage` is both: how often 80% are reached, and the mean share."""
     target, measure = ranked("target.coverage"), ranked("measure.coverage")
     for comparison, value, words in (
-        (target, lambda result: (gaps(result, "coverage", "headline") == 0).mean(), "80 %"),
+        (target, lambda result: (gaps(result, "coverage", "headline") == 0).mean(), "80%"),
         (measure, lambda result: result.column("coverage").mean() / 1e6, "Coverage"),
     ):
         for row in comparison.ranking.to_dict("records"):

@@ -39,25 +39,25 @@ def told(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, by: str, unit: str, c
 
 
 HERE, THERE = "“诸暨市未来社区建设（2022—2026）”", "“Zhuji, future communities 2022–2026”"
-MORE_ZH = (f"。与{HERE}相比，“b”命名社区数+2.00（95%置信区间1.00 至 3.00），"
+MORE_ZH = (f"。与{HERE}相比，“b”命名社区数+2.00（95%置信区间1.00至3.00），"
            "公共资金支出（财政和国有企业，不含街道自有资金）+1000万元；")
 MORE_EN = (f". Against {THERE}, “b” names +2.00 communities (95% confidence interval 1.00 to 3.00) for +10.0 million yuan of public "
            "money; ")
-EACH_ZH = "每多命名一个社区500万元（95%置信区间400万元 至 —）。"
+EACH_ZH = "每多命名一个社区500万元（95%置信区间400万元至—）。"
 EACH_EN = "5.00 million yuan for each more community (95% confidence interval 4.00 million yuan to —)."
 BEST_ZH = "在60.0%的模拟中它最好，自助抽样中90.0%居首"
 BEST_EN = "it is best in 60.0% of replications and first in 90.0% of bootstrap samples"
 
 
 @pytest.mark.parametrize(("by", "unit", "zh", "en"), [
-    ("measure.coverage", "share", ("命名覆盖率", "25.0%", "15.0%", "+10.0个百分点", "5.0 至 15.0"),
+    ("measure.coverage", "share", ("命名覆盖率", "25.0%", "15.0%", "+10.0个百分点", "5.0至15.0"),
      ("Coverage (named)", "25.0%", "15.0%", "+10.0 points", "5.0 to 15.0")),
-    ("named", "communities", ("命名社区", "0.25", "0.15", "+0.10", "0.05 至 0.15"),
+    ("named", "communities", ("命名社区", "0.25", "0.15", "+0.10", "0.05至0.15"),
      ("Communities named", "0.25", "0.15", "+0.10", "0.05 to 0.15")),
 ])
 def test_a_lead_in_words(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, by: str, unit: str, zh: tuple[str, ...],
                          en: tuple[str, ...]) -> None:
-    """A quarter against 15 %, 30 million against 20: shares in per cent and points, counts as they are."""
+    """A quarter against 15%, 30 million against 20: shares in per cent and points, counts as they are."""
     name, value, against, more, between = zh
     assert told(zhuji, monkeypatch, by, unit, SURE, "zh") == (
         f"按“{name}”排序，首位是“b”：{value}，{HERE}为{against}，相差{more}（95%置信区间{between}）；{BEST_ZH}{MORE_ZH}{EACH_ZH}")
@@ -72,7 +72,7 @@ def test_no_lead_and_no_cost_in_words(zhuji: Scenario, monkeypatch: pytest.Monke
     """An interval that holds 0, also at its very end; the reason in place of a price."""
     zh, en = (told(zhuji, monkeypatch, "measure.coverage", "share", change, lang, reason="cheaper") for lang in ("zh", "en"))
     assert zh == (
-        f"“b”与{HERE}的“命名覆盖率”没有显著差异（25.0%对15.0%，相差+10.0个百分点，95%置信区间{low} 至 25.0）；排序虽以“b”居首，"
+        f"“b”与{HERE}的“命名覆盖率”没有显著差异（25.0%对15.0%，相差+10.0个百分点，95%置信区间{low}至25.0）；排序虽以“b”居首，"
         f"但在60.0%的模拟中它最好，{HERE}在40.0%的模拟中最好{MORE_ZH}不计算每多命名一个社区的成本：命名更多而支出更少。")
     assert en == (
         f"“Coverage (named)” does not differ significantly between “b” and {THERE} (25.0% against 15.0%, difference +10.0 points, 95% "

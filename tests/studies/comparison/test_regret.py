@@ -70,7 +70,7 @@ def test_blocks_of_replications_change_nothing(
 
 
 def test_a_reading_that_does_not_speak_to_a_scheme_leaves_it(study: RegretStudy) -> None:
-    """The 70 % rule is no part of Zhuji's own fund."""
+    """The 70% rule is no part of Zhuji's own fund."""
     table = regret_table(study).set_index(["reading", "option", "scenario"])["value"]
     assert table["year_rule.pays", "ceiling", "zhuji-2022"] == table[AS_IS, AS_IS, "zhuji-2022"]
     assert "year_rule.pays" not in {reading.id for reading, _ in study_regret(

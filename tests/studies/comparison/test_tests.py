@@ -47,7 +47,7 @@ def test_the_t_test_of_means() -> None:
 BLOCKS, EACH = 4000, 60
 """Experiments, and replications of each."""
 MARGIN = 4 * math.sqrt(0.95 * 0.05 / BLOCKS)
-"""Of experiments whose intervals hold in 95 % of cases, one in 16,000 would be further off; an interval a fifth too narrow is."""
+"""Of experiments whose intervals hold in 95% of cases, one in 16,000 would be further off; an interval a fifth too narrow is."""
 
 
 def covered(found: list[Paired], truth: float) -> float:

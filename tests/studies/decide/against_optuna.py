@@ -1,11 +1,11 @@
 """The decision beside optuna, outside the test run: `python -m tests.studies.decide.against_optuna`.
 
 optuna is no part of the project: `pip install optuna==5.0.0` in an environment of your own. The question is the kept one (docs/decide.md):
-Zhuji's award, three levers, 78 choices, the province target met with a probability of 90 %, least public spending.
+Zhuji's award, three levers, 78 choices, the province target met with a probability of 90%, least public spending.
 
 The plain loop: TPE proposes a choice (ask), `sim.run` runs it, its cost is told with what it lacks of the need as a constraint (tell). A
-choice that comes again costs nothing. Each is run as often as a reader of one run needs to tell 90 % from 90 % less what is to spare:
-(z₁ + z₂)² p (1 − p) / spare², with z₁ for the half of α that looking has, two-sided, and z₂ for a power of 80 %, so 8,555 times; how many
+choice that comes again costs nothing. Each is run as often as a reader of one run needs to tell 90% from 90% less what is to spare:
+(z₁ + z₂)² p (1 − p) / spare², with z₁ for the half of α that looking has, two-sided, and z₂ for a power of 80%, so 8,555 times; how many
 choices are looked at is not paid for, which favours the loop. It stops where so many choices in a row gave no better one. Then those
 that have met the need are tested from the cheapest on, under the same fresh luck, by the same test and at the same level as the
 decision's answer.
@@ -13,9 +13,9 @@ decision's answer.
 Told is also where the loop first held a choice as good as the decision's answer, as if somebody had told it to stop there.
 
 That loop says nothing of the other choices. With `--claim` a loop makes the decision's whole claim: it goes on until every choice has been
-run, in whatever order, and as often as it takes to tell 90 % from 90 % and what is to spare, for each at its part of the error: half of α
+run, in whatever order, and as often as it takes to tell 90% from 90% and what is to spare, for each at its part of the error: half of α
 for all of them, shared among the choices and their two ways to be ruled out (too little to spare, or not cheaper beyond the tolerance),
-one-sided, with a power of 80 %, so 17,741 times. The cheapest that has met the need is tested as before. Each other is then ruled out by
+one-sided, with a power of 80%, so 17,741 times. The cheapest that has met the need is tested as before. Each other is then ruled out by
 a plain interval, or is run as often again, until it is or has had as many replications as the decision allows; that it looks again is not
 paid for, which favours the loop.
 """
@@ -243,7 +243,7 @@ def beside(question: Question, seed: int, patience: int, claim: bool) -> None:
 
 def _beside(question: Question, decision: Decision, ours: Took, found: Found) -> str:
     """What a loop found and took, beside the decision."""
-    dearer = f", {100 * (found.cost / decision.fresh.mean - 1):+.1f} % of cost" if decision.fresh and found.choice is not None else ""
+    dearer = f", {100 * (found.cost / decision.fresh.mean - 1):+.1f}% of cost" if decision.fresh and found.choice is not None else ""
     return (f"{'confirmed' if found.choice is not None else 'nothing confirmed'}, {choice_told(question, found.choice)}{dearer}; "
             f"{effort_told(found.took)}: {found.took.wall / ours.wall:.2f} times the time, {found.took.busy / ours.busy:.2f} times that of "
             f"processors, {found.took.replications / ours.replications:.2f} times the replications")

@@ -45,7 +45,7 @@ def test_no_replication_is_no_evidence() -> None:
 
 @pytest.mark.parametrize("bar", [0.1, 0.5, 0.9, 0.97])
 def test_whoever_looks_all_the_time_is_deceived_as_seldom_as_promised(bar: float) -> None:
-    """At the bar itself, where the claim is just false, evidence of 20 comes up in at most 5 % of 4,000 series."""
+    """At the bar itself, where the claim is just false, evidence of 20 comes up in at most 5% of 4,000 series."""
     drawn = np.random.default_rng(5).random((4000, LOOKS[-1])) < bar
     counts = np.cumsum(drawn, axis=1)
     for below in (False, True):

@@ -10,7 +10,7 @@ from scipy import integrate, stats
 from sim.studies.decide.anytime import chance_evidence, chance_limits, mean_evidence, mean_half_width
 
 SPREAD = (2 * math.log(20) + math.log(1 + 2 * math.log(20))) / 1000
-"""Variance of the bets: tuned to a thousand replications at 5 %."""
+"""Variance of the bets: tuned to a thousand replications at 5%."""
 
 
 @pytest.mark.parametrize(("n", "mean", "sd"), [(2, 0.5, 1.0), (3, -0.5, 2.0), (50, 0.3, 2.0), (1000, 0.05, 1.0), (1000, -0.02, 0.5)])

@@ -47,7 +47,7 @@ class Made:
 
 
 def made(seed: int, number: int = 20) -> Made:
-    """Twenty choices within 12 % of each other in cost, chances on both sides of the bar and at least a point from it."""
+    """Twenty choices within 12% of each other in cost, chances on both sides of the bar and at least a point from it."""
     rng = np.random.default_rng(seed)
     cost = 100 + rng.uniform(0, 12, number)
     chance = rng.uniform(0.84, 0.98, number)
@@ -73,7 +73,7 @@ def solved() -> list[tuple[Made, Chosen]]:
 def test_of_200_problems_the_best_choice_or_one_as_good_is_named(solved: list[tuple[Made, Chosen]]) -> None:
     named = [found.outcome == "found" and is_right(problem, found) for problem, found in solved]
     assert np.mean(named) >= 0.95
-    assert sum(not is_right(*each) for each in solved) <= 2  # 5 % would be allowed; the union of errors is far from tight
+    assert sum(not is_right(*each) for each in solved) <= 2  # 5% would be allowed; the union of errors is far from tight
 
 
 def test_ten_times_fewer_replications_than_equal_shares_of_independent_luck(solved: list[tuple[Made, Chosen]]) -> None:
@@ -195,7 +195,7 @@ def test_the_cheapest_is_never_lost_among_the_open_ones() -> None:
 
 
 def test_the_test_under_fresh_luck_says_no_where_the_need_is_missed() -> None:
-    """At the bar itself it says yes in at most 2.5 % of 2,000 tests."""
+    """At the bar itself it says yes in at most 2.5% of 2,000 tests."""
     rng = np.random.default_rng(9)
 
     def look(first: int, number: int) -> Seen:
@@ -263,11 +263,11 @@ def test_what_misses_a_need_in_one_world_is_seldom_the_answer() -> None:
         base, *worlds = in_worlds([(0.95, 0.95, 0.89), (0.96, 0.96, 0.96)], seed)
         found = choose(2, BARS, base, Procedure(most=4096, spare=0.0), worlds=worlds)
         wrong += found.answer == 0
-    assert wrong <= 20  # 5 % would be allowed
+    assert wrong <= 20  # 5% would be allowed
 
 
 def test_the_test_under_fresh_luck_asks_every_world() -> None:
-    """In a world at the bar itself it says yes in at most 2.5 % of 1,000 tests, however well the choice does elsewhere."""
+    """In a world at the bar itself it says yes in at most 2.5% of 1,000 tests, however well the choice does elsewhere."""
     rng = np.random.default_rng(10)
 
     def look(chance: float, first: int, number: int) -> Seen:

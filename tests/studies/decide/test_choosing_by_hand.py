@@ -79,7 +79,7 @@ def test_a_need_is_missed_at_a_third_of_the_error_shared_among_needs() -> None:
 
 
 def test_too_little_to_spare_is_shown_at_the_same_level() -> None:
-    """A need of 9 % that never holds: with 1 % to spare it is one of 10 %, so that it is short before it is missed."""
+    """A need of 9% that never holds: with 1% to spare it is one of 10%, so that it is short before it is missed."""
     short = first_shown(lambda n: chance_evidence(0, n, 0.1, below=True), 3, 1)
     found = [at_once(n, [Bar(0.09, True)], (1, 0), spare=0.01).tried[0] for n in (short - 1, short)]
     assert [(each.short, each.verdict) for each in found] == [(False, ""), (True, "")]

@@ -64,7 +64,7 @@ def decided(scenario: Scenario, *, most: bool = False, answer: int | None = 0) -
 
 
 def half(*values: float) -> float:
-    """Half of the interval of a mean at the confidence of 90 %."""
+    """Half of the interval of a mean at the confidence of 90%."""
     return mean_half_width(len(values), float(np.std(values, ddof=1)), 0.9)
 
 

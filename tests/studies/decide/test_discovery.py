@@ -17,7 +17,7 @@ def made(seed: int, n: int = 4000, columns: int = 20) -> pd.DataFrame:
 
 
 def test_a_box_that_is_there_is_found_with_what_it_holds() -> None:
-    """Misses are 60 % where q1 is below 0.3 and q2 above 0.5, else 4 %: 69 % of the misses lie in 15 % of the cases."""
+    """Misses are 60% where q1 is below 0.3 and q2 above 0.5, else 4%: 69% of the misses lie in 15% of the cases."""
     drawn, rng = made(1), np.random.default_rng(2)
     inside = (drawn["q1"] < 0.3) & (drawn["q2"] > 0.5)
     found = box_of(drawn, rng.random(len(drawn)) < np.where(inside, 0.6, 0.04))
@@ -37,7 +37,7 @@ def test_a_quantity_with_four_values_is_bounded_by_one_of_them() -> None:
 
 
 def test_noise_has_no_box() -> None:
-    """Of 40 tables in which misses are luck alone, at most a few are said to have one: 5 % of 5 % are expected."""
+    """Of 40 tables in which misses are luck alone, at most a few are said to have one: 5% of 5% are expected."""
     said = [box_of(made(seed, 2000, 30), np.random.default_rng([seed, 1]).random(2000) < 0.1) for seed in range(40)]
     assert sum(each is not None for each in said) <= 1
 

@@ -72,7 +72,7 @@ def one(counts: FigureCounts, figures: Figures, at: list[int], address: tuple[in
 
 
 def verdict(found: dict[str, Floats]) -> list[tuple[str, float, float, float]]:
-    """Of each unknown: the probability of ranks as uneven as these (χ², 10 cells), and the shares of truths within 50 % and 90 %."""
+    """Of each unknown: the probability of ranks as uneven as these (χ², 10 cells), and the shares of truths within 50% and 90%."""
     told = []
     for name, each in found.items():
         cells = np.bincount((each // 2).astype(int), minlength=(PICKED + 1) // 2)
@@ -94,7 +94,7 @@ def main() -> int:
         return 0
     found = verdict(ranks(given.number, given.seed))
     for name, p, half, most in found:
-        print(f"{name}: χ² p = {p:.3f}; {100 * half:.1f} % within 50 %, {100 * most:.1f} % within 90 %")
+        print(f"{name}: χ² p = {p:.3f}; {100 * half:.1f}% within 50%, {100 * most:.1f}% within 90%")
     return int(any(p < 0.01 for _, p, *_ in found))
 
 

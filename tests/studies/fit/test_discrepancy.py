@@ -86,7 +86,7 @@ def test_what_would_be_published_scatters_as_the_likelihood_says() -> None:
 
 
 def test_the_share_has_the_law_that_is_stated() -> None:
-    """In 19 of 20 cases it lies between 1.2 % and 20 %."""
+    """In 19 of 20 cases it lies between 1.2% and 20%."""
     low, middle, high = share_at(stats.norm.ppf([0.025, 0.5, 0.975]))
     assert middle == pytest.approx(SHARE_MEDIAN)
     assert low == pytest.approx(SHARE_MEDIAN * np.exp(-1.96 * SHARE_SPREAD), rel=1e-3)

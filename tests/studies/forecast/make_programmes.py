@@ -9,7 +9,7 @@ from .make_record import ROOT, grid, short, with_tables
 PAGES = {"en": ROOT / "docs" / "programmes.md", "zh": ROOT / "docs" / "programmes.zh.md"}
 RECORDS = {name: ROOT / "results" / f"{name}_record" for name in ("england", "gansu")}
 HEADS = {
-    "en": ["as of", "figure", "published", "median", "90 % band", "PIT", "CRPS", "prior", "last slope", "no change"],
+    "en": ["as of", "figure", "published", "median", "90% band", "PIT", "CRPS", "prior", "last slope", "no change"],
     "zh": ["截至", "公布数", "公布值", "中位数", "90%范围", "PIT", "CRPS", "先验", "最近一段斜率", "保持不变"],
 }
 ERRORS = ("now_crps", "before_crps", "last_slope_crps", "persistence_crps")

@@ -34,13 +34,13 @@ MET = {"zh": ("否", "是"), "en": ("no", "yes")}
 ALL = {"zh": "全部", "en": "all"}
 HEADS: dict[str, dict[str, list[str]]] = {
     "en": {
-        "scores": ["as of", "figure", "published", "median", "90 % band", "PIT", "CRPS", "prior", "last slope", "two slopes", "no change",
+        "scores": ["as of", "figure", "published", "median", "90% band", "PIT", "CRPS", "prior", "last slope", "two slopes", "no change",
                    "corrected", "decided", "unforeseen"],
-        "verdict": ["as of", "figures", "in the 50 % band", "in the 90 % band", "log score", "compared", "CRPS", "prior", "last slope",
+        "verdict": ["as of", "figures", "in the 50% band", "in the 90% band", "log score", "compared", "CRPS", "prior", "last slope",
                     "two slopes", "no change"],
         "targets": ["as of", "target", "met", "probability", "prior's", "Brier score", "prior's"],
         "learned": ["unknown", "median before", "after", "shift (sd)", "spread left"],
-        "figures": ["figure", "published", "90 % band before", "after", "speaks of"],
+        "figures": ["figure", "published", "90% band before", "after", "speaks of"],
     },
     "zh": {
         "scores": ["截至", "公布数", "公布值", "中位数", "90%范围", "PIT", "CRPS", "先验", "最近一段斜率", "最近两段平均斜率", "保持不变",

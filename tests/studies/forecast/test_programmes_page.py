@@ -37,5 +37,5 @@ def test_what_the_sentences_say_of_england_is_in_its_record(lang: str) -> None:
     homes = [f"{10 * row[part]:.0f}" for part in ("now_q50", "now_q05", "now_q95", "before_q50")]
     assert all(number in text for number in homes), homes
     counts = len(scores), scores["in_90"].sum(), scores["in_50"].sum()
-    told = {"en": "Of {} figures {} lie in the 90 % band {} in", "zh": "{}个公布数中有{}个在90%范围内，{}个在50%范围内"}[lang]
+    told = {"en": "Of {} figures {} lie in the 90% band {} in", "zh": "{}个公布数中有{}个在90%范围内，{}个在50%范围内"}[lang]
     assert told.format(*counts) in " ".join(text.split()), counts

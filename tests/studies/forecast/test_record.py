@@ -40,7 +40,7 @@ def test_the_record_is_of_these_dates_and_of_the_scenario_as_it_is() -> None:
 
 
 def test_the_forecasts_hold_up() -> None:
-    """Four in five figures lie in their 90 % band; the one kind outside had never been counted before. The error is below that of the
+    """Four in five figures lie in their 90% band; the one kind outside had never been counted before. The error is below that of the
     last slope on the figures that it can tell."""
     scores = pd.read_csv(KEPT / "scores.csv")
     assert scores["in_90"].mean() >= 0.8

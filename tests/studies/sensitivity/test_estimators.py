@@ -91,7 +91,7 @@ def test_known_shares_lie_within_their_intervals(name: str, luck: float, seed: i
 
 @pytest.mark.parametrize("name", CASES)
 def test_intervals_hold_about_as_often_as_they_say(name: str) -> None:
-    """Of 60 samples at least 52 hold each share: fewer would come once in a hundred at 95 %."""
+    """Of 60 samples at least 52 hold each share: fewer would come once in a hundred at 95%."""
     f, dimensions, (whole, first, total) = CASES[name]
     held = np.zeros((2, dimensions))
     for seed in range(60):

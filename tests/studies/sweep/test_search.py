@@ -12,7 +12,7 @@ from sim.studies.sweep.search import Sought, replications_needed, search
 
 GOAL, N, SEEDS = 0.9, 500, 200
 MOST_FALSE = int(stats.binom.ppf(0.999, SEEDS, 0.025))
-"""False claims that 200 searches may make, if each is wrong in 2.5 % at most: more come once in a thousand times."""
+"""False claims that 200 searches may make, if each is wrong in 2.5% at most: more come once in a thousand times."""
 
 
 def sought(chance: Callable[[int], float], seed: int, n: int = N, steps: int = 101, every: bool = False) -> tuple[Sought, list[int]]:
@@ -37,7 +37,7 @@ def rising(at: int) -> float:
     lambda at: 0.9 + 0.02 * np.sin(at / 3),
 ], ids=["rising", "a hair below everywhere", "a cliff at the end", "a hump", "waves"])
 def test_what_is_shown_to_meet_the_goal_meets_it(chance: Callable[[int], float]) -> None:
-    """In at least 97.5 % of searches, wherever the search may have stopped; what is shown to miss it, misses it."""
+    """In at least 97.5% of searches, wherever the search may have stopped; what is shown to miss it, misses it."""
     found = [sought(chance, seed)[0] for seed in range(SEEDS)]
     assert sum(each.answer is not None and chance(each.answer.value) < GOAL for each in found) <= MOST_FALSE
     assert sum(each.misses is not None and chance(each.misses.value) >= GOAL for each in found) <= MOST_FALSE

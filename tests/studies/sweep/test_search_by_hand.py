@@ -73,7 +73,7 @@ def test_what_is_tested_for_missing_it(given: tuple[int, int | None, int | None]
     (0.92, 0.9, 1766), (0.88, 0.9, 2073), (0.8, 0.9, 126), (0.95, 0.9, 283), (0.9, 0.9, None),
 ])
 def test_replications_that_would_decide(p: float, goal: float, needed: int | None) -> None:
-    """The sample size of a binomial test at 5 % with power 80 %: (1.95996 + 0.84162)² of the larger variance by the distance squared."""
+    """The sample size of a binomial test at 5% with power 80%: (1.95996 + 0.84162)² of the larger variance by the distance squared."""
     assert replications_needed(p, goal) == needed
 
 

@@ -52,7 +52,7 @@ def test_the_gaussian_case_with_two_actions_is_found_within_two_percent() -> Non
 
 
 def test_intervals_hold_the_truth_about_as_often_as_they_say() -> None:
-    """Of 40 samples at least 34 for each: fewer would come less than once in two hundred at 95 %."""
+    """Of 40 samples at least 34 for each: fewer would come less than once in two hundred at 95%."""
     held = dict.fromkeys(("a", "b", "all"), 0)
     for seed in range(40):
         benefits, ranks = gaussian(4096, 100 + seed, 2.0)
