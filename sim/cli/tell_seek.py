@@ -139,7 +139,8 @@ def search_rows(search: Search, lang: Lang) -> Iterator[list[object]]:
     for value in search.axis.values:
         if str(value) in seen or str(value) in tests:
             test = tests.get(str(value))
-            yield [lever_text(search.scenario, search.axis.path, value, lang), *chance_figures(seen.get(str(value)), lang), *chance_figures(test, lang),
+            at = lever_text(search.scenario, search.axis.path, value, lang)
+            yield [at, *chance_figures(seen.get(str(value)), lang), *chance_figures(test, lang),
                    pick(VERDICTS[test.verdict if test else ""], lang)]
 
 

@@ -18,6 +18,7 @@ from sim.charts.look.fonts import MISSING_GLYPH
 from .lines import Breaker, Piece
 from .paper import Brief, Grid, Heading, Paragraph, Picture
 from .paper_sheets import NUMERALS, PAGES, SHEETS, SPARE, Letters, PaperSheet
+from .pdf_codes import OwnCodes, use_own_codes
 
 _POINT = 25.4 / 72
 """Millimetres."""
@@ -42,7 +43,7 @@ def pdf_file(brief: Brief) -> tuple[bytes, PaperSheet]:
         setter.set()
         if setter.fits:
             break
-    return bytes(setter.file.output()), sheet
+    return bytes(setter.file.output(output_producer_class=OwnCodes)), sheet
 
 
 def _fonts() -> list[tuple[str, str, Path]]:
@@ -67,6 +68,8 @@ class _Paper(FPDF):
         self.set_auto_page_break(False)
         for family, style, path in _fonts():
             self.add_font(family, style, path)
+        for font in self.fonts.values():
+            use_own_codes(font)
         self.set_creation_date(_THEN)
         self.set_producer("rollout")
 

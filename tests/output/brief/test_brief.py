@@ -15,6 +15,8 @@ from xml.etree import ElementTree
 import pytest
 from docx import Document
 from docx.shared import Mm
+from fontTools.ttLib import TTFont
+from pylopdf_fonts_zh_cn import sans_path, serif_path
 
 from sim.answers.format import Lang, interval_text, odds
 from sim.answers.screening import screening_table
@@ -131,6 +133,24 @@ def test_the_same_result_gives_the_same_bytes(home: Path, tmp_path: Path, name: 
     pdf = made["pdf"]
     assert pdf.startswith(b"%PDF") and pdf.count(b"/ToUnicode") >= 2
     assert int(re.findall(rb"/Count (\d+)", pdf)[0]) <= 2
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_programs_find_the_letters_of_a_pdf(lang: Lang) -> None:
+    """Codes of a Chinese font's letters are its own numbers, which readers take them for that know no other table."""
+    said = "诸暨市 88 个社区：覆盖率“80%”。" if lang == "zh" else "诸暨 in “Zhuji”: 88 communities"
+    pdf = pdf_file(Brief(lang, said, "简", (Heading("字"), Paragraph(said)), ()))[0]
+    assert pdf.count(b"/Encoding /Identity-H") == pdf.count(b"/Subtype /Type0") >= 2 and b"begincidrange" not in pdf
+    assert not re.search(rb"/Encoding \d+ 0 R", pdf)
+    tables = re.findall(rb"begincmap(.*?)endcmap", pdf, re.DOTALL)
+    told = [dict(re.findall(rb"<([0-9A-F]{4})> <([0-9A-F]{4,})>", table)) for table in tables]
+    numbers = [{f"{code:04X}".encode(): int(name[3:]) for code, name in TTFont(path).getBestCmap().items() if name.startswith("cid")}
+               for path in (serif_path(), sans_path())]
+    agree = [all(int(code, 16) == number[letter] for code, letter in table.items() if letter in number)
+             for table in told for number in numbers]
+    assert len(told) >= 2 and sum(agree) >= 2
+    shown = {int(letter, 16) for table in told for letter in table.values() if len(letter) == 4}
+    assert {ord(letter) for letter in said} <= shown
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
