@@ -200,6 +200,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "no batch is known by {}": "到{}尚无已知的批次",
     # tables of draws
     "particles: {} is out of range": "粒子数 {} 超出范围", "draws: are given already": "已给出取值表", "observed: no figure to fit to": "没有可供拟合的公布数",
+    "as_of: {}: no figure to score was published later": "截至 {}：此后没有公布可供评分的数",
     "as_of: {} leaves nothing to forecast in the period": "截至 {} 时，时段内已没有可预测的月份",
     "observed: {}: out of the model's reach": "observed：{} 在模型所能达到的范围之外",
     "the fit has collapsed to {} of {} particles": "拟合已塌缩，{1}个粒子只剩{0}个有效",
