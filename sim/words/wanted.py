@@ -135,6 +135,7 @@ WANTED: dict[str, str] = {
     "expected engine=\"mesa\"": "应为 engine=\"mesa\"", "expected levers, or another chart": "应有参数，或换一种图表",
     "expected such as {named:award} or {named:award - none}": "应如 {named:award} 或 {named:award - none}",
     "expected such as policy.path.share=50%,60%,70% or =50%..80%/7": "应如 policy.path.share=50%,60%,70% 或 =50%..80%/7",
+    "expected LOW..HIGH/STEPS in plain digits, such as {} or {}": "应为 低..高/个数，用普通数字写，如 {} 或 {}",
     "expected LOW..HIGH with LOW below HIGH": "应为 低..高，且低值小于高值", "expected 2 to {}": "应为 2 至 {}", "expected values with commas between them": "各值之间应为半角逗号",
     "expected {}PATH=VALUES at least once": "至少应有一次 {}路径=各值", "expected such as 64 or 256, which fill the space evenly": "应如 64 或 256，可均匀填满空间",
     "expected LOW..HIGH": "应为 低..高", "expected LOW..HIGH/STEPS, or --sobol": "应为 低..高/步数，或用 --sobol", "expected LOW..HIGH/STEPS": "应为 低..高/步数",

@@ -233,7 +233,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "jurisdiction.communities: not those of {} ({} against {})": "jurisdiction.communities：与 {0} 不同（{1} 对 {2}）",
     "jurisdiction.{}: not those of {}": "jurisdiction.{}：与 {} 不同", "no value": "没有值", "a value is empty": "有一个值是空的",
     "a value is given twice": "有一个值写了两次", "{} and {} are the same value": "{} 与 {} 是同一个值", "not PATH=VALUES": "不是“路径=各值”的写法",
-    "has two units ({} and {})": "有两种单位（{}和{}）", "is an empty range": "是空的区间", "{} values": "{}个值", "no lever is given": "没有给出参数",
+    "has two units ({} and {})": "有两种单位（{}和{}）", "is no range": "不是区间", "is an empty range": "是空的区间", "{} values": "{}个值", "no lever is given": "没有给出参数",
     "is given twice": "写了两次", "is no power of two": "不是2的幂", "has no ends to draw between": "没有可抽取的区间两端",
     "says how far, not in how many steps": "只写了区间，没有写步数", "one value leaves nothing to seek": "只有一个值，无从求解",
     "nothing switches it off": "没有可关闭它的写法", "has off and qualitative": "同时写了 off 和 qualitative", "{} units for {} quantities": "{1}个数量写了{0}个单位",
