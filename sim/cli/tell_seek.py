@@ -138,8 +138,8 @@ def search_rows(search: Search, lang: Lang) -> Iterator[list[object]]:
     tests = {str(each.value): each for each in search.sought.tested}
     for value in search.axis.values:
         if str(value) in seen or str(value) in tests:
-            test = tests.get(str(value))
-            yield [lever_text(search.scenario, search.axis.path, value, lang), *chance_figures(seen.get(str(value)), lang), *chance_figures(test, lang),
+            test, told = tests.get(str(value)), lever_text(search.scenario, search.axis.path, value, lang)
+            yield [told, *chance_figures(seen.get(str(value)), lang), *chance_figures(test, lang),
                    pick(VERDICTS[test.verdict if test else ""], lang)]
 
 
