@@ -48,6 +48,7 @@ def score(
     """Check everything first, then forecast as of each date, write and tell."""
     from sim.output.study_folder import StudyNote
     from sim.studies.forecast.forecast import check_date, check_forecast
+    from sim.studies.forecast.scores import check_scored
 
     problems = screen.problems
     for options in (head, into):
@@ -58,6 +59,7 @@ def score(
         if one is not None and month is not None:
             problems.of(partial(check_date, one, month))
     found, dates = problems.sound(one), sorted({month for month in months if month is not None})
+    problems.of(partial(check_scored, found, dates))
     for date in dates:
         check = partial(check_forecast, found, date, head.replications, head.seed, head.workers)
         problems.of(partial(as_options, check, particles="replications"))

@@ -200,6 +200,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "no batch is known by {}": "到{}尚无已知的批次",
     # tables of draws
     "particles: {} is out of range": "粒子数 {} 超出范围", "draws: are given already": "已给出取值表", "observed: no figure to fit to": "没有可供拟合的公布数",
+    "as_of: {}: no figure to score was published later": "截至 {}：此后没有公布可供评分的数",
     "as_of: {} leaves nothing to forecast in the period": "截至 {} 时，时段内已没有可预测的月份",
     "observed: {}: out of the model's reach": "observed：{} 在模型所能达到的范围之外",
     "the fit has collapsed to {} of {} particles": "拟合已塌缩，{1}个粒子只剩{0}个有效",
@@ -232,7 +233,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "jurisdiction.communities: not those of {} ({} against {})": "jurisdiction.communities：与 {0} 不同（{1} 对 {2}）",
     "jurisdiction.{}: not those of {}": "jurisdiction.{}：与 {} 不同", "no value": "没有值", "a value is empty": "有一个值是空的",
     "a value is given twice": "有一个值写了两次", "{} and {} are the same value": "{} 与 {} 是同一个值", "not PATH=VALUES": "不是“路径=各值”的写法",
-    "has two units ({} and {})": "有两种单位（{}和{}）", "is an empty range": "是空的区间", "{} values": "{}个值", "no lever is given": "没有给出参数",
+    "has two units ({} and {})": "有两种单位（{}和{}）", "is no range": "不是区间", "is an empty range": "是空的区间", "{} values": "{}个值", "no lever is given": "没有给出参数",
     "is given twice": "写了两次", "is no power of two": "不是2的幂", "has no ends to draw between": "没有可抽取的区间两端",
     "says how far, not in how many steps": "只写了区间，没有写步数", "one value leaves nothing to seek": "只有一个值，无从求解",
     "nothing switches it off": "没有可取消它的写法", "has off and qualitative": "同时写了 off 和 qualitative", "{} units for {} quantities": "{1}个数量写了{0}个单位",

@@ -60,10 +60,9 @@ changes:
 
 def test_a_lever_that_is_asked_for_is_told_in_the_unit_of_its_measure() -> None:
     gansu = load_scenario("gansu-2019")
-    assert [lever_text(gansu, f"targets.{path}.at_least", value, "en") for path, value in (("year_2019", 3), ("share_2020", "30%"))] == [
-        "3", "30%"]
-    asked = "funding.award.amount_by.per_unit"
-    assert [lever_text(gansu, asked, typed, "en") for typed in ("100万元", 1_000_000)] == ["1 million yuan"] * 2
+    asked = [lever_text(gansu, f"targets.{path}.at_least", value, "en") for path, value in (("year_2019", 3), ("share_2020", "30%"))]
+    paid = [lever_text(gansu, "funding.award.amount_by.per_unit", typed, "en") for typed in ("100万元", 1_000_000)]
+    assert (asked, paid) == (["3", "30%"], ["1 million yuan"] * 2)
 
 
 def value(path: str, held: object = 1, unit: str | None = "yuan", source: str = "A", line: int = 7) -> Value:

@@ -102,8 +102,8 @@ def test_bad_lines(put: Put, complaints: Callable[..., list[str]], lines: str, e
 
 
 @pytest.mark.parametrize(("heading", "meant"), [
-    ("place,listed,complete,nammed", "named"), ("地点,列入,建成,命名年月", "命名"),
-    ("地点,列入,建成数量,命名", "建成"), ("place,listed,complte,named", "complete"),
+    ("place,listed,complete,nammed", "named"), ("地点,列入,建成,命名年月", "命名"), ("地点,列入,建成数量,命名", "建成"),
+    ("place,listed,complte,named", "complete"),
 ])
 def test_a_misspelt_heading_is_not_taken_for_a_column_that_is_open(
     put: Put, load: Callable[..., Scenario], complaints: Callable[..., list[str]], heading: str, meant: str,

@@ -20,6 +20,7 @@ from sim.answers.observed_table import told as figure_columns
 from sim.answers.once import once
 from sim.ensemble.row_blocks import SEEN
 from sim.ensemble.running import run
+from sim.errors import InputError
 from sim.first_day.target_rows import asked
 from sim.scenario.comparable import published, why_not
 from sim.scenario.load import Scenario
@@ -63,11 +64,19 @@ def later_figures(scenario: Scenario, known: int) -> dict[str, Observation]:
             if seen.month > known and published(seen) > known and why_not(data, seen) is None and seen.exactness in ("exact", "about")}
 
 
+def check_scored(scenario: Scenario, dates: Sequence[int]) -> None:
+    """Refuse dates after which nothing was published that could be scored."""
+    if dates and not any(later_figures(scenario, known) for known in dates):
+        raise InputError(f"as_of: {', '.join(map(month_text, dates))}: no figure to score was published later; "
+                         "expected an earlier month, or exact figures of later months of the period")
+
+
 def track_record(
     scenario: Scenario, dates: Sequence[int], replications: int = 2000, seed: int = 1, workers: int | None = None,
     heard: Callable[[int, Particles], None] = lambda *_: None,
 ) -> TrackRecord:
     """Forecasts as of each date, of what came later."""
+    check_scored(scenario, dates)
     found, decided = {}, {}
     for known in dates:
         later = later_figures(scenario, known)

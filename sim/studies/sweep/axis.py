@@ -14,7 +14,7 @@ from sim.scenario.units import alike
 from sim.words.figures import count_text
 
 OVER = "--over "
-_RANGE = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(\D*?)\s*\.\.\s*(-?\d+(?:\.\d+)?)\s*(\D*?)\s*(?:/\s*(\d+))?\s*")
+_RANGE = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*([^\d.]*?)\s*\.\.\s*(-?\d+(?:\.\d+)?)\s*([^\d.]*?)\s*(?:/\s*(\d+))?\s*")
 DIGITS = 20
 """Digits of an end; with the four places more that values have, all are exact."""
 _MOST = 100_000
@@ -90,6 +90,8 @@ def axis(option: str) -> Axis:
 def axis_of(path: str, text: str) -> Axis:
     """A lever and its values as a text says them; InputError tells what is wrong with the text, and not whose it is."""
     match = _RANGE.fullmatch(text)
+    if match is None and ".." in text:
+        raise InputError("is no range; expected LOW..HIGH/STEPS in plain digits, such as 0..8000000/9 or 50%..80%/7")
     if match is None:
         return Axis(path, tuple(value(path, word) for word in values_of_list(text)))
     low, first, high, second, steps = match.groups()

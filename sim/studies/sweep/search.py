@@ -168,12 +168,14 @@ def search_told(
         outcome = "not_monotone"
     answer, missing = (None if at is None else tests[at] for at in (meets, misses))
     undecided = [tests[at].probability for at in sorted(tests) if tests[at].verdict == "open"]
+    needed = replications_needed(max(undecided, key=lambda p: abs(p - goal)), goal) if undecided else None
+    if needed is not None:
+        needed = max(needed, tests[best].replications + 1)  # few that are all alike would seem to need no more than themselves
     return Sought(
         outcome, answer, missing, (missing and missing.value, answer and answer.value), tests[best],
         tuple(counted_chance(steps[at], seen[at]) for at in sorted(seen)), tuple(tests[at] for at in sorted(tests)),
         None if falls is None else (steps[falls[0]], steps[falls[1]]),
-        replications_needed(max(undecided, key=lambda p: abs(p - goal)), goal) if undecided else None,
-        meets is not None and misses == meets - 1,
+        needed, meets is not None and misses == meets - 1,
     )
 
 

@@ -10,17 +10,21 @@ from typing import Any
 import numpy as np
 import pytest
 
+from sim.errors import InputError
+from sim.scenario.comparable import published
 from sim.scenario.load import Scenario
 from sim.studies.fit.discrepancy import figures_of, log_likelihood
 from sim.studies.forecast.forecast import Forecast
 from sim.studies.forecast.scores import (
     TrackRecord,
     brier_table,
+    check_scored,
     later_figures,
     log_score,
     naive,
     outcomes,
     score_table,
+    track_record,
     verdict_table,
 )
 
@@ -108,3 +112,14 @@ def test_the_brier_score_of_a_target(world: Scenario, made: Forecast, least: int
     table = brier_table(TrackRecord(asks, 2, 4, {DEC_2023: one, DEC_2024: one}, {}))
     assert table.to_dict("records") == [{"as_of": "2023-12", "id": "many", "met": met, "now": now, "before": before,
                                          "now_brier": (now - met) ** 2, "before_brier": (before - met) ** 2}]
+
+
+def test_dates_after_which_nothing_was_published_are_refused(world: Scenario) -> None:
+    """Bounds are not scored, so that they leave nothing either."""
+    last = max(published(seen) for seen in world.data.observed.values())
+    check_scored(world, [DEC_2023, last])
+    with pytest.raises(InputError, match="no figure to score was published later; expected an earlier month"):
+        check_scored(world, [last])
+    bounds = {name: seen.model_copy(update={"exactness": "at_least"}) for name, seen in world.data.observed.items()}
+    with pytest.raises(InputError, match="no figure to score"):
+        track_record(replace(world, data=world.data.model_copy(update={"observed": bounds})), [DEC_2023], 10)

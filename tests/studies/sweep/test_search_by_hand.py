@@ -153,6 +153,11 @@ def test_what_is_open_says_how_many_would_decide() -> None:
     assert (found.outcome, found.answer, found.misses, found.needed) == ("undecided", None, None, 283)
 
 
+def test_more_would_decide_than_do_not() -> None:
+    """Neither one replication nor one that misses at the first value decides; by their probability of 0 one would seem enough."""
+    assert search(["a", "b"], lambda at, *_: np.arange(1) < at, 0.9).needed == 2
+
+
 def test_of_very_many_values_the_ends_their_neighbours_and_the_middle_tell() -> None:
     assert telling(list(range(1000))) == [0, 1, 500, 998, 999]
     assert telling(list(range(7))) == [0, 1, 3, 5, 6]
