@@ -30,7 +30,7 @@ SAFEST: Words = (
     "The minimax-regret scheme is “{name}”: over the readings it falls at most {regret} behind the best (95% confidence interval "
     "{between}; {where}).",
 )
-_READ: Words = ("按“{how}”理解时", "with “{how}”")
+_READ: Words = ("按{how}理解时", "with {how}")
 _AS_SET: Words = ("按基准设定时", "as set in the scenarios")
 _AS_IT_STANDS: Words = ("基准设定", "as set")
 ALWAYS: Words = (
@@ -116,10 +116,11 @@ def regret_sentence(study: RegretStudy, lang: Lang) -> str:
 def read_how(study: RegretStudy, reading: str, option: str, lang: Lang) -> str:
     """The reading and the option of a row in words, by their ids."""
     from sim.documents.readings import read_as
+    from sim.words.text import in_quotes
 
     for read, chosen in study.rows:
         if read and chosen and (read.id, chosen.id) == (reading, option):
-            return pick(_READ, lang).format(how=read_as(read, chosen, lang))
+            return pick(_READ, lang).format(how=in_quotes(read_as(read, chosen, lang)))
     return pick(_AS_SET, lang)
 
 

@@ -268,7 +268,7 @@ def reread_sentence(reread: tuple[Reread, ...], lang: Lang) -> str:
     from sim.documents.readings import read_as
 
     broken = [each for each in reread if not meets_all(each.tried)]
-    names = [f"“{read_as(each.reading, each.option, lang)}”" for each in broken]
+    names = [read_as(each.reading, each.option, lang) for each in broken]
     listed = ("；" if lang == "zh" else "; ").join(names)
     return pick(READ_OTHERWISE, lang).format(number=count_text(len(reread), lang), held=count_text(len(reread) - len(broken), lang),
                                     broken=pick(_BROKEN, lang).format(listed=listed) if broken else "")

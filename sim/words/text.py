@@ -69,3 +69,8 @@ def short_digest(digest: str) -> str:
 def clipped(text: str, most: int = SHOWN) -> str:
     """Text of at most so many letters; what is left out is marked."""
     return text if len(text) <= most else f"{text[: most - 3]}..."
+
+
+def in_quotes(text: str) -> str:
+    """A text in quotes; those within it become single ones."""
+    return f"“{text.replace('“', '‘').replace('”', '’')}”"

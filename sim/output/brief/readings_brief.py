@@ -10,6 +10,7 @@ import pandas as pd
 
 from sim.answers.format import chance, count_text, odds_between
 from sim.studies.readings.combinations import LEAST_FAVOURABLE, MOST_FAVOURABLE
+from sim.words.text import in_quotes
 
 from .kept_study import KeptStudy
 from .mark_picture import Mark, mark_picture
@@ -27,8 +28,8 @@ _WORDS: dict[str, Both] = {
                 "Of {n} ambiguous passages {k} can carry a target past 50% or 90%: {which}."),
     "none": ("{n}处有歧义的条文中，没有一处的读法会使任何目标越过50%或90%。",
              "Of {n} ambiguous passages none carries a target past 50% or 90%."),
-    "most": ("单独影响最大的读法是“{reading}”：“{target}”的实现概率由{base}变为{now}。",
-             "The reading that moves most alone is “{reading}”: it takes “{target}” from {base} to {now}."),
+    "most": ("单独影响最大的读法是{reading}：“{target}”的实现概率由{base}变为{now}。",
+             "The reading that moves most alone is {reading}: it takes “{target}” from {base} to {now}."),
     "still": ("没有一种读法单独改变任何目标的实现概率。", "No reading alone moves the probability of any target."),
     "nothing": ("没有适用于该情景的不同读法。", "No other reading applies to this scenario."),
     "caption": ("各目标在最不利与最有利读法下的实现概率（括号内为95%置信区间）",
@@ -69,7 +70,7 @@ def readings_told(kept: KeptStudy) -> StudyPaper:
     return StudyPaper(
         kind, [_deciding(kept, alone), _most(kept, top), *kept.sentences()[1:2]], grid, chart, runs,
         why=[spoken_choice(kept, text) for text in arithmetic], grounds=[kept.say(_WORDS["same"])],
-        changes=[kept.say(_WORDS["best_of"], target=kept.target(target), options=f"“{options}”"), kept.say(_WORDS["tried"])],
+        changes=[kept.say(_WORDS["best_of"], target=kept.target(target), options=in_quotes(options)), kept.say(_WORDS["tried"])],
         method=[_WORDS["paired"]],
     )
 
@@ -86,7 +87,7 @@ def _deciding(kept: KeptStudy, alone: pd.DataFrame) -> str:
     passages, deciding = alone["reading"].nunique(), alone[alone["decides"]].drop_duplicates(["reading", "option"])
     if deciding.empty:
         return kept.say(_WORDS["none"], n=passages)
-    which = [f"“{reading_words(kept, str(row['reading']), str(row['option']))}”" for row in deciding.to_dict("records")]
+    which = [in_quotes(reading_words(kept, str(row["reading"]), str(row["option"]))) for row in deciding.to_dict("records")]
     return kept.say(_WORDS["decides"], n=passages, k=deciding["reading"].nunique(), which=("、" if kept.lang == "zh" else ", ").join(which))
 
 
@@ -96,7 +97,7 @@ def _most(kept: KeptStudy, top: Mapping[Any, Any]) -> str:
         return kept.say(_WORDS["still"])
     n = kept.replications
     base, now = (chance(round(top[part] * n), n, kept.lang) for part in ("base", "probability"))
-    return kept.say(_WORDS["most"], reading=reading_words(kept, str(top["reading"]), str(top["option"])),
+    return kept.say(_WORDS["most"], reading=in_quotes(reading_words(kept, str(top["reading"]), str(top["option"]))),
                     target=kept.target(str(top["target"])), base=base, now=now)
 
 

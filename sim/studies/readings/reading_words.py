@@ -14,6 +14,7 @@ from sim.documents.readings import read_as
 from sim.scenario.edits import edit_sentences
 from sim.studies.outcomes import words_of
 from sim.studies.readings.reading_study import readings_table
+from sim.words.text import in_quotes
 
 from .combinations import LEAST_FAVOURABLE, MOST_FAVOURABLE
 
@@ -40,7 +41,7 @@ def _deciding(study: ReadingStudy, lang: Lang) -> str:
     """The readings that carry a target across one half or nine tenths, and the one that moves most."""
     rows = alone(study).to_dict("records")
     decide = {str(row["reading"]) for row in rows if row["decides"]}
-    names = [f"“{getattr(reading.short, lang)}”" for reading in study.readings if reading.id in decide]
+    names = [in_quotes(getattr(reading.short, lang)) for reading in study.readings if reading.id in decide]
     top = max(rows, key=lambda row: abs(float(row["difference"])))
     n, number = len(study.readings), len(names)
     if lang == "zh":
@@ -57,8 +58,8 @@ def _change(study: ReadingStudy, row: Mapping[Hashable, Any], lang: Lang) -> str
     name = words_of(study.scenario, str(row["target"]))[0 if lang == "zh" else 1]
     before = percent(*study.base.chance(str(row["target"])), lang, study.replications)
     now = percent(row["probability"], row["low"], row["high"], lang, study.replications)
-    how = option_called(study, str(row["reading"]), str(row["option"]), lang)
-    return f"“{how}”：“{name}”由{before}变为{now}" if lang == "zh" else f"“{how}”, which takes “{name}” from {before} to {now}"
+    how = in_quotes(option_called(study, str(row["reading"]), str(row["option"]), lang))
+    return f"{how}：“{name}”由{before}变为{now}" if lang == "zh" else f"{how}, which takes “{name}” from {before} to {now}"
 
 
 def option_called(study: ReadingStudy, reading: str, option: str, lang: Lang) -> str:
@@ -93,7 +94,7 @@ def option_words(study: ReadingStudy, row: Mapping[Hashable, Any], lang: Lang) -
     """An option in words; those for as it is where it changes nothing."""
     if study.is_as_it_is(((str(row["reading"]), str(row["option"])),)):
         return {"zh": "按基准设定", "en": "as set in the scenario"}[lang]
-    return f"“{option_called(study, str(row['reading']), str(row['option']), lang)}”"
+    return in_quotes(option_called(study, str(row["reading"]), str(row["option"]), lang))
 
 
 def by_sum(study: ReadingStudy, lang: Lang) -> str:

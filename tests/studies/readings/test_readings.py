@@ -13,6 +13,7 @@ from sim.documents.readings.reading_places import bound_names, expanded_settings
 from sim.documents.readings.switching import under_option
 from sim.errors import InputError
 from sim.scenario.scenario_library import scenario_names
+from sim.words.text import in_quotes
 
 HERE = {
     "fuyang-2022": ["status", "year_rule.year", "planned_months_from", "year_rule.finished_when", "year_rule.pays", "year_rule.base",
@@ -138,3 +139,8 @@ def test_needs_bind_names_and_settings_take_them() -> None:
     assert expanded_settings({"a.*.b": 1, "c": 2}, {"a.*": ["x", "y"]}) == {"a.x.b": 1, "a.y.b": 1, "c": 2}
     assert holds(None, None)
     assert not holds({}, "given")
+
+
+def test_quotes_within_quotes_are_single_ones() -> None:
+    """The reading of 当年 has quotes in its name."""
+    assert in_quotes("“当年”：启动之年") == "“‘当年’：启动之年”" and in_quotes("table") == "“table”"
