@@ -119,10 +119,10 @@ class Screen:
         from rich.table import Table
         from rich.text import Text
 
-        from .table_layout import Column, head_lines, in_lines, layout
+        from .table_layout import ScreenColumn, broken_lines, layout, lines_of_head
 
         cells = [[self._own(cell) for cell in row] for row in rows]
-        columns = [Column(in_own_words(pick(head, self.lang), self.lang), tuple(row[at] for row in cells), at in right, at < keys)
+        columns = [ScreenColumn(in_own_words(pick(head, self.lang), self.lang), tuple(row[at] for row in cells), at in right, at < keys)
                    for at, head in enumerate(heads)]
         console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
         width = console.width if console.is_terminal else None
@@ -130,11 +130,11 @@ class Screen:
         for placed in layout(columns, width, keys):
             made = Table(box=box.Box(_RULES) if ruled is not None else box.SIMPLE_HEAD, pad_edge=False)
             for at, wide in placed:
-                made.add_column(Text(head_lines(columns[at].head, wide)), justify="right" if at in right else "left", width=wide)
+                made.add_column(Text(lines_of_head(columns[at].head, wide)), justify="right" if at in right else "left", width=wide)
             for number, row in enumerate(cells):
                 if number == ruled:
                     made.add_section()
-                made.add_row(*(Text(row[at] if at in right else in_lines(row[at], wide)) for at, wide in placed))
+                made.add_row(*(Text(row[at] if at in right else broken_lines(row[at], wide)) for at, wide in placed))
             with console.capture() as captured:
                 console.print(made)
             print("\n".join(line.rstrip() for line in captured.get().splitlines()))

@@ -115,12 +115,12 @@ def regret_sentence(study: RegretStudy, lang: Lang) -> str:
 
 def read_how(study: RegretStudy, reading: str, option: str, lang: Lang) -> str:
     """The reading and the option of a row in words, by their ids."""
-    from sim.documents.readings import read_as
+    from sim.documents.readings import reading_in_words
     from sim.words.text import in_quotes
 
     for read, chosen in study.rows:
         if read and chosen and (read.id, chosen.id) == (reading, option):
-            return pick(_READ, lang).format(how=in_quotes(read_as(read, chosen, lang)))
+            return pick(_READ, lang).format(how=in_quotes(reading_in_words(read, chosen, lang)))
     return pick(_AS_SET, lang)
 
 

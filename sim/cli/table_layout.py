@@ -25,7 +25,7 @@ _BREAKS = re.compile(r"(?<=[-./_=,—])")
 
 
 @dataclass(frozen=True)
-class Column:
+class ScreenColumn:
     """A column: its head, its cells, whether they are figures, which stand at the right."""
 
     head: str
@@ -55,7 +55,7 @@ class Column:
         return max(body, min(head, LONGEST_HEAD))
 
 
-def layout(columns: Sequence[Column], width: int | None, keys: int = 1) -> list[list[tuple[int, int]]]:
+def layout(columns: Sequence[ScreenColumn], width: int | None, keys: int = 1) -> list[list[tuple[int, int]]]:
     """The columns of each table, with their widths: one table where all fit or `width` is None, else several, each of which begins with
     the first `keys` columns."""
     if width is None:
@@ -68,12 +68,12 @@ def layout(columns: Sequence[Column], width: int | None, keys: int = 1) -> list[
     return [[(at, wide) for at, wide in zip(table, _widths([columns[at] for at in table], width), strict=True)] for table in tables]
 
 
-def _room(columns: Sequence[Column]) -> int:
+def _room(columns: Sequence[ScreenColumn]) -> int:
     """Cells that columns need at least."""
     return sum(column.least for column in columns) + GAP * (len(columns) - 1) + EDGE
 
 
-def _widths(columns: Sequence[Column], width: int) -> list[int]:
+def _widths(columns: Sequence[ScreenColumn], width: int) -> list[int]:
     """What is left of the width goes to the columns that want little more first."""
     found, left = [column.least for column in columns], max(0, width - _room(columns))
     waiting = sorted((at for at in range(len(columns))), key=lambda at: columns[at].wanted - columns[at].least)
@@ -83,14 +83,14 @@ def _widths(columns: Sequence[Column], width: int) -> list[int]:
     return found
 
 
-def head_lines(head: str, width: int) -> str:
+def lines_of_head(head: str, width: int) -> str:
     """A head in lines of so many cells, what stands in brackets on lines of its own."""
     before, bracket, rest = head.partition("（")
     parts = [head] if cell_len(head) <= width or not before else [before, bracket + rest]
-    return "\n".join(in_lines(part, width) for part in parts if part)
+    return "\n".join(broken_lines(part, width) for part in parts if part)
 
 
-def in_lines(text: str, width: int) -> str:
+def broken_lines(text: str, width: int) -> str:
     """A text in lines of so many cells: broken at blanks and between characters of Chinese, a longer word behind its signs."""
     lines: list[str] = []
     line = ""

@@ -265,10 +265,10 @@ def limit_sentence(found: Decided, lang: Lang) -> str:
 
 def reread_sentence(reread: tuple[Reread, ...], lang: Lang) -> str:
     """Under how many other readings the answer still meets every need, and under which not."""
-    from sim.documents.readings import read_as
+    from sim.documents.readings import reading_in_words
 
     broken = [each for each in reread if not meets_all(each.tried)]
-    names = [read_as(each.reading, each.option, lang) for each in broken]
+    names = [reading_in_words(each.reading, each.option, lang) for each in broken]
     listed = ("；" if lang == "zh" else "; ").join(names)
     return pick(READ_OTHERWISE, lang).format(number=count_text(len(reread), lang), held=count_text(len(reread) - len(broken), lang),
                                     broken=pick(_BROKEN, lang).format(listed=listed) if broken else "")

@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from sim.cli.console import Screen
-from sim.cli.table_layout import LONGEST_TEXT, Column, head_lines, in_lines, layout
+from sim.cli.table_layout import LONGEST_TEXT, ScreenColumn, broken_lines, layout, lines_of_head
 
 HEADS = (("目标", "Target"), ("内容", "Text"), ("概率（按启动扣除中止计）", "P counting started, not given up"), ("概率", "Probability"),
          ("区间", "Interval"), ("读法", "Readings"))
@@ -50,14 +50,14 @@ def test_without_a_terminal_long_texts_alone_are_broken(capsys: pytest.CaptureFi
     ("", 4, [""]), ("实现81.6%—91.0%", 12, ["实现", "81.6%—91.0%"]),
 ])
 def test_lines_break_where_a_reader_expects_it(text: str, width: int, lines: list[str]) -> None:
-    assert in_lines(text, width).split("\n") == lines
+    assert broken_lines(text, width).split("\n") == lines
 
 
 def test_a_head_breaks_before_its_brackets() -> None:
-    assert head_lines("概率（按命名计）", 12) == "概率\n（按命名计）" and head_lines("概率（按命名计）", 16) == "概率（按命名计）"
+    assert lines_of_head("概率（按命名计）", 12) == "概率\n（按命名计）" and lines_of_head("概率（按命名计）", 16) == "概率（按命名计）"
 
 
 def test_a_column_of_figures_is_as_wide_as_these_wherever_it_stands() -> None:
-    wide = Column("", ("1" * 50,), figures=True)
-    assert layout([Column("a", ("x",), False), wide, wide], 80) == [[(0, 1), (1, 50)], [(0, 1), (2, 50)]]
-    assert layout([Column("a", ("字" * 200,), False)], None) == [[(0, LONGEST_TEXT)]]
+    wide = ScreenColumn("", ("1" * 50,), figures=True)
+    assert layout([ScreenColumn("a", ("x",), False), wide, wide], 80) == [[(0, 1), (1, 50)], [(0, 1), (2, 50)]]
+    assert layout([ScreenColumn("a", ("字" * 200,), False)], None) == [[(0, LONGEST_TEXT)]]

@@ -53,7 +53,7 @@ class Reading(Part):
         return self.options[0]
 
 
-def read_as(reading: Reading, option: Option, lang: str) -> str:
+def reading_in_words(reading: Reading, option: Option, lang: str) -> str:
     """A reading and one of its options, as charts, briefs and sentences call them."""
     return f"{getattr(reading.short, lang)}{'：' if lang == 'zh' else ': '}{getattr(option.title, lang)}"
 

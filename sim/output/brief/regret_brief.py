@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from sim.answers.format import apart, count_text, figures, fixed
-from sim.documents.readings import read_as, readings
+from sim.documents.readings import reading_in_words, readings
 from sim.model.reports.measures import MEASURES
 from sim.studies.comparison.criterion import criterion
 from sim.studies.comparison.regret import AS_IS
@@ -66,7 +66,7 @@ def reading_words(kept: KeptStudy, reading: str, option: str, start: bool = Fals
     picked = next((each for each in held.options if each.id == option), None) if held else None
     if held is None or picked is None:
         return f"{reading} = {option}"
-    return read_as(held, picked, kept.lang)
+    return reading_in_words(held, picked, kept.lang)
 
 
 def regret_told(kept: KeptStudy) -> StudyPaper:

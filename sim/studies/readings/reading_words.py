@@ -10,7 +10,7 @@ import pandas as pd
 from sim.answers.format import Lang, percent
 from sim.answers.sentences import rows_again
 from sim.answers.target_table import ALL_TARGETS
-from sim.documents.readings import read_as
+from sim.documents.readings import reading_in_words
 from sim.scenario.edits import edit_sentences
 from sim.studies.outcomes import words_of
 from sim.studies.readings.reading_study import readings_table
@@ -65,7 +65,7 @@ def _change(study: ReadingStudy, row: Mapping[Hashable, Any], lang: Lang) -> str
 def option_called(study: ReadingStudy, reading: str, option: str, lang: Lang) -> str:
     """A reading and its option in words, as briefs and charts have them."""
     held = next(each for each in study.readings if each.id == reading)
-    return read_as(held, next(each for each in held.options if each.id == option), lang)
+    return reading_in_words(held, next(each for each in held.options if each.id == option), lang)
 
 
 def combinations_sentence(study: ReadingStudy, lang: Lang) -> str:

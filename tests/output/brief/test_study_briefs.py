@@ -234,7 +234,7 @@ def test_regret_tells_the_safest_and_counts_ties(kept: Path, lang: Lang) -> None
     for row, largest in zip(rows, told["largest"], strict=True):
         assert row[0] == told["titles"][largest["scenario"]][lang] and fixed(100 * largest["regret"], 1) in row[1]
         level = int((table[table["scenario"] == largest["scenario"]]["regret"] == 0).sum())
-        assert row[4] == f"{level} / {largest['of']}"
+        assert row[4] == f"{level}/{largest['of']}"
     assert told["titles"][told["largest"][0]["scenario"]][lang] in said(brief)
 
 

@@ -15,12 +15,14 @@ from sim.answers.format import Lang
 from sim.charts.comparison.regret_chart import judged_by, regret_chart
 from sim.cli.app import main
 from sim.cli.regret_command import read_how, regret_sentence
+from sim.documents.readings import reading_in_words
 from sim.documents.readings.switching import read
 from sim.results import run
 from sim.scenario.load import Scenario
 from sim.studies.comparison import regret
 from sim.studies.comparison.criterion import scores
 from sim.studies.comparison.regret import AS_IS, RegretStudy, largest_regrets, regret_table, study_regret
+from sim.words.text import in_quotes
 
 from ...formulas import means
 
@@ -112,7 +114,7 @@ def test_the_sentence_names_the_reading_in_words(study: RegretStudy, lang: Lang)
     """No id of a reading or an option stands in it."""
     worst = largest_regrets(study).iloc[0]
     told = regret_sentence(study, lang)
-    words = next(f"{getattr(reading.short, lang)} = {getattr(option.title, lang)}" for reading, option in study.rows
+    words = next(in_quotes(reading_in_words(reading, option, lang)) for reading, option in study.rows
                  if reading and option and (reading.id, option.id) == (worst["reading"], worst["option"]))
     assert words in told and f"{worst['reading']} = " not in told
     assert read_how(study, AS_IS, AS_IS, lang) == ("按基准设定时" if lang == "zh" else "as set in the scenarios")

@@ -15,6 +15,7 @@ from sim.studies.outcomes import gaps_of, run_outcomes
 from sim.studies.readings.combinations import LEAST_FAVOURABLE, MOST_FAVOURABLE, combinations, favour, greedy
 from sim.studies.readings.reading_study import NO_CHOICE, ReadingStudy, decides, readings_table, spelled, study_readings
 from sim.studies.readings.reading_words import reading_sentences
+from sim.words.text import in_quotes
 
 from ...formulas import means
 
@@ -102,7 +103,8 @@ def test_sentences_name_what_decides(study: ReadingStudy) -> None:
     assert 2 <= len(en) <= 3
     table = readings_table(study)
     for reading in table.loc[table["decides"] & ~table["reading"].isin((MOST_FAVOURABLE, LEAST_FAVOURABLE)), "reading"]:
-        assert reading in zh[0] and reading in en[0]
+        short = next(each.short for each in study.readings if each.id == reading)
+        assert in_quotes(short.zh) in zh[0] and in_quotes(short.en) in en[0] and f"{reading}=" not in zh[0] + en[0]
 
 
 def test_variants_share_their_luck_whatever_the_workers_and_the_order() -> None:

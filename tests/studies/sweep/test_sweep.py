@@ -191,7 +191,7 @@ def test_wrong_input(home: Path, more: tuple[str, ...], said: str, capsys: pytes
 def test_of_one_combination_no_range_is_told(fuyang: Scenario) -> None:
     ran = run_sweep(fuyang, design([axis("behaviour.merit.endowment=1")]), 4, 1)
     assert sweep_sentence(ran, "units", "en").startswith("At behaviour.merit.endowment 1 the probability of “")
-    assert sweep_sentence(ran, "units", "zh").startswith("behaviour.merit.endowment 1时“")
+    assert sweep_sentence(ran, "units", "zh").startswith("behaviour.merit.endowment为1时“")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
