@@ -93,7 +93,7 @@ def tables(lang: str) -> dict[str, list[str]]:
             [ALL[lang] if row["as_of"] == "all" else row["as_of"], row["figures"], row["in_50"], row["in_90"], short(row["log_score"]),
              row["compared"], *crps_of(row)] for row in verdict.to_dict("records")],
         "targets": [
-            [row["as_of"], f"`{row['id']}`", MET[lang][bool(row["met"])], percent(row["now"], lang), percent(row["before"], lang),
+            [row["as_of"], f"`{row['id']}`", MET[lang][bool(row["met"])], percent(row["now"]), percent(row["before"]),
              f"{row['now_brier']:.3f}", f"{row['before_brier']:.3f}"] for row in targets.to_dict("records")],
         "learned": [
             [label(row, lang), amount(row, "prior", lang), amount(row, "posterior", lang), f"{row['shift']:+.2f}", f"{row['left']:.2f}"]
@@ -129,9 +129,9 @@ def amount(row: dict[str, Any], part: str, lang: str) -> str:
     return told.replace(",", "") + ("元" if row["unit"] == "yuan" else "") if lang == "zh" else told
 
 
-def percent(value: float, lang: str) -> str:
-    """A probability to a tenth of a point; in Chinese without a blank."""
-    return f"{100 * value:.1f}{'' if lang == 'zh' else ' '}%"
+def percent(value: float) -> str:
+    """A probability to a tenth of a point."""
+    return f"{100 * value:.1f}%"
 
 
 def short(value: float) -> str:
