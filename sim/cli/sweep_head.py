@@ -83,10 +83,11 @@ def levers_called(scenario: Scenario, paths: Sequence[str]) -> dict[str, dict[st
     mid-run sets is called by its title and the lever that it moves."""
     from sim.page.levers import levers_of
 
-    known, found = levers_of(scenario), dict[str, dict[str, str]]()
-    for path in paths:
-        change = _CHANGE.match(path)
-        lever = known.get(path[change.end():] if change else path)
+    changes = {path: _CHANGE.match(path) for path in paths}
+    moved = {path: path[change.end():] if change else path for path, change in changes.items()}
+    known, found = levers_of(scenario, set(moved.values())), dict[str, dict[str, str]]()
+    for path, change in changes.items():
+        lever = known.get(moved[path])
         if lever is not None:
             zh, en = lever.title
             held = scenario.data.changes.get(change[1]) if change else None

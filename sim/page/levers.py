@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,14 +77,16 @@ class PageLever:
         return whole and text.isascii() and float(self.values[0]) <= float(text) <= float(self.values[-1])
 
 
-def levers_of(scenario: Scenario) -> dict[str, PageLever]:
-    """The levers of a scenario by id, in the order of the page."""
-    found = [*_of_values(scenario), *_of_early_release(scenario), *(_of_reading(scenario, reading) for reading in applicable(scenario))]
+def levers_of(scenario: Scenario, among: Collection[str] | None = None) -> dict[str, PageLever]:
+    """The levers of a scenario by id, in the order of the page; of its values only those `among` these ids, where some are given, so that
+    nothing is worked out of the others."""
+    readings = (_of_reading(scenario, reading) for reading in applicable(scenario))
+    found = [*_of_values(scenario, among), *_of_early_release(scenario), *readings]
     order = list(LEVER_GROUPS)
     return {lever.id: lever for lever in sorted(found, key=lambda lever: order.index(lever.group))}
 
 
-def _of_values(scenario: Scenario) -> Iterator[PageLever]:
+def _of_values(scenario: Scenario, among: Collection[str] | None) -> Iterator[PageLever]:
     sources = {value.path: value.source for value in scenario.values}
     evidence = {value.path: value.evidence for value in scenario.values}
     neutral = OFF in sources.values()
@@ -93,7 +95,8 @@ def _of_values(scenario: Scenario) -> Iterator[PageLever]:
         for place, held in places if len(places) <= MOST_OF_A_KIND else ():
             path = ".".join(map(str, place))
             unsaid = path not in sources and (neutral or kind.shape != "flag" or place[0] != "policy")
-            if unsaid or sources.get(path) == OFF or scenario.ids.is_closed(path):
+            left_out = among is not None and scenario.ids.path_out(path) not in among
+            if left_out or unsaid or sources.get(path) == OFF or scenario.ids.is_closed(path):
                 continue
             lever = _lever(scenario, kind, place, held, evidence.get(path, ""))
             if lever is not None:

@@ -38,7 +38,7 @@ def test_it_speaks_chinese(rollout: Rollout) -> None:
     out = rollout("clauses", "fuyang-2022", "--document", "FY", "--lang", "zh")[1]
     (line,) = (line for line in out.splitlines() if line.split()[:1] == ["FY-18"])
     assert "核定至70%" in line
-    assert "起作用" in line
+    assert "已启用" in line
     assert "条款" in out
 
 

@@ -11,7 +11,7 @@ from ..scenario.test_documents import written
 Rollout = Callable[..., tuple[int, str, str]]
 
 
-@pytest.mark.parametrize(("lang", "on", "stated"), [("zh", "起作用", "文件条款"), ("en", "on", "stated in a document")])
+@pytest.mark.parametrize(("lang", "on", "stated"), [("zh", "已启用", "文件条款"), ("en", "on", "stated in a document")])
 def test_the_commands_speak_of_the_own_document_alone(tmp_path: Path, rollout: Rollout, lang: str, on: str, stated: str) -> None:
     path = str(written(tmp_path))
     code, out, _ = rollout("clauses", path, "--lang", lang)
