@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from llvmlite import binding
 
 from sim.engines.compiled import program
 
@@ -105,5 +106,7 @@ def test_a_program_has_names_of_its_own_and_nothing_of_a_machine() -> None:
 
 
 def test_a_program_that_calls_others_is_refused() -> None:
+    binding.initialize_native_target()
+    binding.initialize_native_asmprinter()
     with pytest.raises(ValueError, match="call puts, which is not in their program"):
         program.object_code("declare i32 @puts(ptr)\ndefine i32 @f(ptr %p) {\n  %r = call i32 @puts(ptr %p)\n  ret i32 %r\n}\n")
