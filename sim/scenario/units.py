@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Hashable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, TypeVar
 
 _MOST = 10**13
@@ -21,6 +22,8 @@ EXPECTED_SHARE = "expected a share from 0 to 1, such as 70% or 0.7"
 EXPECTED_MONTH = "expected a month such as 2026-12"
 EXPECTED_NUMBER = "expected a number"
 _AMOUNT = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*([^\d\s.,%％].*)?")
+_STEPS = re.compile(r"(?:(\d+)亿)?(?:(\d+)千万)?(?:(\d+(?:\.\d+)?)万)?(?:(\d+(?:\.\d+)?)元|元?)")
+"""An amount in steps, 1亿2000万元. 3万5 is none: said so it is 35,000, written so 30,005."""
 _PERCENT = re.compile(r"([+-]?(?:\d+(?:\.\d+)?|\.\d+))\s*([%％]?)")
 _MEASURED = re.compile(r"([0-9][0-9,.]*)\s*(?![eE][+-]?\d+$)[^\W\d_].*")
 """A number with a word behind it; 5e3 is one number."""
@@ -109,12 +112,22 @@ def _amount(value: object) -> Decimal | None:
 
 
 def _written(text: str) -> Decimal | None:
-    match = _AMOUNT.fullmatch(narrow(text).lstrip("¥￥")) if len(text) <= 60 else None
+    bare = narrow(text).lstrip("¥￥") if len(text) <= 60 else ""
+    match = _AMOUNT.fullmatch(bare)
     if not match:
         return None
     sign, digits, unit = match.groups()
     factor = MONEY_UNITS.get(" ".join((unit or "").lower().split()))
-    return None if factor is None else Decimal(sign + digits.replace(",", "")) * factor
+    return _in_steps(bare) if factor is None else Decimal(sign + digits.replace(",", "")) * factor
+
+
+def _in_steps(text: str) -> Decimal | None:
+    """An amount in falling units, as Chinese texts write it (1亿2000万元): all parts but the last whole, each below the unit before."""
+    match = _STEPS.fullmatch(text)
+    parts = [(digits, unit) for digits, unit in zip(match.groups(), (10**8, 10**7, 10**4, 1), strict=True) if digits] if match else []
+    whole = all(digits.isdecimal() for digits, _ in parts[:-1])
+    falling = all(Decimal(digits) * unit < before for (_, before), (digits, unit) in pairwise(parts))
+    return sum((Decimal(digits) * unit for digits, unit in parts), Decimal()) if len(parts) > 1 and whole and falling else None
 
 
 def parse_share(value: Any) -> float:

@@ -12,6 +12,9 @@ from sim.scenario import units
 @pytest.mark.parametrize(("text", "yuan"), [
     (5, 5), (5.0, 5), ("1000万元", 10_000_000), ("1.5亿元", 150_000_000), ("12 million yuan", 12_000_000),
     ("700,000元", 700_000), ("500 yuan", 500), ("0.5万元", 5_000), ("1 billion yuan", 10**9),
+    ("1亿2000万元", 120_000_000), ("１亿２０００万", 120_000_000), ("3万5000元", 35_000), ("1亿2千万元", 120_000_000),
+    ("2亿3000万5600元", 230_005_600),
+    ("1亿500元", 100_000_500), ("￥1亿0.5万元", 100_005_000),
 ])
 def test_money(text: object, yuan: int) -> None:
     assert units.parse_money(text) == yuan
@@ -19,6 +22,7 @@ def test_money(text: object, yuan: int) -> None:
 
 @pytest.mark.parametrize("bad", [
     -1, math.nan, math.inf, True, None, 10**13 + 1, "ten", "7,00元", "5 dollars", "-5元", 0.5, "1.23456万元", "5%", [],
+    "3万5", "1亿2000", "1.5亿2000万元", "1亿20000万元", "3万50000元", "2000万1亿元", "1亿12千万元", "-1亿2000万元", "亿万元", "元", "",
 ])
 def test_no_money(bad: object) -> None:
     with pytest.raises(ValueError, match=r".+; .+"):
