@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .courses import Courses
-from .dues import Project
-from .record import Entry
+from .dues import Project, Settlement
+from .record import SHARE, Entry
 from .terms import Contract
 
 
@@ -45,10 +45,19 @@ class Endings(Courses):
         contract.closed = True
 
     def kept(self, contract: Contract, project: Project) -> int:
-        """What the street has spent and no other stream pays or owes; or all of a project whose works are complete."""
-        had = max(0, project.owed_now(contract.name))
-        if contract.says["claw_back"]["keeps"] == "complete":
+        """What the street has spent and no other stream pays or owes; or, where works are to be complete, nothing before, and a lump sum
+        whole and a reward that a pass has earned after."""
+        had, complete = max(0, project.owed_now(contract.name)), contract.says["claw_back"]["keeps"] == "complete"
+        if complete and (contract.turn == 0 or project.row not in self.built):
             return had if project.row in self.built else 0
         others = [c for c in self.of(project.row) if c.to_street and not c.is_built and c is not contract]
         spent = project.bills - project.bills_before - sum(project.owed_now(c.name) for c in others)
-        return min(had, max(0, spent))
+        return min(had, max(0, spent, self.rewarded(contract, project, max(0, spent)) if complete else 0))
+
+    def rewarded(self, contract: Contract, project: Project, spent: int) -> int:
+        """What a complete project has earned of a ceiling with a reward for thrift, once it has a name by it."""
+        reward = round(contract.says["reward"] * SHARE)
+        if not reward or project.tier == project.tier_before:
+            return 0
+        account = Settlement(project, self.of(project.row), project.tier, False, self.record.behind[self.month][project.place.street])
+        return account.earned(contract, account.top(contract), spent, reward)
