@@ -14,6 +14,7 @@ from .schemes import checked_schemes, study_of
 from .study_head import Face, carried_out
 
 if TYPE_CHECKING:
+    from sim.documents.readings import Option, Reading
     from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.studies.comparison.regret import RegretStudy
@@ -118,20 +119,21 @@ def read_how(study: RegretStudy, reading: str, option: str, lang: Lang) -> str:
     from sim.documents.readings import reading_in_words
     from sim.words.text import in_quotes
 
-    for read, chosen in study.rows:
-        if read and chosen and (read.id, chosen.id) == (reading, option):
-            return pick(_READ, lang).format(how=in_quotes(reading_in_words(read, chosen, lang)))
-    return pick(_AS_SET, lang)
+    found = option_of(study, reading, option)
+    return pick(_READ, lang).format(how=in_quotes(reading_in_words(*found, lang))) if found else pick(_AS_SET, lang)
+
+
+def option_of(study: RegretStudy, reading: str, option: str) -> tuple[Reading, Option] | None:
+    """A reading of the study and its option, by their ids; None where everything stands as it is set."""
+    return next(((read, chosen) for read, chosen in study.rows if read and chosen and (read.id, chosen.id) == (reading, option)), None)
 
 
 def read_cells(study: RegretStudy, row: Mapping[Any, Any], lang: Lang) -> list[str]:
     """The reading and the option under which a regret is largest, as the brief has them; a dash where there is none."""
     if not row["regret"]:
         return ["—", "—"]
-    for read, chosen in study.rows:
-        if read and chosen and (read.id, chosen.id) == (row["reading"], row["option"]):
-            return [getattr(read.short, lang), getattr(chosen.title, lang)]
-    return [pick(_AS_IT_STANDS, lang), ""]
+    found = option_of(study, row["reading"], row["option"])
+    return [getattr(found[0].short, lang), getattr(found[1].title, lang)] if found else [pick(_AS_IT_STANDS, lang), ""]
 
 
 def is_regret_share(study: RegretStudy) -> bool:

@@ -11,7 +11,9 @@ from sim.scenario.units import EXPECTED_MONEY, MONEY_UNITS, narrow
 
 _NUMBER = r"[+-]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)"
 _SIZES = ("thousand", "million", "billion")
-_CHINESE = tuple(sorted((unit.removesuffix("元") for unit in MONEY_UNITS if unit.endswith("元")), key=len, reverse=True))
+_CHINESE = "|".join(sorted((unit.removesuffix("元") for unit in MONEY_UNITS if unit.endswith("元")), key=len, reverse=True))
+_IN_CHINESE = rf"((?:{_CHINESE})(?:\d+(?:\.\d+)?(?:{_CHINESE}))*)?"
+"""The unit of a number, with further steps of it: 万, 亿2000万."""
 
 
 def currency_of(trees: Iterable[Node]) -> frozenset[str]:
@@ -39,8 +41,8 @@ def amount_in_yuan(text: str, names: frozenset[str]) -> str:
     plain = narrow(text)
     for name in names:
         own = re.escape(name)
-        found = (re.fullmatch(rf"({_NUMBER})\s*({'|'.join(_CHINESE)})?\s*{own}", plain, re.IGNORECASE)
-                 or re.fullmatch(rf"{own}\s*({_NUMBER})\s*({'|'.join(_CHINESE)})?", plain, re.IGNORECASE))
+        found = (re.fullmatch(rf"({_NUMBER})\s*{_IN_CHINESE}\s*{own}", plain, re.IGNORECASE)
+                 or re.fullmatch(rf"{own}\s*({_NUMBER})\s*{_IN_CHINESE}", plain, re.IGNORECASE))
         if found:
             return f"{found[1]}{found[2] or ''}元"
         found = (re.fullmatch(rf"({_NUMBER})\s*({'|'.join(_SIZES)})?\s*{own}", plain, re.IGNORECASE)

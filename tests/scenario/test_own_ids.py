@@ -188,7 +188,7 @@ def test_a_fault_is_named_with_its_line(tmp_path: Path, old: str, new: str, line
 @pytest.mark.parametrize(("given", "read"), [
     ("£2 million", "2 million yuan"), ("£300,000", "300,000元"), ("30万英镑", "30万元"), ("2 million pounds", "2 million yuan"),
     ("£1.5万", "1.5万元"), ("12 POUNDS", "12元"), ("pounds", "pounds"), ("£", "£"), ("£2 gazillion", "£2 gazillion"),
-    ("2024-05", "2024-05"), ("1.2 亿英镑", "1.2亿元"),
+    ("2024-05", "2024-05"), ("1.2 亿英镑", "1.2亿元"), ("1亿2000万英镑", "1亿2000万元"), ("£3千万500万", "3千万500万元"),
 ])
 def test_an_amount_in_the_own_currency(given: str, read: str) -> None:
     assert amount_in_yuan(given, frozenset({"£", "英镑", "pounds"})) == read

@@ -67,8 +67,8 @@ def group_rows(study: Attribution) -> Iterator[Row]:
     base, bare = study.base, study.bare
     for at, (name, members) in enumerate(study.groups.items()):
         zh, en = GROUPS.get(name, (name, name))
-        clauses = ", ".join(each.id for each in members)
-        words = (zh, en, f"取消：{clauses.replace(', ', '、')}", f"off: {clauses}")
+        clauses = [each.id for each in members]
+        words = (zh, en, f"取消：{'、'.join(clauses)}", f"off: {', '.join(clauses)}")
         for t, target in enumerate(base.names):
             of = base.chance(target)[0], base.shortfall(target)
             yield attribution_row("group", name, target, PROBABILITY, words, **_part_of(study.chances, at, t, of[0]))

@@ -8,6 +8,7 @@ wrong in at most 2.5% of all searches, however many values were looked at (Maure
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -168,14 +169,12 @@ def search_told(
         outcome = "not_monotone"
     answer, missing = (None if at is None else tests[at] for at in (meets, misses))
     undecided = [tests[at].probability for at in sorted(tests) if tests[at].verdict == "open"]
-    needed = replications_needed(max(undecided, key=lambda p: abs(p - goal)), goal) if undecided else None
-    if needed is not None:
-        needed = max(needed, tests[best].replications + 1)  # few that are all alike would seem to need no more than themselves
     return Sought(
         outcome, answer, missing, (missing and missing.value, answer and answer.value), tests[best],
         tuple(counted_chance(steps[at], seen[at]) for at in sorted(seen)), tuple(tests[at] for at in sorted(tests)),
         None if falls is None else (steps[falls[0]], steps[falls[1]]),
-        needed, meets is not None and misses == meets - 1,
+        replications_needed(max(undecided, key=lambda p: abs(p - goal)), goal) if undecided else None,
+        meets is not None and misses == meets - 1,
     )
 
 
@@ -193,11 +192,14 @@ def judged_chance(value: object, met: Met, goal: float) -> Chance:
 
 
 def replications_needed(p: float, goal: float) -> int | None:
-    """About how many replications a value show on which side of the goal a probability lies, four times out of five."""
+    """About how many replications a value show on which side of the goal a probability lies, four times out of five; where it is 0 or 1
+    at least so many that the exact interval of none, or of all, leaves out the goal."""
     if p == goal:
         return None
     z = float(special.ndtri(0.975) + special.ndtri(POWER))
-    return int(z * z * max(p * (1 - p), goal * (1 - goal)) / (p - goal) ** 2) + 1
+    alike = {0.0: 1 - goal, 1.0: goal}.get(p, 0.0)
+    exact = math.log(0.025) / math.log(alike) if alike else 0.0
+    return int(max(z * z * max(p * (1 - p), goal * (1 - goal)) / (p - goal) ** 2, exact)) + 1
 
 
 def way_down(best: int, first: int | None, high: int | None, number: int) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from sim.answers.intervals import wilson
+from sim.answers.intervals import clopper_pearson, wilson
 from sim.studies.sweep.search import (
     Met,
     Sought,
@@ -156,6 +156,16 @@ def test_what_is_open_says_how_many_would_decide() -> None:
 def test_more_would_decide_than_do_not() -> None:
     """Neither one replication nor one that misses at the first value decides; by their probability of 0 one would seem enough."""
     assert search(["a", "b"], lambda at, *_: np.arange(1) < at, 0.9).needed == 2
+
+
+@pytest.mark.parametrize("goal", [0.05, 0.5, 0.8, 0.9, 0.99])
+def test_what_is_open_never_needs_what_it_had(goal: float) -> None:
+    """Nor where none or all meet the target: of one with a goal of 0.9 a second decides, for 1 less the root of 0.025 is 0.84."""
+    for n in (1, 2, 3, 5, 20, 60):
+        for k in range(n + 1):
+            low, high = clopper_pearson(k, n)
+            assert not low < goal < high or k / n == goal or (replications_needed(k / n, goal) or 0) > n, (k, n)
+
 
 
 def test_of_very_many_values_the_ends_their_neighbours_and_the_middle_tell() -> None:
