@@ -46,3 +46,8 @@ def _months(data: ScenarioData) -> Iterator[Problem]:
         before.setdefault(held.month, key)
         if held.money is not None and bidding.stream is None:
             yield (*at, "money"), "says how much is given away, but of no stream; expected stream beside rounds"
+        elif held.money is not None:
+            stream = data.funding.get(bidding.stream or "")
+            if stream is not None and stream.starts_from is not None and held.month < stream.starts_from:
+                yield (*at, "month"), (f"{month_text(held.month)} is before anything is paid, from {month_text(stream.starts_from)} on; "
+                                       "expected the same month or later")

@@ -56,6 +56,28 @@ def test_what_is_wrong_is_named(tmp_path: Path, bidding: dict[str, Any], expecte
     assert any(expected in line for line in caught.value.problems), caught.value.problems
 
 
+@pytest.mark.parametrize(("money", "starts_from"), [("700万元", "2022-03"), (None, "2022-09")])
+def test_a_round_gives_money_of_a_stream_that_has_begun(tmp_path: Path, money: str | None, starts_from: str) -> None:
+    load_scenario(written(tmp_path, {"change": of_grant(money, starts_from)}))
+
+
+def test_a_round_gives_no_money_of_a_stream_that_begins_later(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        load_scenario(written(tmp_path, {"change": of_grant("700万元", "2022-04")}))
+    (problem,) = caught.value.problems
+    assert problem.endswith(
+        "policy.bidding.rounds.first.month: 2022-03 is before anything is paid, from 2022-04 on; expected the same month or later"
+    )
+
+
+def of_grant(money: str | None, starts_from: str) -> dict[str, Any]:
+    """A round of March 2022 that gives away money of a grant which begins then or later."""
+    change = two(bidding={"tier": "city", "stream": "grant", "rounds": {"first": {"month": "2022-03", "count": 1, "money": money}}})
+    change["funding"] = {"grant": {"title": {"zh": "补助", "en": "Grant"}, "payer": "county_finance", "trigger": "acceptance",
+                                   "amount": "300万元", "starts_from": starts_from}}
+    return change
+
+
 @pytest.mark.parametrize(("policy", "expected"), [
     ({"plan": {"east": {2022: {"city": 2}}}},
      "policy.plan: a tier that is won by bids has no slots in the yearly table; expected 0 of it"),
