@@ -1,6 +1,6 @@
 """What a user can cause: wrong input (exit status 2) and an early stop (exit status 3)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from sim.words.chinese import translated
@@ -21,6 +21,17 @@ class InputError(Exception):
         if lang != "zh":
             return self.problems
         return [translated(problem) for problem in self.problems]
+
+
+def problems_of(*checks: Callable[[], object]) -> list[str]:
+    """What all of several checks find, each line once: so a user learns of every fault at once."""
+    found: dict[str, None] = {}
+    for check in checks:
+        try:
+            check()
+        except InputError as error:
+            found |= dict.fromkeys(error.problems)
+    return list(found)
 
 
 class StoppedEarly(Exception):

@@ -28,6 +28,7 @@ from sim.charts.comparison import comparison_charts
 from sim.charts.result import result_charts
 from sim.engines.compiled.program import is_ready
 from sim.ensemble import running
+from sim.ensemble.arguments import check_kinds
 from sim.ensemble.ensemble import Ensemble
 from sim.studies.comparison import compare as comparing
 from sim.studies.comparison import comparison_words
@@ -202,6 +203,7 @@ def _told(function: Callable[Given, Found], *args: Given.args, **named: Given.kw
 def _run(function: Callable[Given, Ensemble]) -> Callable[Given, Result]:
     @wraps(function)
     def run(*args: Given.args, **named: Given.kwargs) -> Result:
+        check_kinds(signature(function).bind(*args, **named).arguments)
         return _as_result(_told(function, *args, **named))
 
     return run
@@ -210,6 +212,7 @@ def _run(function: Callable[Given, Ensemble]) -> Callable[Given, Result]:
 def _compare(function: Callable[Given, SchemeRuns]) -> Callable[Given, Comparison]:
     @wraps(function)
     def compare(*args: Given.args, **named: Given.kwargs) -> Comparison:
+        check_kinds(signature(function).bind(*args, **named).arguments)
         made = _told(function, *args, **named)
         results: dict[str, Ensemble] = {name: _as_result(result) for name, result in made.results.items()}
         return Comparison(results, made.moved, made.choosing, made.by, made.called)
@@ -220,6 +223,7 @@ def _compare(function: Callable[Given, SchemeRuns]) -> Callable[Given, Compariso
 def _fit(function: Callable[Given, Fit]) -> Callable[Given, Posterior]:
     @wraps(function)
     def fit(*args: Given.args, **named: Given.kwargs) -> Posterior:
+        check_kinds(signature(function).bind(*args, **named).arguments)
         bar = None if "heard" in signature(function).bind_partial(*args, **named).arguments else notebook_bar()
         more = {} if bar is None else {"heard": lambda now: bar(round(100 * now.temperature), 100)}
         try:

@@ -158,5 +158,6 @@ def checked_seed(seed: object) -> int:
 def check_classes(**classes: type) -> None:
     """Refuse a class that is no subclass of the agent it stands for."""
     for name, given in classes.items():
-        if not issubclass(given, KINDS[name]):
-            raise TypeError(f"{name}: {given.__name__} is no subclass of sim.engines.readable.{KINDS[name].__name__}")
+        if not (isinstance(given, type) and issubclass(given, KINDS[name])):
+            told = given.__name__ if isinstance(given, type) else repr(given)
+            raise TypeError(f"{name}: {told} is no subclass of sim.engines.readable.{KINDS[name].__name__}")

@@ -84,10 +84,10 @@ def run(
     replication. With `keep` each finished chunk goes to the disk, those that are there already are not run again,
     memory does not grow with the number of replications, and a chunk that fails each time is set aside; without it the
     error is raised. KeyboardInterrupt ends early with the replications that are complete without a gap. Raises
-    InputError for numbers out of range.
+    InputError for numbers out of range, TypeError for what is no number, no scenario or no executor.
     """
     own: dict[str, Any] = {**({"street_class": street_class} if street_class else {}), **classes}
-    check_run(replications, seed, workers, engine, own, chunk)
+    check_run(replications, seed, workers, engine, own, chunk, first)
     if keep is not None and places:
         raise InputError("places: what became of every place is held in memory only; expected a run that keeps no chunks")
     layout = Layout(scenario if isinstance(scenario, Start) else first_day_made(scenario))
@@ -101,7 +101,7 @@ def run(
 
 
 def check_run(
-    replications: int, seed: int, workers: int | None, engine: str, classes: Mapping[str, type], chunk: int | None = None
+    replications: int, seed: int, workers: int | None, engine: str, classes: Mapping[str, type], chunk: int | None = None, first: int = 0
 ) -> None:
     """Refuse what cannot be run, in one line each."""
     problems = []
@@ -109,6 +109,8 @@ def check_run(
         problems.append(f"replications: {replications} is out of range; expected 1 to 100,000,000")
     if not 0 <= seed < 1 << 62:
         problems.append(f"seed: {seed} is out of range; expected 0 to 2**62 - 1")
+    if not 0 <= first < 1 << 62:
+        problems.append(f"first: {first} is out of range; expected 0 to 2**62 - 1")
     if workers is not None and not 1 <= workers <= 256:
         problems.append(f"workers: {workers} is out of range; expected 1 to 256")
     if chunk is not None and not 1 <= chunk <= 1_000_000:

@@ -119,6 +119,8 @@ class Draws:
 
 def as_draws(table: Mapping[str, Sequence[float]], file: str = "draws") -> Draws:
     """A table of draws from Python: a data frame, or a list of values by heading. Raises InputError for what holds no numbers."""
+    if not isinstance(table, Mapping) and not hasattr(table, "columns"):
+        raise TypeError(f"table: {table!r} is no table: neither a data frame nor lists by heading")
     headings = tuple(str(name) for name in table)
     try:
         columns = [np.asarray(table[name], dtype=np.float64) for name in table]

@@ -91,6 +91,8 @@ class Scenario:
 
     def with_values(self, settings: Mapping[str, object]) -> Scenario:
         """The same scenario with some values changed: {"funding.award.year_rule.share": 0.5}; None removes."""
+        if not hasattr(settings, "items"):
+            raise TypeError(f"settings: {settings!r} is no mapping of paths to values")
         problems: list[str] = []
         edits: list[Edit] = []
         tree = setting.with_settings(self.tree, settings, problems, edits)
@@ -118,7 +120,7 @@ class Scenario:
 
     def changed(self, settings: Mapping[str, object]) -> Scenario:
         """The scenario with the values of some dated change, and without any change in mid-run."""
-        return self.with_values({**settings, "changes": None})
+        return self.with_values({**settings, **({"changes": None} if self.data.changes else {})})
 
     def switched(self, settings: Mapping[str, object]) -> Scenario:
         """The same scenario with those values changed whose place it has; itself where it has none of them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -11,7 +12,7 @@ import pandas as pd
 from sim.answers.target_table import ALL_TARGETS
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.running import check_run, run
-from sim.errors import InputError
+from sim.errors import InputError, problems_of
 from sim.scenario.draws import OWN_LUCK, QUANTILE, Draws
 from sim.scenario.load import Scenario
 from sim.scenario.near import hint
@@ -48,20 +49,18 @@ class Evaluate:
     """The scenario with the latest values of its levers."""
 
     def __post_init__(self) -> None:
-        check_run(self.replications, self.seed, None, "compiled", {})
         targets = [*self.scenario.data.targets, ALL_TARGETS]
         known = [*targets, *MEASURE_UNITS, *(TARGET_PREFIX + name for name in targets), *(MEASURE_PREFIX + name for name in MEASURE_UNITS)]
-        problems = [f"outcomes: '{name}' is no target and no measure; {hint(name, known)}" for name in self.outcomes if name not in known]
+        problems = problems_of(partial(check_run, self.replications, self.seed, None, "compiled", {}))
+        problems += [f"outcomes: '{name}' is no target and no measure; {hint(name, known)}" for name in self.outcomes if name not in known]
         problems += [f"outcomes: '{name}' is a target and a measure; expected {TARGET_PREFIX}{name} or {MEASURE_PREFIX}{name}"
                      for name in self.outcomes if name in targets and name in MEASURE_UNITS]
         if self.scenario.draws is not None and self.quantities:
             problems.append(f"{self.scenario.draws.file}: a point's own values would take the place of these draws; expected a scenario "
                             "without them")
-        try:
-            if self.quantities:
-                self.scenario.with_draws(Draws(tuple(map(self.heading, self.quantities)), np.full((1, len(self.quantities)), 0.5), "draws"))
-        except InputError as error:
-            problems += error.problems
+        if self.quantities:
+            middle = Draws(tuple(map(self.heading, self.quantities)), np.full((1, len(self.quantities)), 0.5), "draws")
+            problems += problems_of(partial(self.scenario.with_draws, middle))
         if problems:
             raise InputError(problems)
 

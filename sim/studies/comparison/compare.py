@@ -13,8 +13,8 @@ from sim.answers.money_table import REPAID, burdens
 from sim.answers.streamed import Summary, averages
 from sim.answers.target_table import ALL_TARGETS
 from sim.ensemble.ensemble import Ensemble
-from sim.ensemble.running import Progress
-from sim.errors import InputError
+from sim.ensemble.running import Progress, check_run
+from sim.errors import InputError, problems_of
 from sim.scenario.load import Scenario
 
 from .alike import check_alike, same_world
@@ -171,7 +171,8 @@ def compare_named(
     progress: Progress | None = None,
 ) -> SchemeRuns:
     """The same for schemes with names of one's own, the baseline first."""
-    check_schemes(schemes, by)
+    if problems := problems_of(partial(check_schemes, schemes, by), partial(check_run, replications, seed, workers, "compiled", {})):
+        raise InputError(problems)
     again = len(schemes) > 2
     total = len(schemes) * replications * (2 if again else 1)
     found = run_blocks(schemes, replications, seed, workers, _part(progress, 0, total))
@@ -187,16 +188,12 @@ def _part(progress: Progress | None, before: int, total: int) -> Progress | None
 
 def check_schemes(schemes: Mapping[str, Scenario], by: str = NAMED) -> None:
     """InputError where there are too few or too many schemes, they are not alike, or nothing is called `by`."""
-    problems = []
+    problems: list[str] = []
     if len(schemes) < 2:
         problems.append("one scenario is nothing to compare; expected two or more")
     if len(schemes) > MOST_SCHEMES:
         problems.append(f"{len(schemes)} scenarios are too many to compare; expected at most {MOST_SCHEMES}")
-    for each in (partial(check_alike, schemes), partial(check_by, schemes, by)):
-        try:
-            each()
-        except InputError as error:
-            problems += error.problems
+    problems += problems_of(partial(check_alike, schemes), partial(check_by, schemes, by))
     if problems:
         raise InputError(problems)
 

@@ -14,7 +14,7 @@ from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import Span, cut_blocks
 from sim.ensemble.running import run
 from sim.ensemble.standby import standing_by
-from sim.errors import InputError
+from sim.errors import InputError, problems_of
 from sim.first_day.start import Start
 from sim.first_day.tables import make_start
 from sim.scenario.load import Scenario
@@ -185,21 +185,16 @@ def worst_world(tried: Tried) -> int:
 
 def check_choices(schemes: Mapping[str, Scenario], axes: Sequence[Axis]) -> None:
     """Refuse schemes and levers that make no choices, in a line each."""
-    problems: list[str] = []
     checks = [partial(check_sweep, scheme, Design(tuple(axes))) for scheme in schemes.values()] if axes else []
     checks += [partial(check_own_draws, scheme) for scheme in schemes.values()]
-    for check in [partial(check_alike, schemes), *checks]:
-        try:
-            check()
-        except InputError as error:
-            problems += error.problems
+    problems = problems_of(partial(check_alike, schemes), *checks)
     size = len(schemes) * (Design(tuple(axes)).size if axes else 1)
     if size < 2:
         problems.append("one scenario without a lever leaves nothing to choose; expected --over PATH=VALUES, or more scenarios")
     if size > MOST_ALTERNATIVES:
         problems.append(f"{OVER}: {size} choices are too many; expected at most {MOST_ALTERNATIVES}")
     if problems:
-        raise InputError(list(dict.fromkeys(problems)))
+        raise InputError(problems)
 
 
 def decide(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -14,7 +15,7 @@ from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
 from sim.ensemble.drawn import drawn_values
 from sim.ensemble.running import check_run
 from sim.ensemble.variants import run_variants
-from sim.errors import InputError
+from sim.errors import InputError, problems_of
 from sim.model.reports.measures import MEASURES
 from sim.scenario.near import hint
 from sim.scenario.schema import Text
@@ -212,11 +213,7 @@ def check_choice(
     schemes: Mapping[str, Scenario], target: str, value: int, replications: int, cost: str, together: Sequence[Sequence[str]],
 ) -> None:
     """InputError with a line for all that cannot be weighed."""
-    problems = []
-    try:
-        check_schemes(schemes)
-    except InputError as error:
-        problems += error.problems
+    problems = problems_of(partial(check_schemes, schemes))
     problems += [line for name, scheme in schemes.items() for line in target_faults(name, scheme, target)]
     first = next(iter(schemes.values()), None)
     if first is not None and not problems and target != ALL_TARGETS:
@@ -227,11 +224,7 @@ def check_choice(
     if replications < FEWEST_DRAWS:
         problems.append(f"replications: {count_text(replications)} are too few to tell what knowing is worth; "
                         f"expected at least {count_text(FEWEST_DRAWS)}")
-    for scheme in schemes.values():
-        try:
-            check_rows_suffice(scheme, replications)
-        except InputError as error:
-            problems += [line for line in error.problems if line not in problems]
+    problems += problems_of(*(partial(check_rows_suffice, scheme, replications) for scheme in schemes.values()))
     if cost not in COST_MEASURES:
         problems.append(f"cost: '{cost}' is no measure of money; {hint(cost, COST_MEASURES)}")
     known = {name for scheme in schemes.values() for name in (*scheme.data.uncertain.epistemic, *scheme.data.uncertain.aleatory)}
