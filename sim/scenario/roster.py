@@ -13,6 +13,7 @@ from sim.scenario.csv_table import (
     Column,
     CsvRow,
     Faults,
+    Unread,
     faults_told,
     filled,
     official_code,
@@ -55,12 +56,14 @@ class RosterRow:
         return [self.street_id, self.name, self.code, *([dict(self.attributes)] if self.attributes else [])]
 
 
-def read_roster(path: Path, data: ScenarioData) -> list[RosterRow]:
-    """The rows of `jurisdiction.communities_file`, which lies beside the scenario file `path` or below it."""
+def read_roster(path: Path, data: ScenarioData, unread: list[Unread]) -> list[RosterRow]:
+    """The rows of `jurisdiction.communities_file`, which lies beside the scenario file `path` or below it; what is not
+    read is added to `unread`."""
     name = data.jurisdiction.communities_file
     if name is None:
         return []
     lines, faults = table_beside(path, name, ROSTER_SHEET, (*ROSTER_COLUMNS, *attribute_columns(data)))
+    unread += faults.unread
     streets = _streets(data)
     found = [_row(row, streets, faults, data.jurisdiction.attributes) for row in lines]
     rows = [row for row in found if row is not None]

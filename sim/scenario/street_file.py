@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from sim.errors import InputError
-from sim.scenario.csv_table import Column, CsvRow, Faults, faults_told, filled, whole
+from sim.scenario.csv_table import Column, CsvRow, Faults, Unread, faults_told, filled, whole
 from sim.scenario.near import hint
 from sim.scenario.roster import attribute_columns, table_beside, units_given
 from sim.scenario.schema import Count, Name, ScenarioData, Street
@@ -27,15 +27,17 @@ _ID = TypeAdapter(Name)
 _WEIGHT = TypeAdapter(Count)
 
 
-def with_streets(path: Path, data: ScenarioData) -> ScenarioData:
+def with_streets(path: Path, data: ScenarioData, unread: list[Unread]) -> ScenarioData:
     """The data with the streets of `jurisdiction.streets_file`, which lies beside the scenario file `path` or below it.
 
-    A street that the YAML gives under the same id stands in place of the file's. Raises InputError with every fault.
+    A street that the YAML gives under the same id stands in place of the file's. What is not read is added to `unread`. Raises
+    InputError with every fault.
     """
     given = data.jurisdiction.streets_file
     if given is None:
         return data
     rows, faults = table_beside(path, given, STREET_LIST_SHEET, (*STREET_LIST_COLUMNS, *attribute_columns(data)))
+    unread += faults.unread
     counties, lines = _counties(data), dict[tuple[str, ...], int]()
     found: dict[str, Street] = {}
     for row in rows:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from sim.scenario import ample, begun, group_doubts, ladder_checks, plausible, proportion, timing
+from sim.scenario.csv_table import Unread
 from sim.scenario.explain import SET, table_line
 from sim.scenario.node import Node, Place, leaves, nearest, spell
 from sim.scenario.own_ids import ids_of
@@ -44,6 +45,21 @@ class Warning:
     def as_data(self) -> dict[str, object]:
         """As `--json` and summary.json give it."""
         return {"file": self.file, "line": self.line, "path": self.path, "zh": self.zh, "en": self.en}
+
+
+_NAMED = 12
+"""Headings that are named; of more their number is told."""
+
+
+def unread_told(unread: Unread) -> Warning:
+    """What stands in a table and is not read: columns of the user's own, or sheets behind the first."""
+    names = unread.columns or unread.sheets
+    more = len(names) - _NAMED
+    zh = "、".join(names[:_NAMED]) + (f"等{len(names)}个" if more > 0 else "")
+    en = ", ".join(names[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+    said = (f"以下列不读取：{zh}", f"columns that are not read: {en}") if unread.columns else (
+        f"只读取第一张工作表，以下各表不读取：{zh}", f"only the first sheet is read, not: {en}")
+    return Warning(unread.file, unread.line if unread.columns else 0, "", *said)
 
 
 def lent(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[_Found]:

@@ -86,7 +86,6 @@ CHINESE_FAULTS: dict[str, str] = {
     # tables
     "{} leaves the folder of the scenario": "{}超出了情景所在的文件夹", "{} is not a CSV file": "{}不是 CSV 文件",
     "{} is not a CSV, Excel or Parquet file": "{}不是 CSV、Excel 或 Parquet 文件",
-    "openpyxl is not installed here": "此处没有安装 openpyxl",
     "defines text of its own, as no workbook does": "含有工作簿不应有的文字定义",
     "the file has {} bytes when unpacked": "文件解压后有{}字节", "holds neither text, numbers nor dates": "既不是文字，也不是数字或日期",
     "there is no file {} beside the scenario": "情景旁边没有文件{}", "two streets are called {}": "有两个街道都叫{}",
@@ -270,6 +269,8 @@ CHINESE_FAULTS: dict[str, str] = {
     "is 0 where nothing is built or named, so that doing nothing would be best": "什么都不建成、不命名时为0，什么都不做反而最好",
     "at least {} and at most {} cannot both be": "不能既不低于{}又不超过{}", "cannot be read": "无法读懂",
     # workbooks
+    "{} says how exact it is": "{}写明了准确程度", "{} and {} (listed) both say when the community was listed": "{}与{}（listed）都写了列入月份",
+    "more than {} cells are merged": "合并的单元格多于{}个",
     "{} is listed twice ({})": "{}列了两次（{}）", "{} is listed in two streets, {} and {} ({})": "{}列在两个街道，{}和{}（{}）",
     "{} has two units ({} and {})": "{}有两种单位（{}和{}）", "the sheet is missing": "缺少这张表",
     "is an old workbook (.xls) or has a password": "是旧格式的工作簿（.xls），或设有密码", "the file has {} parts": "文件由{}个部分组成",

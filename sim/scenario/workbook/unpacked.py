@@ -37,7 +37,11 @@ EXPECTED_BOOK = "expected a workbook as Excel saves it (.xlsx), without a passwo
 
 def unpack_workbook(path: Path, name: str) -> list[Sheet]:
     """The sheets of a workbook that errors call `name`; InputError for what is none, or is made to do harm."""
-    raw = load_bytes(path, name, _LARGEST)
+    return unpacked_sheets(load_bytes(path, name, _LARGEST), name)
+
+
+def unpacked_sheets(raw: bytes, name: str) -> list[Sheet]:
+    """The sheets of what a workbook file holds."""
     if raw.startswith(_OLE):
         raise InputError(f"{name}: is an old workbook (.xls) or has a password; {EXPECTED_BOOK}")
     try:
@@ -222,6 +226,8 @@ class _Reader:
     def begin(at: dict[str, Any], held: Mapping[str, str]) -> None:
         """The beginning of a cell; one that does not say where it is follows the one before it."""
         place = _PLACE.fullmatch(held.get("r", ""))
+        if place is None and "r" in held:
+            raise ValueError(f"no cell {held['r'][:20]}")
         row, column = (int(place[2]), _column(place[1])) if place else (max(at["row"], 1), at["column"] + 1)
         at.update(row=row, column=column, type=held.get("t", "n"), style=int(held.get("s", "0")),
                   value=None, text=None, formula=False, spoken=False)

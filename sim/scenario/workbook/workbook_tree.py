@@ -10,7 +10,7 @@ from sim.scenario.node import Key, Node, Place, entries, spell
 from sim.scenario.units import narrow, shown, year
 from sim.scenario.workbook.cell_values import cell_value, clip, word_meant
 from sim.scenario.workbook.heads import SheetHead, find_heads, head_words
-from sim.scenario.workbook.sheet_cells import Sheet, SheetCell, cell_name
+from sim.scenario.workbook.sheet_cells import UNMERGE, Sheet, SheetCell, cell_name
 from sim.scenario.workbook.sheet_layout import (
     ALL_TITLES,
     CORE_TITLES,
@@ -184,8 +184,7 @@ class _Builder:
         for first, left, last, right in sheet.merged:
             if last > top and any(left <= at <= right for at in used) and any(first <= row <= last for row in filled):
                 area = f"{cell_name(first, left)}:{cell_name(last, right)}"
-                self.flaws.append(f"{self.where(sheet, max(first, top + 1), left)}: the cells {area} are merged; "
-                                  "expected every value in a cell of its own: unmerge them and fill each in")
+                self.flaws.append(f"{self.where(sheet, max(first, top + 1), left)}: the cells {area} are merged; {UNMERGE}")
         bare = {at: row for row, cells in reversed(rows) for at in cells if at not in columns}
         for at, row in sorted(bare.items()):
             self.flaws.append(f"{self.where(sheet, row, at)}: {shown(sheet.cells[row, at].value)} stands below no heading; "
