@@ -23,7 +23,7 @@ from sim.scenario.csv_table import (
     table_rows,
 )
 from sim.scenario.reading import load_bytes
-from sim.scenario.sheet_file import Records, odd_cells, parquet_records, lines_of_sheet, shown_sheets
+from sim.scenario.sheet_file import Records, lines_of_sheet, odd_cells, parquet_records, shown_sheets
 from sim.scenario.workbook.sheet_cells import Sheet
 
 _LARGEST = 8_000_000

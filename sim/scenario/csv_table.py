@@ -235,8 +235,10 @@ def _no_heading(records: list[tuple[int, list[str]]], faults: Faults, columns: S
 def _row(line: int, cells: list[str], heads: list[str], faults: Faults) -> CsvRow | None:
     """The cells under known headings; None where nothing stands under any of them."""
     found = {head: cell for head, cell in zip(heads, cells) if head}
-    if faults.odd and any([_told_odd(line, at, head, faults) for at, head in enumerate(heads, 1) if head]):
-        return None
+    if faults.odd:
+        odd = [_told_odd(line, at, head, faults) for at, head in enumerate(heads, 1) if head]
+        if any(odd):
+            return None
     if any(cell for cell in cells[len(heads):]) and not faults.tab:
         faults.add(line, "", "more values than headings; expected quotes around a value that holds the separator")
         return None

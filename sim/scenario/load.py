@@ -105,6 +105,16 @@ class Scenario:
 
         return replace(found, draws=still_given(found, self.draws, setting.quantities_of(settings)))
 
+    def not_telling(self, path: str) -> Scenario:
+        """The same where a value that was set is what is asked, and no change of what it says: neither title nor sentences tell it."""
+        edits = tuple(edit for edit in self.edits if edit.path != path)
+        return replace(self, edits=edits, data=self.data.model_copy(update={"title": marked(self._own_title, edits)}))
+
+    @property
+    def _own_title(self) -> Text:
+        """Its title without what was changed."""
+        return Text.model_validate(plain_value(entries(self.tree)["title"]))
+
     def with_draws(self, table: Table) -> Scenario:
         """The same scenario with values given for some of its uncertain quantities, a row a replication.
 
@@ -116,8 +126,7 @@ class Scenario:
 
         draws = draws_of(self, table)
         edits = joined_edits(self.edits, [Edit("draws", draws.told, self.draws.told if self.draws else None, "set", draws.file, 0)])
-        title = marked(Text.model_validate(plain_value(entries(self.tree)["title"])), edits)
-        return replace(self, draws=draws, edits=edits, data=self.data.model_copy(update={"title": title}))
+        return replace(self, draws=draws, edits=edits, data=self.data.model_copy(update={"title": marked(self._own_title, edits)}))
 
     def changed(self, settings: Mapping[str, object]) -> Scenario:
         """The scenario with the values of some dated change, and without any change in mid-run."""

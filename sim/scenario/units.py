@@ -28,8 +28,8 @@ _STEPS = re.compile(r"(?:(\d+)亿)?(?:(\d+)千万)?(?:(\d+(?:\.\d+)?)万)?(?:(\d
 _PERCENT = re.compile(r"([+-]?(?:\d+(?:\.\d+)?|\.\d+))\s*([%％]?)")
 _MEASURED = re.compile(r"([0-9][0-9,.]*)\s*(?![eE][+-]?\d+$)[^\W\d_].*")
 """A number with a word behind it; 5e3 is one number."""
-_NO_MEASURE = re.compile(r"[千万亿圆块余多]|(?<!单)元|以[上下内]|左右|上下|不[到足]|yuan|rmb|cny|thousand|million|billion|per ?cent|or (?:more|less|so)|plus",
-                         re.IGNORECASE)
+_NO_MEASURE = re.compile(r"[千万亿圆块余多]|(?<!单)元|以[上下内]|左右|上下|不[到足]|yuan|rmb|cny|thousand|million|billion|per ?cent|"
+                         r"or (?:more|less|so)|plus", re.IGNORECASE)
 """What says that the word is of money or a share, misspelt, or how exact the number is: without 以上 it would be another one."""
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})|(\d{4})年(\d{1,2})月")
 _DAY = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})日")

@@ -122,7 +122,8 @@ def test_columns_of_ones_own_are_told(put: Put, load: Callable[..., Scenario]) -
     put("区县,地点,列入数,_电话,备注,空,负责人\n东区,,2,1,x,,甲\n")
     scenario = load(add=ADD)
     (told,) = [each for each in scenario.warnings if each.file.endswith("known.csv")]
-    assert told.line == 1 and told.en == "columns that are not read: 区县, 负责人" and told.told("zh").endswith(":1: 以下列不读取：区县、负责人")
+    assert told.line == 1 and told.en == "columns that are not read: 区县, 负责人"
+    assert told.told("zh").endswith(":1: 以下列不读取：区县、负责人")
     put("地点,列入数," + ",".join(f"x{at}" for at in range(30)) + "\n,2" + ",1" * 30 + "\n")
     (told,) = [each for each in load(add=ADD).warnings if each.file.endswith("known.csv")]
     assert told.en.endswith("x10, x11 and 18 more") and told.zh.endswith("x10、x11等30个")
@@ -130,7 +131,9 @@ def test_columns_of_ones_own_are_told(put: Put, load: Callable[..., Scenario]) -
     assert not [each for each in load(add=ADD).warnings if each.file.endswith("known.csv")]
 
 
-def test_the_month_of_listing_may_stand_under_that_of_batches(put: Put, load: Callable[..., Scenario], complaints: Callable[..., list[str]]) -> None:
+def test_the_month_of_listing_may_stand_under_that_of_batches(
+    put: Put, load: Callable[..., Scenario], complaints: Callable[..., list[str]]
+) -> None:
     """列入月份 is the heading of batches, and of a community says the same: it was passed by."""
     put("街道,社区,列入月份,建成\n北街道,井社区,2021-03,\n")
     (entry,) = load(add=ADD).data.known.values()
@@ -146,7 +149,8 @@ def test_every_line_without_its_street_is_told(put: Put, complaints: Callable[..
     path = put("街道,社区,列入\n西街,甲,2021-03\n,乙,2021-03\n东区,丙,2021-03\n北街道,#N/A,2021-03\n")
     first, second, third = complaints(add=ADD)
     assert first.startswith(f"{path}:2: place: unknown place '西街'; ")
-    assert second == f"{path}:3: place: a community needs the street that it is in (and in 1 more lines); expected the name or id of a street"
+    assert second == (f"{path}:3: place: a community needs the street that it is in (and in 1 more lines); "
+                      "expected the name or id of a street")
     assert third == f"{path}:5: community: #N/A is an error of a formula; expected a value, or nothing"
 
 

@@ -119,7 +119,8 @@ def test_faults_are_told_by_row_and_column(
     path = put_book(tmp_path / "seen.xlsx", [HEAD, [], [], bad, ["2023-06", None, "named", 1, "报"]])
     (line,) = complaints(add=BOOK)
     assert line.startswith(f"{path}:4: {said}") and translated(line) != line
-    table = pa.table({name: [None if value is None else "true" if value is True else str(value)] for name, value in zip(HEAD, bad, strict=False)})
+    texts = [None if value is None else "true" if value is True else str(value) for value in bad]
+    table = pa.table({name: [text] for name, text in zip(HEAD, texts, strict=False)})
     pq.write_table(table, tmp_path / "seen.parquet")
     (line,) = complaints(add=PARQUET)
     assert line.startswith(f"{tmp_path / 'seen.parquet'}:2: {said}")
@@ -132,8 +133,8 @@ def swollen(path: Path) -> None:
 
 def merged_everywhere(path: Path) -> None:
     """Many merged areas over all columns of all rows."""
-    areas = b"".join(b'<mergeCell ref="A1:CV1048576"/>' for _ in range(50_000))
-    repacked(path, "xl/worksheets/sheet1.xml", lambda old: old.replace(b"</sheetData>", b"</sheetData><mergeCells>" + areas + b"</mergeCells>"))
+    areas = b"</sheetData><mergeCells>" + b'<mergeCell ref="A1:CV1048576"/>' * 50_000 + b"</mergeCells>"
+    repacked(path, "xl/worksheets/sheet1.xml", lambda old: old.replace(b"</sheetData>", areas))
 
 
 def grown(path: Path) -> None:
