@@ -10,11 +10,10 @@ from sim.scenario.node import Key, Node, OneTree, Place, entries, leaves, leaves
 from sim.scenario.own_currency import currency_of
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData
-from sim.scenario.worth import ANY, MONEY, MONTHS_DRAWN, PART, QUANTITIES, SHARES, WORTH_OF_NUMBERS, Worth
+from sim.scenario.worth import ANY, MONEY, MONTHS_DRAWN, PART, QUANTITIES, SHARES, WAN, WORTH_OF_NUMBERS, Worth
 from sim.words.figures import exact
 
 _Found = tuple[Place, str, str]
-WAN = 10_000
 LIES = frozenset({"value", "low", "mode", "high", "median", "mean"})
 """Parameters that say where a quantity lies, in its own unit."""
 SPREADS = frozenset({"normal", "truncated_normal", "gamma"})

@@ -55,6 +55,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "{} is not an amount of money": "{}不是金额", "{} is negative": "{}是负数", "{} is too large": "{}过大", "{} is not whole yuan": "{}不是整元",
     "{} is not a share": "{}不是比例", "{} is more than 1": "{}大于1", "{} is more than the whole": "{}超过了全部", "{} is not a month": "{}不是月份",
     "{} has no month {}": "{}没有第{}月", "{} is outside 1990 to 2100": "{}不在1990至2100年之间", "{} is repeated": "{}重复",
+    "{}, the highest of its column, is very little as yuan": "这一列最大的 {} 作为元数过小",
     "{} is money without a unit": "{} 是没有单位的金额",
     # answers from which a scenario is drafted
     "{} lines are handed over": "给出了{}行回答",
@@ -231,7 +232,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "'{}' is a target and a measure": "“{}”既是目标又是指标", "period: {}, but {} in {}": "时段：{}，而 {2} 为{1}",
     "jurisdiction.communities: not those of {} ({} against {})": "jurisdiction.communities：与 {0} 不同（{1} 对 {2}）",
     "jurisdiction.{}: not those of {}": "jurisdiction.{}：与 {} 不同", "no value": "没有值", "a value is empty": "有一个值是空的",
-    "a value is given twice": "有一个值写了两次", "{} and {} are the same value": "{} 与 {} 是同一个值", "not PATH=VALUES": "不是“路径=各值”的写法",
+    "a value is given twice": "有一个值写了两次", "{} begins with 0": "{} 以 0 开头", "{} has no unit and {} has one": "{} 没有单位，而 {} 有单位", "{} and {} are the same value": "{} 与 {} 是同一个值", "not PATH=VALUES": "不是“路径=各值”的写法",
     "has two units ({} and {})": "有两种单位（{}和{}）", "is no range": "不是区间", "is an empty range": "是空的区间", "{} values": "{}个值", "no lever is given": "没有给出参数",
     "is given twice": "写了两次", "is no power of two": "不是2的幂", "has no ends to draw between": "没有可抽取的区间两端",
     "says how far, not in how many steps": "只写了区间，没有写步数", "one value leaves nothing to seek": "只有一个值，无从求解",
