@@ -13,7 +13,7 @@ from sim.scenario.near import hint, near
 from sim.scenario.node import Key, Node, Place, entries, nearest, spell, step
 from sim.scenario.own_ids import ids_of
 from sim.scenario.schema import ScenarioData
-from sim.scenario.units import shown, with_unit
+from sim.scenario.units import narrow, shown, with_unit
 
 SET = "--set "
 MISSING_KEY = "required key is missing"
@@ -85,8 +85,11 @@ def _place(detail: ErrorDetails, tree: Node) -> Place:
 
 
 def _message(details: list[ErrorDetails], place: Place, tree: Node, root: type[BaseModel]) -> str:
-    if any(d["type"] in _NUMBERS for d in details) and (said := with_unit(details[0]["input"])):
+    given = details[0]["input"]
+    if any(d["type"] in _NUMBERS for d in details) and (said := with_unit(given)):
         return said
+    if all(d["type"] in _NUMBERS for d in details) and isinstance(given, str) and _PLAIN_NUMBER.fullmatch(narrow(given)):
+        return f"{shown(given)} is text; expected the number without quotes, {narrow(given)}"
     if len(details) == 1:
         return _single(details[0], place, tree, root)
     spoken = [d for d in details if d["type"] == "value_error"] or details
@@ -118,6 +121,7 @@ def _single(detail: ErrorDetails, place: Place, tree: Node, root: type[BaseModel
 
 
 _NUMBERS = {"int_type", "float_type"}
+_PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _COUNT = {"int_type", "greater_than_equal", "less_than_equal"}
 _BOUNDS = {
     "greater_than_equal": ("at least", "ge"), "less_than_equal": ("at most", "le"),

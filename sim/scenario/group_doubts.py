@@ -34,7 +34,12 @@ def check_groups(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> I
 
 
 def check_names(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[_Found]:
-    """Names of communities that mean two of them."""
+    """Names of streets of a county, and of communities, that mean two of them."""
+    streets: dict[tuple[str, str], str] = {}
+    for key, street in data.jurisdiction.streets.items():
+        if (first := streets.setdefault((street.county, street.name.zh), key)) != key:
+            yield (("jurisdiction", "streets", key, "name"), f"与 {first} 同在一县，又都叫“{street.name.zh}”，结果表分不清二者",
+                   f"has the same Chinese name as '{first}' of its county, {street.name.zh}: tables of results cannot tell them apart")
     seen: dict[str, str] = {}
     for row in rows:
         if not row.code and seen.setdefault(row.name, row.street_id) != row.street_id:

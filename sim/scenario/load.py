@@ -218,7 +218,7 @@ def _stacked(stack: Stack, path: Path, name: str) -> Scenario:
     named = named_beside(stack, tree)
     homes = {layer.name: layer.path for layer in stack.layers}
     if not any(key in entries(tree) for key in scenario_library.RUNNABLE):
-        raise InputError([*problems, _not_runnable(scenario_library.scenario_title(path))])
+        raise InputError([*problems, *([] if stack.broken else [_not_runnable(scenario_library.scenario_title(path))])])
     if not stack.broken and len(stack.layers) == 1 and (wanted := base_wanted(tree)):
         raise InputError([*problems, f"{scenario_library.scenario_title(path)}:1: {wanted}"])
     return _built(name, tree, path, homes, named, problems, joined_edits((), stack.edits), whole=not stack.broken)

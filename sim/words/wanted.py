@@ -105,7 +105,7 @@ WANTED: dict[str, str] = {
     "expected at least one community": "至少应有一个社区", "expected exactly one": "应恰好写一个", "expected each: county, or no mountain": "应写 each: county，或去掉 mountain",
     "expected amounts in yuan, such as {} for {}万元": "应为以元计的金额，如 {1}万元写作 {0}",
     "expected numbers without commas within, for commas part the values": "数内不应有逗号：逗号用来隔开各值",
-    "expected a unit behind each amount, and no commas within numbers": "每个金额都应带单位，数内不应有逗号", "expected {} to {}": "应为 {} 至 {}", "expected a year up to {}": "应为不晚于{}的年份", "expected some under jurisdiction.areas": "应在 jurisdiction.areas 下列出",
+    "expected a unit behind each amount, and no commas within numbers": "每个金额都应带单位，数内不应有逗号", "expected the number without quotes, {}": "应写不带引号的数字 {}", "expected {} to {}": "应为 {} 至 {}", "expected a year up to {}": "应为不晚于{}的年份", "expected some under jurisdiction.areas": "应在 jurisdiction.areas 下列出",
     "expected one under policy.plan": "应在 policy.plan 下列出", "expected a month of the period": "应为时段内的月份", "expected a month before the change": "应为改变之前的月份",
     "expected a number of communities": "应为社区个数", "expected a number or an amount": "应为数字或金额", "expected in one of the two": "应只在其中一处",
     "expected more than low": "应大于下限", "expected {} (null removes it)": "应为 {}（null 可去掉它）", "expected from low, {}, to high, {}": "应在下限{}与上限{}之间",

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from sim.errors import InputError
-from sim.scenario.load import load_scenario
+from sim.scenario.load import Scenario, load_scenario
+from sim.words.chinese import translated
 
 Complaints = Callable[..., list[str]]
 
@@ -137,6 +138,27 @@ def test_a_target_for_a_county_that_is_not(complaints: Complaints) -> None:
     assert complaints(("measure: share", "measure: share\n    county: eats")) == [
         "FILE:32: targets.half.county: unknown county 'eats'; did you mean 'east'?"
     ]
+
+
+def test_a_number_in_quotes(complaints: Complaints) -> None:
+    (line,) = complaints(("county: 2, city", "county: '2', city"))
+    assert line == "FILE:16: policy.plan.east.2023.county: '2' is text; expected the number without quotes, 2"
+    assert translated(line).endswith("'2'是文字；应写不带引号的数字 2")
+
+
+@pytest.mark.parametrize("bases", ["nowhere", "./FILE", "[zhejiang, 3]", "../../etc/passwd"])
+def test_what_a_file_cannot_extend_is_told_alone(complaints: Complaints, bases: str) -> None:
+    """What is missing in it may stand in the file that it meant."""
+    (line,) = complaints(text=f"extends: {bases}\ntitle: {{zh: 城, en: Town}}\n")
+    assert line.startswith("FILE:1: extends: ")
+
+
+def test_two_streets_of_one_name_in_a_county_are_told(load: Callable[..., Scenario]) -> None:
+    told = [each for each in load(("zh: 南街道", "zh: 北街道")).warnings if each.path == "jurisdiction.streets.south.name"]
+    assert len(told) == 1 and "the same Chinese name as 'north' of its county, 北街道" in told[0].en and "都叫“北街道”" in told[0].zh
+    west = ("    east: {name: {zh: 东区, en: East}}", "    east: {name: {zh: 东区, en: East}}\n    west: {name: {zh: 西区, en: West}}")
+    apart = load(west, ("zh: 南街道, en: South}, county: east", "zh: 北街道, en: North}, county: west"))
+    assert not [each for each in apart.warnings if each.path.endswith("name")]
 
 
 def test_a_billion_communities(complaints: Complaints) -> None:
