@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -13,7 +14,7 @@ from zlib import crc32
 from pydantic import ValidationError
 
 from sim.errors import InputError
-from sim.scenario.csv_table import Column, CsvRow, Faults, Unread, faults_told, filled, text_given, whole
+from sim.scenario.csv_table import ERRORS, Column, CsvRow, Faults, Unread, faults_told, filled, text_given, whole
 from sim.scenario.near import hint
 from sim.scenario.observed_checks import figure_faults
 from sim.scenario.own_words import own_cells
@@ -64,6 +65,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "exactness": {"exact": "exact", "准确": "exact", "about": "about", "at_least": "at_least", "at_most": "at_most", **_EXACTNESS},
 }
 """What the words of a column mean."""
+_NEEDED = tuple(column.name for column in OBSERVED_COLUMNS if column.needed)
 _LONGEST = 60
 _ID = re.compile(rf"[a-z][a-z0-9_]{{0,{_LONGEST - 1}}}")
 """An id, as long as one may be."""
@@ -109,8 +111,8 @@ def _figure(
 ) -> Observation | None:
     """The figure of a line; None where the line has a fault, each of which is told."""
     before = faults.count
-    if not filled(row, ("month", "counted", "value", "source"), faults):
-        return None
+    filled(row, _NEEDED, faults)
+    row = replace(row, cells={name: "" if name in _NEEDED and cell in ERRORS else cell for name, cell in row.cells.items()})
     held: dict[str, Any] = {
         "month": cell_month(row, "month", faults), "status": cell_word(row, "counted", faults, own),
         "value": None if _inexact(row, faults) else cell_count(row, "value", 0, 100_000, faults),

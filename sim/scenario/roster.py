@@ -10,6 +10,7 @@ from sim.errors import InputError
 from sim.files.received import real
 from sim.scenario.csv_file import read_table
 from sim.scenario.csv_table import (
+    ERRORS,
     Column,
     CsvRow,
     Faults,
@@ -133,15 +134,17 @@ def _streets(data: ScenarioData) -> dict[str, str | None]:
 
 def _row(row: CsvRow, streets: dict[str, str | None], faults: Faults, attributes: Mapping[str, Attribute]) -> RosterRow | None:
     """One community; None where its line has a fault."""
-    if not filled(row, ("street", "community"), faults, "a name"):
-        return None
+    before = faults.count
+    filled(row, ("street", "community"), faults, "a name")
     street, community, given = row.cells["street"], row.cells["community"], official_code(row, "code", faults)
     held = units_given(row, attributes, faults)
+    if not street or street in ERRORS:
+        return None
     if street not in streets:
         faults.add(row.line, "street", f"unknown street {shown(street)}; {hint(street, streets)}")
     elif streets[street] is None:
         faults.add(row.line, "street", f"two streets are called {shown(street)}; expected the id of one")
-    else:
+    elif faults.count == before:
         return RosterRow(streets[street] or "", community, given, row.line, held)
     return None
 

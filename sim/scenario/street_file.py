@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from sim.errors import InputError
-from sim.scenario.csv_table import Column, CsvRow, Faults, Unread, faults_told, filled, whole
+from sim.scenario.csv_table import ERRORS, Column, CsvRow, Faults, Unread, faults_told, filled, whole
 from sim.scenario.near import hint
 from sim.scenario.roster import attribute_columns, table_beside, units_given
 from sim.scenario.schema import Count, Name, ScenarioData, Street
@@ -63,23 +63,22 @@ def _street(
     row: CsvRow, counties: dict[str, str | None], faults: Faults, attributes: Mapping[str, int]
 ) -> tuple[str, Street] | None:
     """The street of a line by its id; None where the line has a fault."""
-    if not filled(row, [column.name for column in STREET_LIST_COLUMNS], faults):
-        return None
-    cells, weight = row.cells, whole(row.cells["weight"])
-    county = cells["county"]
-    if not _accepts(_ID, cells["street"]):
+    before, cells = faults.count, {name: "" if cell in ERRORS else cell for name, cell in row.cells.items()}
+    filled(row, [column.name for column in STREET_LIST_COLUMNS], faults)
+    weight, county = whole(cells["weight"]), cells["county"]
+    if cells["street"] and not _accepts(_ID, cells["street"]):
         wanted = "expected an id of lower-case letters, digits and underscores, a letter first"
         faults.add(row.line, "street", f"{shown(cells['street'])} is not an id; {wanted}")
-    elif county not in counties:
+    if county and county not in counties:
         faults.add(row.line, "county", f"unknown county {shown(county)}; {hint(county, counties)}")
-    elif counties[county] is None:
+    elif county and counties[county] is None:
         faults.add(row.line, "county", f"two counties are called {shown(county)}; expected the id of one")
-    elif weight is None or not _accepts(_WEIGHT, weight):
+    if cells["weight"] and (weight is None or not _accepts(_WEIGHT, weight)):
         wanted = f"{shown(cells['weight'])} is not a count; expected a whole number from 0 to 100000"
         faults.add(row.line, "weight", with_unit(cells["weight"]) or wanted)
-    else:
-        return _made(row, counties[county] or "", weight, faults, attributes)
-    return None
+    if faults.count > before:
+        return None
+    return _made(row, counties[county] or "", weight or 0, faults, attributes)
 
 
 def _made(

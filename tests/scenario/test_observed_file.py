@@ -123,6 +123,13 @@ def test_bad_lines(put: Put, complaints: Callable[..., list[str]], lines: str, e
     assert chinese.startswith(f"{path}:") and "expected" not in chinese and "；" in chinese
 
 
+def test_every_fault_of_a_line_is_told(put: Put, complaints: Callable[..., list[str]]) -> None:
+    path = put(HEAD + "2023-13,西区,,#REF!,,roughly\n")
+    told = [line.removeprefix(f"{path}:2: ").partition("; ")[0] for line in complaints(add=ADD)]
+    assert told == ["counted: empty", "value: #REF! is an error of a formula", "source: empty", "month: '2023-13' has no month 13",
+                    "place: unknown place '西区'", "exactness: 'roughly' is not allowed"]
+
+
 def test_a_whole_day_counts_as_its_month(put: Put, load: Callable[..., Scenario]) -> None:
     """As Excel of China writes the dates of a CSV; words of how exact a number is may be the usual ones."""
     put("月份,统计口径,公布数,准确程度,公布日期,来源\n2023/5/31,命名,1,以上,2023年6月15日,报\n2023/6,命名,2,约,2023-07-01,报\n")
