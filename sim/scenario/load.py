@@ -269,14 +269,21 @@ class _Looked(NamedTuple):
 
 def _looked(tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path]) -> _Looked:
     problems, unread = list[str](), list[Unread]()
-    read = _with_streets(tree, data, path, homes, problems, unread)
+    read, of_list = _with_streets(tree, data, path, homes, problems, unread)
     roster = _roster(tree, data if read is None else read, path, homes, problems, unread) if read is not None else []
     whole = not problems
     known, of_file = _with_observed(tree, read or data, path, homes, problems, unread) if whole else (read or data, {})
     known, roster, entries = _with_known(tree, known, roster, path, homes, problems, unread) if whole else (known, roster, {})
     found = list(consistency.check_consistency(known, roster, read_whole=whole))
     lines = {(head, name): at for head, held in (("observed", of_file), ("known", entries)) for name, at in held.items()}
-    return _Looked(known, roster, problems, [fault for fault in found if fault[0][:2] not in lines], lines, unread)
+    problems += [f"{of_list[str(place[2])]}: street: {message}" for place, message in found if _of_list(place, of_list)]
+    found = [fault for fault in found if fault[0][:2] not in lines and not _of_list(fault[0], of_list)]
+    return _Looked(known, roster, problems, found, lines, unread)
+
+
+def _of_list(place: Place, of_list: Mapping[str, str]) -> bool:
+    """Whether a fault is one of a street that the table of streets lists."""
+    return len(place) > 2 and place[:2] == ("jurisdiction", "streets") and place[2] in of_list
 
 
 def _faulty_changes(
@@ -314,19 +321,19 @@ def _validated(tree: Node, problems: list[str], whole: bool, plain: object = Non
 
 def _with_streets(
     tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path], problems: list[str], unread: list[Unread]
-) -> ScenarioData | None:
-    """The data with the streets of the CSV beside the file that names it; None where that cannot be read."""
+) -> tuple[ScenarioData | None, dict[str, str]]:
+    """The data with the streets of the CSV beside the file that names it, and their lines; None where that cannot be read."""
     node, depth = nearest(tree, STREETS_FILE)
     home = homes.get(book_of(node.file), path)
     if depth < len(STREETS_FILE) or home is None:
-        return data
+        return data, {}
     if not node.source:
         problems.append(line(tree, STREETS_FILE, "the weights in the file have no source; " + sources.EXPECTED))
     try:
         return with_streets(home, data, unread)
     except InputError as error:
         problems += [problem if names_a_table(problem) else line(tree, STREETS_FILE, problem) for problem in error.problems]
-        return None
+        return None, {}
 
 
 def _with_observed(

@@ -27,28 +27,30 @@ _ID = TypeAdapter(Name)
 _WEIGHT = TypeAdapter(Count)
 
 
-def with_streets(path: Path, data: ScenarioData, unread: list[Unread]) -> ScenarioData:
-    """The data with the streets of `jurisdiction.streets_file`, which lies beside the scenario file `path` or below it.
+def with_streets(path: Path, data: ScenarioData, unread: list[Unread]) -> tuple[ScenarioData, dict[str, str]]:
+    """The data with the streets of `jurisdiction.streets_file`, which lies beside the scenario file `path` or below it, and where each
+    that comes from it stands, such as list.csv:2.
 
     A street that the YAML gives under the same id stands in place of the file's. What is not read is added to `unread`. Raises
     InputError with every fault.
     """
     given = data.jurisdiction.streets_file
     if given is None:
-        return data
+        return data, {}
     rows, faults = table_beside(path, given, STREET_LIST_SHEET, (*STREET_LIST_COLUMNS, *attribute_columns(data)))
     unread += faults.unread
     counties, lines = _counties(data), dict[tuple[str, ...], int]()
-    found: dict[str, Street] = {}
+    found, places = dict[str, Street](), dict[str, str]()
     for row in rows:
         made = _street(row, counties, faults, units_given(row, data.jurisdiction.attributes, faults))
         if made is not None and not _repeated(made, row.line, lines, faults):
-            found[made[0]] = made[1]
+            found[made[0]], places[made[0]] = made[1], faults.where(row.line, "street")
     problems = list(faults_told(list(found), faults, "street"))
     if problems:
         raise InputError(problems)
     where = data.jurisdiction.model_copy(update={"streets": {**found, **data.jurisdiction.streets}})
-    return data.model_copy(update={"jurisdiction": where})
+    own = {street: place for street, place in places.items() if street not in data.jurisdiction.streets}
+    return data.model_copy(update={"jurisdiction": where}), own
 
 
 def _counties(data: ScenarioData) -> dict[str, str | None]:
