@@ -52,10 +52,20 @@ def explain(
         for key in _DECLARED:
             del groups[(*place, key)]
         yield place, f"{UNDECLARED}; {_missing((*place, 'label'), tree, root)}"
+    for place in _misspelt(groups, root):
+        groups.pop(place, None)
     for place, details in groups.items():
         node, depth = nearest(tree, place)
         if not (node.flawed and depth == len(place)):
             yield place, _message(details, place, tree, root)
+
+
+def _misspelt(groups: Mapping[Place, list[ErrorDetails]], root: type[BaseModel]) -> list[Place]:
+    """The keys that are missing because the one that was meant is misspelt, which is told."""
+    unknown = [place for place, details in groups.items() if details[0]["type"] == "extra_forbidden"]
+    guesses = ((place, near(place[-1], shape.model_keys(shape.at(place[:-1], root)))) for place in unknown)
+    meant = [(*place[:-1], guess) for place, guess in guesses if guess is not None]
+    return [place for place in meant if place in groups and groups[place][0]["type"] == "missing"]
 
 
 _DECLARED = ("label", "level", "unit")

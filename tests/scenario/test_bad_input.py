@@ -66,6 +66,11 @@ def test_an_unknown_key_near_no_other(complaints: Complaints) -> None:
     ]
 
 
+def test_a_misspelt_key_is_not_missing_besides(complaints: Complaints) -> None:
+    assert complaints(("    payer: county", "    payor: county")) == ["FILE:23: funding.award.payor: unknown key; did you mean 'payer'?"]
+    assert complaints(("period: {", "perid: {")) == ["FILE:4: perid: unknown key; did you mean 'period'?"]
+
+
 def test_a_repeated_key(complaints: Complaints) -> None:
     assert complaints(("    payer: county", "    payer: county\n    payer: county")) == [
         "FILE:24: funding.award.payer: key repeated, first at line 23; keep one of the two"
