@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from sim.errors import InputError
-from sim.scenario.workbook.sheet_cells import UNMERGE, UNSAVED, Sheet, cell_name, cell_text
+from sim.scenario.workbook.sheet_cells import UNMERGE, UNSAVED, Sheet, as_in_csv, cell_name
 from sim.scenario.workbook.unpacked import unpacked_sheets
 
 Records = list[tuple[int, list[str]]]
@@ -35,7 +35,7 @@ def lines_of_sheet(sheet: Sheet) -> Records:
     """The lines of a sheet; a line is a row as Excel counts."""
     rows = sheet.rows()
     width = min(max((max(cells) for _, cells in rows), default=0), _WIDEST)
-    return [(row, [cell_text(cells.get(at)) for at in range(1, width + 1)]) for row, cells in rows]
+    return [(row, [as_in_csv(cells.get(at)) for at in range(1, width + 1)]) for row, cells in rows]
 
 
 def odd_cells(sheet: Sheet, name: str) -> dict[tuple[int, int], str]:

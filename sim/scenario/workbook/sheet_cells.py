@@ -75,7 +75,7 @@ def stripped(text: str) -> str:
     return text[1:] if text.startswith("'") and text[1:2].isdigit() else text
 
 
-def cell_text(cell: SheetCell | None) -> str:
+def as_in_csv(cell: SheetCell | None) -> str:
     """A cell as a CSV holds it."""
     if cell is None:
         return ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim.scenario.workbook.heads import find_heads
-from sim.scenario.workbook.sheet_cells import UNMERGE, UNSAVED, SheetCell, cell_name, cell_text
+from sim.scenario.workbook.sheet_cells import UNMERGE, UNSAVED, SheetCell, as_in_csv, cell_name
 from sim.scenario.workbook.sheet_titles import SheetTitle, place_of_cell, sheet_named
 from sim.scenario.workbook.unpacked import WORKBOOK_END, unpack_workbook
 
@@ -38,7 +38,7 @@ def sheet_records(path: Path, name: str, title: SheetTitle, known: Mapping[str, 
         broken = [cell for cell in cells.values() if cell.kind in ("error", "unsaved")]
         faults += [f"{place_of_cell(name, sheet, cell.name)}: {_broken(cell)}" for cell in broken]
         if not broken:
-            records.append((row, [cell_text(cells.get(at)) for at in range(1, max(cells) + 1)]))
+            records.append((row, [as_in_csv(cells.get(at)) for at in range(1, max(cells) + 1)]))
     last = rows[-1][0]
     for first, left, low, right in sheet.merged:
         if first <= last and low > (heads.row if heads is not None else rows[0][0]):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -153,7 +152,9 @@ def _limit(text: str, measure: str, written: str) -> float:
     """A measure's limit in its unit."""
     unit = FIGURE_UNITS[measure]
     try:
-        return float({"yuan": partial(money_typed, worth=ANY), "share": parse_share}.get(unit, parse_quantity)(written))
+        if unit == "yuan":
+            return float(money_typed(written, ANY))
+        return float((parse_share if unit == "share" else parse_quantity)(written))
     except ValueError as error:
         raise InputError(f"{NEED}{text}: {error}") from None
 
