@@ -51,7 +51,7 @@ def explain(
     for place in sorted(_unknown_quantities(groups), key=spell):
         for key in _DECLARED:
             del groups[(*place, key)]
-        yield place, f"{UNDECLARED}; {_missing((*place, 'label'), tree, root)}"
+        yield place, _elsewhere(place, tree) or f"{UNDECLARED}; {_missing((*place, 'label'), tree, root)}"
     for place in _misspelt(groups, root):
         groups.pop(place, None)
     for place, details in groups.items():
@@ -77,6 +77,12 @@ def _unknown_quantities(groups: Mapping[Place, list[ErrorDetails]]) -> list[Plac
     missing = {place for place, details in groups.items() if details[0]["type"] == "missing"}
     return [place[:-1] for place in missing if place[0] == "uncertain" and len(place) == 4 and place[-1] == _DECLARED[0]
             and all((*place[:-1], key) in missing for key in _DECLARED)]
+
+
+def _elsewhere(place: Place, tree: Node) -> str:
+    """What is wrong with a quantity that the base has in the other part of `uncertain`; empty where it has none."""
+    other = next(part for part in ("epistemic", "aleatory") if part != place[1])
+    return f"stands under {other} in the base; expected it there" if nearest(tree, ("uncertain", other, place[2]))[1] == 3 else ""
 
 
 def _place(detail: ErrorDetails, tree: Node) -> Place:

@@ -40,6 +40,11 @@ def check_names(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> It
         if (first := streets.setdefault((street.county, street.name.zh), key)) != key:
             yield (("jurisdiction", "streets", key, "name"), f"与 {first} 同在一县，又都叫“{street.name.zh}”，结果表分不清二者",
                    f"has the same Chinese name as '{first}' of its county, {street.name.zh}: tables of results cannot tell them apart")
+    named: dict[tuple[str, str], str] = {}
+    for key, community in data.jurisdiction.communities.items():
+        if (first := named.setdefault((community.street, community.name.zh), key)) != key:
+            yield (("jurisdiction", "communities", key, "name"), f"与 {first} 同在一街道，又都叫“{community.name.zh}”，按两个社区计",
+                   f"has the same Chinese name as '{first}' of its street, {community.name.zh}: they count as two communities")
     seen: dict[str, str] = {}
     for row in rows:
         if not row.code and seen.setdefault(row.name, row.street_id) != row.street_id:

@@ -158,6 +158,18 @@ def test_what_a_file_cannot_extend_is_told_alone(complaints: Complaints, bases: 
     assert line.startswith("FILE:1: extends: ")
 
 
+def test_a_quantity_in_the_other_part(complaints: Complaints) -> None:
+    (line,) = complaints(add="uncertain: {epistemic: {construction: {distribution: constant, value: 8}}}\n")
+    assert line.endswith(": uncertain.epistemic.construction: stands under aleatory in the base; expected it there")
+    assert translated(line).endswith("在基础情景中属于 aleatory；应写在那里")
+
+
+def test_two_communities_of_one_name_in_a_street_are_told(load: Callable[..., Scenario]) -> None:
+    twin = "street: north}\n    pool: {name: {zh: 井社区, en: Pool}, street: north}"
+    (told,) = [each for each in load(("street: north}", twin)).warnings if each.path == "jurisdiction.communities.pool.name"]
+    assert "as 'well' of its street" in told.en and "按两个社区计" in told.zh
+
+
 def test_two_streets_of_one_name_in_a_county_are_told(load: Callable[..., Scenario]) -> None:
     told = [each for each in load(("zh: 南街道", "zh: 北街道")).warnings if each.path == "jurisdiction.streets.south.name"]
     assert len(told) == 1 and "the same Chinese name as 'north' of its county, 北街道" in told[0].en and "都叫“北街道”" in told[0].zh
