@@ -276,6 +276,19 @@ def text_given(row: CsvRow, name: str, faults: Faults) -> str | None:
     return None
 
 
+_SEVERAL = re.compile(r"[、；;]|等\s*[\d一二三四五六七八九十几多]*\s*个")
+"""What stands between names in one cell, or behind the first few of them."""
+
+
+def one_name(row: CsvRow, name: str, faults: Faults) -> str | None:
+    """The one name of a cell; None where there is none, an error of a formula, or several, which is told."""
+    cell = text_given(row, name, faults)
+    if cell is None or not _SEVERAL.search(cell):
+        return cell
+    faults.add(row.line, name, f"{shown(cell)} names several; expected one in each line")
+    return None
+
+
 def official_code(row: CsvRow, name: str, faults: Faults) -> str | None:
     """An official code, all digits of it; None where there is none or Excel has rounded it, which is told."""
     cell = unicodedata.normalize("NFKC", row.cells.get(name, ""))

@@ -33,25 +33,6 @@ def check_groups(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> I
                    "them is meant keep them apart by groups or not_groups under applies")
 
 
-def check_names(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[_Found]:
-    """Names of streets of a county, and of communities, that mean two of them."""
-    streets: dict[tuple[str, str], str] = {}
-    for key, street in data.jurisdiction.streets.items():
-        if (first := streets.setdefault((street.county, street.name.zh), key)) != key:
-            yield (("jurisdiction", "streets", key, "name"), f"与 {first} 同在一县，又都叫“{street.name.zh}”，结果表分不清二者",
-                   f"has the same Chinese name as '{first}' of its county, {street.name.zh}: tables of results cannot tell them apart")
-    named: dict[tuple[str, str], str] = {}
-    for key, community in data.jurisdiction.communities.items():
-        if (first := named.setdefault((community.street, community.name.zh), key)) != key:
-            yield (("jurisdiction", "communities", key, "name"), f"与 {first} 同在一街道，又都叫“{community.name.zh}”，按两个社区计",
-                   f"has the same Chinese name as '{first}' of its street, {community.name.zh}: they count as two communities")
-    seen: dict[str, str] = {}
-    for row in rows:
-        if not row.code and seen.setdefault(row.name, row.street_id) != row.street_id:
-            yield (("jurisdiction", "communities_file"), f"有两个社区都叫“{row.name}”，结果表分不清二者；请给它们写代码（code 列）",
-                   f"two communities are called {row.name}, and tables of results cannot tell them apart; give them codes (column code)")
-
-
 def _names(stream: Stream) -> Iterator[str]:
     yield from (*(stream.applies.groups or ()), *(stream.applies.not_groups or ()))
     yield from stream.amount_by.groups if stream.amount_by is not None else ()

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from sim.scenario.csv_table import Column, CsvRow, Faults, Unread, faults_told, filled, text_given
+from sim.scenario.csv_table import Column, CsvRow, Faults, Unread, faults_told, filled, one_name
 from sim.scenario.known_checks import known_faults, other_homes, places_by_word
 from sim.scenario.observed_file import CalledPlaces, cell_count, cell_month, cell_place, cell_word, places_called
 from sim.scenario.own_words import own_cells
@@ -75,7 +75,7 @@ def _entry(row: CsvRow, data: ScenarioData, called: CalledPlaces, faults: Faults
     """What a line says; None where it has a fault, each of which is told."""
     before, place = faults.count, cell_place(row, data, called, faults)
     placed = faults.count == before
-    community, own = text_given(row, "community", faults), own_cells(data)
+    community, own = one_name(row, "community", faults), own_cells(data)
     held: dict[str, Any] = {
         **place, "community": community, **{name: cell_word(row, name, faults, own) for name in ("tier", "standard")},
         "unknown": [event for event in LATER_EVENTS if event not in row.cells and event != "given_up"],

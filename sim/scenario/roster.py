@@ -18,6 +18,7 @@ from sim.scenario.csv_table import (
     faults_told,
     filled,
     official_code,
+    one_name,
     table_rows,
     whole,
 )
@@ -138,6 +139,8 @@ def _row(row: CsvRow, streets: dict[str, str | None], faults: Faults, attributes
     filled(row, ("street", "community"), faults, "a name")
     street, community, given = row.cells["street"], row.cells["community"], official_code(row, "code", faults)
     held = units_given(row, attributes, faults)
+    if community not in ERRORS:
+        one_name(row, "community", faults)
     if not street or street in ERRORS:
         return None
     if street not in streets:

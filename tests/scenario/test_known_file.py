@@ -144,6 +144,24 @@ def test_the_month_of_listing_may_stand_under_that_of_batches(
     assert "应只写其中一个" in translated(line)
 
 
+@pytest.mark.parametrize("name", ["甲社区、乙社区", "甲社区；乙社区", "甲社区等3个社区", "甲社区等三个"])
+def test_several_names_in_a_cell_are_no_name(put: Put, complaints: Callable[..., list[str]], name: str) -> None:
+    """They would count as one community."""
+    path = put(f"街道,社区,列入\n北街道,{name},2021-03\n")
+    (line,) = complaints(add=ADD)
+    assert line == f"{path}:2: community: '{name}' names several; expected one in each line" and "每行应只写一个" in translated(line)
+
+
+def test_one_community_under_two_names_is_told(put: Put, load: Callable[..., Scenario]) -> None:
+    """The scenario has 井社区; 井 of its street may be it, 井 of another street is not."""
+    put("街道,社区,列入\n北街道,井,2021-03\n南街道,井,2021-03\n北街道,河社区居委会,2021-03\n")
+    (told,) = [each for each in load(add=ADD).warnings if each.file.endswith("known.csv")]
+    assert (told.line, told.path) == (2, "community")
+    assert told.en == "井 and 井社区 count as two communities; if they are one, write one name"
+    put("街道,社区,列入\n北街道,井社区,2021-03\n")
+    assert not [each for each in load(add=ADD).warnings if each.file.endswith("known.csv")]
+
+
 def test_every_line_without_its_street_is_told(put: Put, complaints: Callable[..., list[str]]) -> None:
     """Those beside a place that nobody knows too, and none for an error that hides a name."""
     path = put("街道,社区,列入\n西街,甲,2021-03\n,乙,2021-03\n东区,丙,2021-03\n北街道,#N/A,2021-03\n")
