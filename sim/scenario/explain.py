@@ -104,7 +104,8 @@ def _message(details: list[ErrorDetails], place: Place, tree: Node, root: type[B
     given = details[0]["input"]
     if any(d["type"] in _NUMBERS for d in details) and (said := with_unit(given)):
         return said
-    if all(d["type"] in _NUMBERS for d in details) and isinstance(given, str) and _PLAIN_NUMBER.fullmatch(narrow(given)):
+    of_value = all(d["type"] in _NUMBERS and d["loc"][-1:] != ("[key]",) for d in details)
+    if of_value and isinstance(given, str) and _PLAIN_NUMBER.fullmatch(narrow(given)):
         return f"{shown(given)} is text; expected the number without quotes, {narrow(given)}"
     if len(details) == 1:
         return _single(details[0], place, tree, root)

@@ -83,8 +83,8 @@ def _entry(row: CsvRow, data: ScenarioData, called: CalledPlaces, faults: Faults
     if row.cells.get("community"):
         if "street" not in place and placed:
             faults.add(row.line, "place", "a community needs the street that it is in; expected the name or id of a street")
-        held |= {event: cell_month(row, event, faults) for event in LATER_EVENTS}
         held["listed"] = _listed(row, faults)
+        held |= {event: cell_month(row, event, faults) for event in LATER_EVENTS}
         held["additional"] = _flag(row, faults)
     elif filled(row, ("listed",), faults, "a number, or a community"):
         held["numbers"] = {event: cell_count(row, event, 0, 100_000, faults) for event in ("listed", *LATER_EVENTS)}

@@ -73,7 +73,7 @@ def test_why_figures_are_not_compared(put: Put, load: Callable[..., Scenario]) -
 
 @pytest.mark.parametrize(("lines", "expected"), [
     ("2023-05,西区,named,1,报",
-     ":2: place: unknown place '西区'; expected one of East, North, South, east, north, south, 东区, 北街道, 南街道"),
+     ":2: place: unknown place '西区'; expected one of 东区, 北街道, 南街道, East, North, South, east, north, south"),
     ("2023-05,,nmaed,1,报", ":2: counted: 'nmaed' is not allowed; did you mean 'named'?"),
     ("2023-05,,money,1,报", ":2: counted: 'money' is not allowed; expected one of "),
     ("2023-13,,named,1,报", ":2: month: '2023-13' has no month 13; expected a month such as 2026-12"),
