@@ -93,6 +93,15 @@ def test_merged_cells_are_refused_for_nobody_can_tell_for_which_lines_they_hold(
     assert line == f"{path}:3: place: the cells B3:B4 are merged; {UNMERGE}" and "B3:B4 已合并" in translated(line)
 
 
+@pytest.mark.parametrize(("code", "shown"), [('m"月"d"日"', "05-15"), ("d-mmm", "05-15"), ('yyyy"年"', "2023")])
+def test_a_date_that_does_not_show_its_month_is_none(tmp_path: Path, complaints: Callable[..., list[str]], code: str, shown: str) -> None:
+    path = put_book(tmp_path / "seen.xlsx", [HEAD, [date(2023, 5, 15), *ROWS[0][1:]]])
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["A2"].number_format = code
+    book.save(path)
+    assert complaints(add=BOOK) == [f"{path}:2: month: '{shown}' is not a month; expected a month such as 2026-12"]
+
+
 def test_the_first_sheet_that_is_shown_is_read_and_others_like_it_are_told(tmp_path: Path, load: Callable[..., Scenario]) -> None:
     path = put_book(tmp_path / "seen.xlsx", [HEAD, ROWS[0], ROWS[2]], [HEAD, ROWS[1]], [HEAD, ROWS[2]], [["notes"], ["none"]])
     book = openpyxl.load_workbook(path)

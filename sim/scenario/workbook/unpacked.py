@@ -272,9 +272,10 @@ class _Reader:
         built_in, code = self.styles[style] if 0 <= style < len(self.styles) else (0, "")
         shown = styled_value(number, code, built_in, self.from_1904)
         if isinstance(shown, str):
-            dated = re.fullmatch(r"\d{4}-\d\d|\d+:\d\d", shown) is not None
+            whole_day = re.fullmatch(r"\d{4}-\d\d|\d+:\d\d", shown) is not None
+            dated = whole_day or re.fullmatch(r"\d{4}|\d\d-\d\d", shown) is not None
             kind = "date" if dated else "percent" if shown.endswith("%") else ""
-            return SheetCell(row, column, shown, kind, day_text(number, self.from_1904) if dated else "")
+            return SheetCell(row, column, shown, kind, day_text(number, self.from_1904) if whole_day else "")
         whole = number == number.to_integral_value() and abs(number) < 10**15
         return SheetCell(row, column, int(number) if whole else float(number))
 
