@@ -13,7 +13,7 @@ from sim.errors import InputError
 from sim.scenario.near import hint, near
 from sim.scenario.sheet_file import Records
 from sim.scenario.units import shown
-from sim.scenario.workbook.sheet_cells import UNSAVED, cell_name
+from sim.scenario.workbook.sheet_cells import UNSAVED, cell_name, letters
 from sim.scenario.workbook.sheet_titles import place_of_cell
 
 _MOST = 20_000
@@ -162,11 +162,12 @@ def headings_at(records: Records, columns: Sequence[Column]) -> int | None:
 
 
 def _own_columns(heading: Sequence[str], heads: Sequence[str], rows: Records) -> Iterator[str]:
-    """Headings of columns in which something stands and that mean nothing here; of remarks and what begins with _ nothing is told."""
+    """Headings of columns in which something stands and that mean nothing here, or their letter in brackets where they have none; of
+    remarks and what begins with _ nothing is told."""
     for at, text in enumerate(heading):
-        own = text and not heads[at] and not text.startswith("_") and _plain(text) not in _REMARKS
+        own = not heads[at] and not text.startswith("_") and _plain(text) not in _REMARKS
         if own and any(at < len(cells) and cells[at] for _, cells in rows):
-            yield " ".join(text.split())
+            yield " ".join(text.split()) or f"[{letters(at + 1)}]"
 
 
 def columns_of_heads(cells: Sequence[str], columns: Sequence[Column]) -> list[str]:

@@ -127,6 +127,9 @@ def test_columns_of_ones_own_are_told(put: Put, load: Callable[..., Scenario]) -
     put("地点,列入数," + ",".join(f"x{at}" for at in range(30)) + "\n,2" + ",1" * 30 + "\n")
     (told,) = [each for each in load(add=ADD).warnings if each.file.endswith("known.csv")]
     assert told.en.endswith("x10, x11 and 18 more") and told.zh.endswith("x10、x11等30个")
+    put("地点,列入数,,建成\n,2,3,1\n")
+    (told,) = [each for each in load(add=ADD).warnings if each.file.endswith("known.csv")]
+    assert told.en == "columns that are not read: [C]"
     put("_区县,地点,列入数\n东区,,2\n")
     assert not [each for each in load(add=ADD).warnings if each.file.endswith("known.csv")]
 
