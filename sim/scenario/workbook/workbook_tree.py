@@ -68,8 +68,9 @@ class _Builder:
         return Node(self.root, f"{self.name}: sheet {SETTING_SHEETS[0].tab}" if first is None else self.where(first, 2, 1), 0)
 
     def known(self, sheets: Sequence[Sheet]) -> dict[SheetTitle, Sheet]:
-        """The sheets by what they are; what is missing, twice there or unknown is a flaw."""
-        found: dict[SheetTitle, Sheet] = {}
+        """The sheets by what they are; what is missing, twice there or unknown is a flaw. One under a name that is nearly that of a missing
+        one is read as that, so that nothing else is told because of it."""
+        found, nearly = dict[SheetTitle, Sheet](), dict[str, Sheet]()
         for sheet in sheets:
             title = titled(sheet, ALL_TITLES)
             if sheet.title.startswith(OWN_TAB) or (title is None and not sheet.cells):
@@ -78,10 +79,12 @@ class _Builder:
                 guess = likely_title(sheet, ALL_TITLES)
                 wanted = f"did you mean '{guess}'?" if guess else f"expected {OWN_TAB} before the name of a sheet of your own"
                 self.flaws.append(f"{self.name}: sheet {sheet.title}: no sheet of a scenario has this name; {wanted}")
+                nearly.setdefault(guess, sheet)
             elif title in found:
                 self.flaws.append(f"{self.name}: sheet {sheet.title}: is there twice, also as {found[title].title}; keep one of the two")
             else:
                 found[title] = sheet
+        found = {**{title: nearly[title.tab] for title in ALL_TITLES if title.tab in nearly}, **found}
         for title in CORE_TITLES:
             if title not in found:
                 self.flaws.append(f"{self.name}: sheet {title.tab}: the sheet is missing; "
