@@ -20,7 +20,7 @@ from .options import JsonOption, LangOption, Options
 from .problems import Problems
 from .status import guarded
 from .told import FAULTS
-from .typed import helped, lang_of, translated_complaint
+from .typed import helped, lang_of, plain_complaint, translated_complaint
 
 SPEAKING = {"lang": (LangOption, None), "json": (JsonOption, False)}
 """The options of a screen: name, type and default."""
@@ -116,7 +116,7 @@ def said(error: Exception) -> str:
 def in_language(path: str, faults: Sequence[str], typed: Sequence[str]) -> list[str]:
     """Complaints of typer, each once, behind the command that they are about, in the language that is asked for."""
     lang = lang_of(typed)
-    return list(dict.fromkeys(f"{path}: {translated_complaint(fault) if lang == 'zh' else fault}" for fault in faults))
+    return list(dict.fromkeys(f"{path}: {translated_complaint(fault) if lang == 'zh' else plain_complaint(fault)}" for fault in faults))
 
 
 def _names(word: str, names: Sequence[str]) -> bool:

@@ -57,7 +57,7 @@ def forecast(
     for options in (head, into):
         options.check(problems)
     known = problems.of(lambda: month_of("--as-of", as_of))
-    one: Scenario | None = problems.of(lambda: loaded(scenario, head.sets, as_of=as_of, draws=head.draws))
+    one: Scenario | None = problems.of(lambda: loaded(scenario, head.sets, as_of=as_of, draws=head.draws, of_a_date=True))
     if one is not None and known is not None:
         problems.of(lambda: check_date(one, known))
     found = problems.sound(one)

@@ -12,6 +12,7 @@ from sim.scenario.draft_text import draft_files
 
 from .asking import Drafting, answers_of
 from .console import Screen
+from .doubts import doubt
 from .language import Words, here
 from .options import first_day_of, shown_path
 from .problems import Problems
@@ -90,6 +91,8 @@ def new(
     file = made / (NEW_WORKBOOK if excel else "scenario.yaml")
     if answers is not None:
         said |= tell_assumptions(screen, file)
+    elif known is not None:
+        doubt(load_scenario(file))
     elif all(option is None for option in (base, known, start)):
         screen.say(EXAMPLE_MADE)
     screen.json(said)

@@ -105,9 +105,13 @@ class Drawing(Into):
 
 
 def loaded(
-    name: str, sets: list[str] | None, until: str | None = None, as_of: str | None = None, draws: Path | None = None
+    name: str, sets: list[str] | None, until: str | None = None, as_of: str | None = None, draws: Path | None = None,
+    of_a_date: bool = False,
 ) -> Scenario:
-    """The scenario with what --set, --until, --as-of and --draws change in it; of all that is wrong, each thing is told."""
+    """The scenario with what --set, --until, --as-of and --draws change in it; of all that is wrong, each thing is told.
+
+    A question `of_a_date` says itself as of when it is asked, so that this is told as no change.
+    """
     from sim.scenario.load import load_scenario
     from sim.scenario.setting import understood
 
@@ -122,6 +126,8 @@ def loaded(
     if scenario is not None and draws is not None:
         scenario = problems.of(partial(_with_draws, scenario, draws, settings))
     scenario = problems.sound(scenario)
+    if of_a_date:
+        scenario = scenario.not_telling("as_of")
     doubt(scenario)
     return scenario
 

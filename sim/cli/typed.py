@@ -70,6 +70,16 @@ def translated_complaint(text: str) -> str:
     return text
 
 
+_UNREAD = re.compile(r"(?:Input should be|Unable to parse input string as|Input is not) (?:a|an) (?:valid |finite )?(\w+).*")
+"""How what reads the numbers of a line complains, in the words of programmers."""
+_PLAIN = {"integer": "a whole number", "int": "a whole number", "float": "a number", "number": "a number", "boolean": "yes or no"}
+
+
+def plain_complaint(text: str) -> str:
+    """A complaint in English for people: what is expected in place of how a number is parsed."""
+    return _UNREAD.sub(lambda found: f"expected {_PLAIN[found[1]]}" if found[1] in _PLAIN else found[0], text)
+
+
 def lang_of(arguments: Sequence[str]) -> Lang:
     """The language that a command line asks for, as far as it can be read; else the machine's."""
     asked = [value for option, value in pairwise(arguments) if option == "--lang"]

@@ -100,12 +100,14 @@ def choice(
 def worth_amount(value: str, schemes: list[Scenario]) -> int:
     """What meeting the target is worth, in yuan, written in any currency of the schemes; InputError for what is no amount above 0."""
     from sim.scenario.own_currency import amount_in_yuan, told_in
+    from sim.scenario.plausible import money_typed
     from sim.scenario.units import narrow, parse_money
+    from sim.scenario.worth import ANY
 
     words = [scheme.data.words.currency for scheme in schemes if scheme.data.words and scheme.data.words.currency]
     names = frozenset(narrow(text).lower() for word in words for text in (word.zh, word.en) if text)
     try:
-        amount = parse_money(amount_in_yuan(value, names))
+        amount = parse_money(amount_in_yuan(value, names)) if names else money_typed(value, ANY)
     except ValueError as error:
         raise InputError(told_in(f"--value {value}: {error}", names)) from None
     if amount == 0:

@@ -11,9 +11,20 @@ from functools import lru_cache
 from pathlib import Path
 
 from sim.errors import InputError
-from sim.scenario.csv_table import ABOVE, Column, CsvRow, Faults, columns_of_heads, headings_wanted, table_rows
+from sim.scenario.csv_table import (
+    ABOVE,
+    Column,
+    CsvRow,
+    Faults,
+    Unread,
+    columns_of_heads,
+    headings_at,
+    headings_wanted,
+    table_rows,
+)
 from sim.scenario.reading import load_bytes
-from sim.scenario.sheet_file import Records, parquet_records, workbook_records
+from sim.scenario.sheet_file import Records, lines_of_sheet, odd_cells, parquet_records, shown_sheets
+from sim.scenario.workbook.sheet_cells import Sheet
 
 _LARGEST = 8_000_000
 """Bytes of one file; UTF-16 takes two or four a letter."""
@@ -29,12 +40,23 @@ def read_table(file: Path, name: str, columns: Sequence[Column], faults: Faults)
     What stops reading raises InputError; faults of lines are added.
     """
     raw, end = load_bytes(file, name, _LARGEST), file.suffix.lower()
-    other = {".xlsx": workbook_records, ".parquet": parquet_records}.get(end)
-    if other:
-        return table_rows(other(raw, name), columns, faults)
+    if end == ".xlsx":
+        return _book_rows(shown_sheets(raw, name), columns, faults)
+    if end == ".parquet":
+        return table_rows(parquet_records(raw, name), columns, faults)
     rows, told = (_csv_rows if len(raw) <= _KEPT else _csv_rows.__wrapped__)(raw, name, tuple(columns))
     faults.take(told)
     return list(rows)
+
+
+def _book_rows(sheets: Sequence[Sheet], columns: Sequence[Column], faults: Faults) -> list[CsvRow]:
+    """The rows of the first sheet of a workbook; others with the same headings, such as one a year, are not read."""
+    faults.odd.update(odd_cells(sheets[0], faults.file))
+    rows = table_rows(lines_of_sheet(sheets[0]), columns, faults)
+    others = tuple(sheet.title for sheet in sheets[1:] if headings_at(lines_of_sheet(sheet), columns) is not None)
+    if others:
+        faults.unread.append(Unread(faults.file, 1, (), others))
+    return rows
 
 
 @lru_cache(maxsize=8)

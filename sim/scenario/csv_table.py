@@ -13,7 +13,7 @@ from sim.errors import InputError
 from sim.scenario.near import hint, near
 from sim.scenario.sheet_file import Records
 from sim.scenario.units import shown
-from sim.scenario.workbook.sheet_cells import cell_name
+from sim.scenario.workbook.sheet_cells import UNSAVED, cell_name, letters
 from sim.scenario.workbook.sheet_titles import place_of_cell
 
 _MOST = 20_000
@@ -22,6 +22,8 @@ ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "
 """What a cell of Excel shows where its formula has failed."""
 ABOVE = 5
 """Rows that may stand above the headings, such as a title."""
+_REMARKS = ("note", "备注", "notes", "remark", "remarks", "说明", "注", "序号", "no.")
+"""Headings of columns that are read by people alone."""
 _ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,2}")
 
 
@@ -47,6 +49,20 @@ class CsvRow:
     """The cells by the column's name."""
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What stands in a table and is not read, and no fault: columns of the user's own, and further sheets with the same headings."""
+
+    file: str
+    """The name of the file."""
+    line: int
+    """The line of its headings."""
+    columns: tuple[str, ...]
+    """Headings that mean no column."""
+    sheets: tuple[str, ...] = ()
+    """Sheets of a workbook behind the one that is read."""
+
+
 @dataclass
 class Faults:
     """What is wrong with the lines of a file: a fault that many lines share is told once."""
@@ -63,6 +79,10 @@ class Faults:
     """Rows above the headings of a sheet; of a file none, for its lines are counted as they stand."""
     broken: list[str] = field(default_factory=list)
     """What is wrong with single cells of it."""
+    odd: dict[tuple[int, int], str] = field(default_factory=dict)
+    """What is wrong with cells of a workbook, by row and column from 1; told of those below a known heading."""
+    unread: list[Unread] = field(default_factory=list)
+    """What of the file is not read."""
 
     def where(self, line: int, column: str = "") -> str:
         """How an error of a line begins: FILE:LINE, or the sheet and the cell."""
@@ -78,9 +98,15 @@ class Faults:
         """A fault of one line."""
         self.found.setdefault((column, message), []).append(line)
 
+    @property
+    def count(self) -> int:
+        """How many faults are told of lines: of each line its own."""
+        return sum(map(len, self.found.values()))
+
     def take(self, others: Faults) -> None:
-        """The headings and faults of lines that another reading of the same file found."""
+        """The headings, what is not read and faults of lines that another reading of the same file found."""
         self.at.update(others.at)
+        self.unread += others.unread
         for (column, message), lines in others.found.items():
             self.found.setdefault((column, message), []).extend(lines)
 
@@ -105,7 +131,7 @@ def headings_wanted(columns: Sequence[Column]) -> str:
 def table_rows(records: Records, columns: Sequence[Column], faults: Faults) -> list[CsvRow]:
     """The rows of a table whose lines are read; the first few of them hold the headings."""
     records = [(line, cells) for line, cells in records if any(cell and cell not in ERRORS for cell in cells)]
-    top = next((i for i, (_, cells) in enumerate(records[:ABOVE]) if not _missing(columns_of_heads(cells, columns), columns)), None)
+    top = headings_at(records, columns)
     if top is None:
         raise InputError(_no_heading(records, faults, columns, headings_wanted(columns)))
     line, heading = records[top]
@@ -122,9 +148,26 @@ def table_rows(records: Records, columns: Sequence[Column], faults: Faults) -> l
     if twice:
         raise InputError(f"{faults.where(line, twice[0])}: column {', '.join(twice)} stands twice; expected once")
     rows = records[top + 1:]
+    own = () if faults.tab else tuple(_own_columns(heading, heads, rows))
+    if own:
+        faults.unread.append(Unread(faults.file, line, own))
     if len(rows) > _MOST:
         raise InputError(f"{faults.where(rows[_MOST][0])}: too many rows; expected at most {_MOST}")
     return [row for row in (_row(line, cells, heads, faults) for line, cells in rows) if row is not None]
+
+
+def headings_at(records: Records, columns: Sequence[Column]) -> int | None:
+    """At which of the first few records the headings stand; None where none has all that are needed."""
+    return next((i for i, (_, cells) in enumerate(records[:ABOVE]) if not _missing(columns_of_heads(cells, columns), columns)), None)
+
+
+def _own_columns(heading: Sequence[str], heads: Sequence[str], rows: Records) -> Iterator[str]:
+    """Headings of columns in which something stands and that mean nothing here, or their letter in brackets where they have none; of
+    remarks and what begins with _ nothing is told."""
+    for at, text in enumerate(heading):
+        own = not heads[at] and not text.startswith("_") and _plain(text) not in _REMARKS
+        if own and any(at < len(cells) and cells[at] for _, cells in rows):
+            yield " ".join(text.split()) or f"[{letters(at + 1)}]"
 
 
 def columns_of_heads(cells: Sequence[str], columns: Sequence[Column]) -> list[str]:
@@ -170,7 +213,7 @@ def _headless(line: int, heading: list[str], heads: list[str], rows: Records, co
     """Columns of a sheet that no heading makes known, though something stands in them; remarks and what begins with _ are the user's."""
     for at in range(max(len(cells) for _, cells in [(line, heading), *rows])):
         text = heading[at] if at < len(heading) else ""
-        if (at < len(heads) and heads[at]) or text.startswith("_") or _plain(text.split("\n")[-1]) in ("note", "备注"):
+        if (at < len(heads) and heads[at]) or text.startswith("_") or _plain(text.split("\n")[-1]) in _REMARKS[:2]:
             continue
         first = next((row for row, cells in rows if at < len(cells) and cells[at]), None)
         if text:
@@ -193,12 +236,24 @@ def _no_heading(records: list[tuple[int, list[str]]], faults: Faults, columns: S
 def _row(line: int, cells: list[str], heads: list[str], faults: Faults) -> CsvRow | None:
     """The cells under known headings; None where nothing stands under any of them."""
     found = {head: cell for head, cell in zip(heads, cells) if head}
+    if faults.odd:
+        odd = [_told_odd(line, at, head, faults) for at, head in enumerate(heads, 1) if head]
+        if any(odd):
+            return None
     if any(cell for cell in cells[len(heads):]) and not faults.tab:
         faults.add(line, "", "more values than headings; expected quotes around a value that holds the separator")
         return None
     if all(not cell or cell in ERRORS for cell in found.values()):
         return None
     return CsvRow(line, {head: found.get(head, "") for head in heads if head})
+
+
+def _told_odd(line: int, at: int, head: str, faults: Faults) -> bool:
+    """Whether a cell holds what nobody can read, which is told: of a merged area once, of formulas without a value in every line."""
+    message = faults.odd.get((line, at))
+    if message is not None and (message == UNSAVED or all(told != message for _, told in faults.found)):
+        faults.add(line, head, message)
+    return message is not None
 
 
 def filled(row: CsvRow, names: Sequence[str], faults: Faults, wanted: str = "a value") -> bool:
@@ -211,6 +266,28 @@ def filled(row: CsvRow, names: Sequence[str], faults: Faults, wanted: str = "a v
             what = f"{cell} is an error of a formula" if cell else "empty"
             faults.add(row.line, name, f"{what}; expected {wanted} in every line")
     return good
+
+
+def text_given(row: CsvRow, name: str, faults: Faults) -> str | None:
+    """The text of a cell; None where there is none, or an error of a formula, which is told."""
+    cell = row.cells.get(name, "")
+    if cell not in ERRORS:
+        return cell or None
+    faults.add(row.line, name, f"{cell} is an error of a formula; expected a value, or nothing")
+    return None
+
+
+_SEVERAL = re.compile(r"[、；;]|等\s*[\d一二三四五六七八九十几多]*\s*个")
+"""What stands between names in one cell, or behind the first few of them."""
+
+
+def one_name(row: CsvRow, name: str, faults: Faults) -> str | None:
+    """The one name of a cell; None where there is none, an error of a formula, or several, which is told."""
+    cell = text_given(row, name, faults)
+    if cell is None or not _SEVERAL.search(cell):
+        return cell
+    faults.add(row.line, name, f"{shown(cell)} names several; expected one in each line")
+    return None
 
 
 def official_code(row: CsvRow, name: str, faults: Faults) -> str | None:
@@ -230,12 +307,12 @@ def official_code(row: CsvRow, name: str, faults: Faults) -> str | None:
 
 
 def whole(text: str) -> int | None:
-    """A whole number as a cell holds it: 1200, 1,200, １２００ or 1200.0; None where it is none."""
+    """A whole number as a cell holds it: 1200, 1,200, １２００ or 1200.0; None where it is none, as 3.000, which is 3000 to some."""
     if text.isascii() and text.isdigit() and len(text) <= 12:
         return int(text)
     plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", unicodedata.normalize("NFKC", text).strip())
     try:
-        number = Decimal(plain) if re.fullmatch(r"\d{1,12}(\.0+)?", plain) else None
+        number = Decimal(plain) if re.fullmatch(r"\d{1,12}(\.00?)?", plain) else None
     except InvalidOperation:
         return None
     return int(number) if number is not None else None

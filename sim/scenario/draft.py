@@ -10,7 +10,9 @@ from typing import TypeVar
 
 from sim.errors import InputError
 
-from .units import month_text, parse_money, parse_month, parse_share, shown
+from .plausible import money_typed
+from .units import month_text, parse_month, parse_share, shown
+from .worth import AWARD, COST, YEARLY
 
 Answer = TypeVar("Answer")
 TRIGGERS = {
@@ -174,7 +176,7 @@ def project_of(text: str) -> tuple[int, int]:
     match = _PROJECT.fullmatch(text.strip())
     if match is None or not 1 <= int(match[2]) <= 240:
         raise ValueError(f"{shown(text)} is not a cost with months")
-    cost = parse_money(match[1].strip())
+    cost = money_typed(match[1].strip(), COST)
     if not cost:
         raise ValueError(f"{shown(text)} costs nothing")
     return cost, int(match[2])
@@ -187,12 +189,12 @@ def payment_of(text: str) -> Payment:
     if match is None or trigger is None:
         raise ValueError(f"{shown(text)} does not say who pays what when")
     share = parse_share(match[2]) if match[2].endswith(("%", "％")) else None
-    amount = parse_money(match[2]) if share is None else None
+    amount = money_typed(match[2], AWARD) if share is None else None
     if trigger == "as_built" and share is None:
         raise ValueError(f"{shown(text)} is an amount as work goes on")
     if not (share or amount):
         raise ValueError(f"{shown(text)} pays nothing")
-    pot = parse_money(match[4]) if match[4] else None
+    pot = money_typed(match[4], YEARLY) if match[4] else None
     comes_once = (match[5] or "").lower() in ("once", "一次性")
     return Payment(place_name_of(match[1]), amount, share, trigger, None if comes_once else pot, pot if comes_once else None)
 

@@ -26,6 +26,7 @@ from sim.scenario.place_checks import RosterRows
 from sim.scenario.quantities import THROUGH_MONEY
 from sim.scenario.schema import ScenarioData, Uncertain
 from sim.scenario.support import is_step
+from sim.scenario.worth import ANY, QUANTITIES, WAN
 from sim.words.card import as_html
 from sim.words.figures import count_text, exact
 from sim.words.tongue import of_machine
@@ -143,7 +144,7 @@ def check_draws(draws: Draws, data: ScenarioData, rows: RosterRows, kin: Collect
     problems += [f"{head}: {draws.headings[at] or f'column {at + 1}'}: {fault}" for at, fault in enumerate(faults) if fault]
     for at, column in enumerate(draws.columns):
         if not faults[at]:
-            problems += _values(draws, at, priors.get(column.quantity))
+            problems += list(_values(draws, at, priors.get(column.quantity))) or _in_wan(draws, at, priors.get(column.quantity), data)
     return problems or list(_products(draws, data, rows))
 
 
@@ -186,6 +187,20 @@ def _unknown(column: DrawColumn, priors: Mapping[str, Uncertain], data: Scenario
 def is_idle(quantity: str, data: ScenarioData) -> bool:
     """Whether nothing in a scenario asks for a quantity, which no rule draws by itself."""
     return quantity in THROUGH_MONEY and quantity not in {name for name, _ in flows.named_quantities(data)}
+
+
+def _in_wan(draws: Draws, at: int, prior: Uncertain | None, data: ScenarioData) -> list[str]:
+    """What is wrong with amounts that are all too small as yuan and would not be as 万元, in which Chinese budgets are written."""
+    most = float(draws.values[:, at].max(initial=0))
+    other = data.words is not None and data.words.currency is not None
+    if prior is None or prior.unit != "yuan" or draws.columns[at].unit or other:
+        return []
+    worth = QUANTITIES.get(draws.columns[at].quantity, ANY)
+    if not 0 < most < worth.least <= most * WAN:
+        return []
+    where = f"{draws.where(int(draws.values[:, at].argmax()))}: {draws.headings[at]}"
+    return [f"{where}: {_shown(most)}, the highest of its column, is very little as yuan; "
+            f"expected amounts in yuan, such as {_shown(most * WAN)} for {_shown(most)}万元"]
 
 
 def _values(draws: Draws, at: int, prior: Uncertain | None) -> Iterator[str]:

@@ -13,7 +13,7 @@ from sim.scenario.near import hint, near
 from sim.scenario.node import Key, Node, Place, entries, nearest, spell, step
 from sim.scenario.own_ids import ids_of
 from sim.scenario.schema import ScenarioData
-from sim.scenario.units import shown, with_unit
+from sim.scenario.units import narrow, shown, with_unit
 
 SET = "--set "
 MISSING_KEY = "required key is missing"
@@ -51,11 +51,21 @@ def explain(
     for place in sorted(_unknown_quantities(groups), key=spell):
         for key in _DECLARED:
             del groups[(*place, key)]
-        yield place, f"{UNDECLARED}; {_missing((*place, 'label'), tree, root)}"
+        yield place, _elsewhere(place, tree) or f"{UNDECLARED}; {_missing((*place, 'label'), tree, root)}"
+    for place in _misspelt(groups, root):
+        groups.pop(place, None)
     for place, details in groups.items():
         node, depth = nearest(tree, place)
         if not (node.flawed and depth == len(place)):
             yield place, _message(details, place, tree, root)
+
+
+def _misspelt(groups: Mapping[Place, list[ErrorDetails]], root: type[BaseModel]) -> list[Place]:
+    """The keys that are missing because the one that was meant is misspelt, which is told."""
+    unknown = [place for place, details in groups.items() if details[0]["type"] == "extra_forbidden"]
+    guesses = ((place, near(place[-1], shape.model_keys(shape.at(place[:-1], root)))) for place in unknown)
+    meant = [(*place[:-1], guess) for place, guess in guesses if guess is not None]
+    return [place for place in meant if place in groups and groups[place][0]["type"] == "missing"]
 
 
 _DECLARED = ("label", "level", "unit")
@@ -67,6 +77,12 @@ def _unknown_quantities(groups: Mapping[Place, list[ErrorDetails]]) -> list[Plac
     missing = {place for place, details in groups.items() if details[0]["type"] == "missing"}
     return [place[:-1] for place in missing if place[0] == "uncertain" and len(place) == 4 and place[-1] == _DECLARED[0]
             and all((*place[:-1], key) in missing for key in _DECLARED)]
+
+
+def _elsewhere(place: Place, tree: Node) -> str:
+    """What is wrong with a quantity that the base has in the other part of `uncertain`; empty where it has none."""
+    other = next(part for part in ("epistemic", "aleatory") if part != place[1])
+    return f"stands under {other} in the base; expected it there" if nearest(tree, ("uncertain", other, place[2]))[1] == 3 else ""
 
 
 def _place(detail: ErrorDetails, tree: Node) -> Place:
@@ -85,8 +101,12 @@ def _place(detail: ErrorDetails, tree: Node) -> Place:
 
 
 def _message(details: list[ErrorDetails], place: Place, tree: Node, root: type[BaseModel]) -> str:
-    if any(d["type"] in _NUMBERS for d in details) and (said := with_unit(details[0]["input"])):
+    given = details[0]["input"]
+    if any(d["type"] in _NUMBERS for d in details) and (said := with_unit(given)):
         return said
+    of_value = all(d["type"] in _NUMBERS and d["loc"][-1:] != ("[key]",) for d in details)
+    if of_value and isinstance(given, str) and _PLAIN_NUMBER.fullmatch(narrow(given)):
+        return f"{shown(given)} is text; expected the number without quotes, {narrow(given)}"
     if len(details) == 1:
         return _single(details[0], place, tree, root)
     spoken = [d for d in details if d["type"] == "value_error"] or details
@@ -118,6 +138,7 @@ def _single(detail: ErrorDetails, place: Place, tree: Node, root: type[BaseModel
 
 
 _NUMBERS = {"int_type", "float_type"}
+_PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _COUNT = {"int_type", "greater_than_equal", "less_than_equal"}
 _BOUNDS = {
     "greater_than_equal": ("at least", "ge"), "less_than_equal": ("at most", "le"),

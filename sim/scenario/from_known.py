@@ -16,7 +16,7 @@ from sim.scenario.load import Scenario, load_scenario
 from sim.scenario.reading import load_bytes
 from sim.scenario.roster import TABLE_ENDS, csv_title
 from sim.scenario.schema_known import LATER_EVENTS
-from sim.scenario.units import month_text, parse_month
+from sim.scenario.units import day_month, month_text, parse_month
 
 _LARGEST = 8_000_000
 """Bytes of a CSV."""
@@ -63,7 +63,7 @@ def last_told(file: Path) -> int:
 
 def _month(cell: str) -> int | None:
     try:
-        return parse_month(cell) if cell and not cell.isdigit() else None
+        return parse_month(day_month(cell)) if cell and not cell.isdigit() else None
     except ValueError:
         return None
 

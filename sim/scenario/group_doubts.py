@@ -33,15 +33,6 @@ def check_groups(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> I
                    "them is meant keep them apart by groups or not_groups under applies")
 
 
-def check_names(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[_Found]:
-    """Names of communities that mean two of them."""
-    seen: dict[str, str] = {}
-    for row in rows:
-        if not row.code and seen.setdefault(row.name, row.street_id) != row.street_id:
-            yield (("jurisdiction", "communities_file"), f"有两个社区都叫“{row.name}”，结果表分不清二者；请给它们写代码（code 列）",
-                   f"two communities are called {row.name}, and tables of results cannot tell them apart; give them codes (column code)")
-
-
 def _names(stream: Stream) -> Iterator[str]:
     yield from (*(stream.applies.groups or ()), *(stream.applies.not_groups or ()))
     yield from stream.amount_by.groups if stream.amount_by is not None else ()

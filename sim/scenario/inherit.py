@@ -72,6 +72,7 @@ class Stack:
         listed = given.value if isinstance(given.value, list) else [given]
         found = [(node.value, node.where) for node in listed if isinstance(node.value, str)]
         if len(found) < len(listed):
+            self.broken = True
             self.problems.append(f"{given.where}: extends: not a name; expected a name, a path, or a list of them")
         return found
 

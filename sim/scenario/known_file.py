@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from sim.scenario.csv_table import Column, CsvRow, Faults, faults_told, filled
+from sim.scenario.csv_table import Column, CsvRow, Faults, Unread, faults_told, filled, one_name
 from sim.scenario.known_checks import known_faults, other_homes, places_by_word
 from sim.scenario.observed_file import CalledPlaces, cell_count, cell_month, cell_place, cell_word, places_called
 from sim.scenario.own_words import own_cells
@@ -16,7 +16,7 @@ from sim.scenario.place_checks import RosterRows
 from sim.scenario.roster import TABLE_ENDS, RosterRow, table_beside
 from sim.scenario.schema import Community, KnownState, ScenarioData, Text
 from sim.scenario.schema_known import LATER_EVENTS
-from sim.scenario.units import flag, shown
+from sim.scenario.units import flag, parse_month, shown
 from sim.scenario.workbook.sheet_titles import KNOWN_SHEET
 
 COLUMNS = (
@@ -37,16 +37,18 @@ COLUMNS = (
 
 
 def with_known(
-    path: Path | None, data: ScenarioData, rows: RosterRows
+    path: Path | None, data: ScenarioData, rows: RosterRows, unread: list[Unread]
 ) -> tuple[ScenarioData, list[RosterRow], dict[str, str], list[str]]:
     """The data and roster with what is known of the first day: every community that it names is there.
 
     Gives also where each entry of `known_file` stands (known.csv:2), which lies beside the scenario file `path` or below it, and
-    what is wrong with that file. An entry that the YAML gives under the same id stands in place of the file's.
+    what is wrong with that file; what of it is not read is added to `unread`. An entry that the YAML gives under the same id stands in
+    place of the file's.
     """
     found, lines, faults = dict[str, KnownState](), dict[str, int](), Faults("")
     if data.known_file is not None and path is not None:
         told, faults = table_beside(path, data.known_file, KNOWN_SHEET, COLUMNS, TABLE_ENDS)
+        unread += faults.unread
         called = places_called(data, told)
         for row in told:
             entry = _entry(row, data, called, faults)
@@ -71,23 +73,33 @@ def _heading(column: str, entry: KnownState) -> str:
 
 def _entry(row: CsvRow, data: ScenarioData, called: CalledPlaces, faults: Faults) -> KnownState | None:
     """What a line says; None where it has a fault, each of which is told."""
-    before, place = len(faults.found), cell_place(row, data, called, faults)
-    community, own = row.cells.get("community") or None, own_cells(data)
+    before, place = faults.count, cell_place(row, data, called, faults)
+    placed = faults.count == before
+    community, own = one_name(row, "community", faults), own_cells(data)
     held: dict[str, Any] = {
         **place, "community": community, **{name: cell_word(row, name, faults, own) for name in ("tier", "standard")},
         "unknown": [event for event in LATER_EVENTS if event not in row.cells and event != "given_up"],
     }
-    if community is not None:
-        if "street" not in place and not any(column == "place" for column, _ in faults.found):
+    if row.cells.get("community"):
+        if "street" not in place and placed:
             faults.add(row.line, "place", "a community needs the street that it is in; expected the name or id of a street")
-        held |= {event: cell_month(row, event, faults) for event in ("listed", *LATER_EVENTS)}
+        held["listed"] = _listed(row, faults)
+        held |= {event: cell_month(row, event, faults) for event in LATER_EVENTS}
         held["additional"] = _flag(row, faults)
     elif filled(row, ("listed",), faults, "a number, or a community"):
         held["numbers"] = {event: cell_count(row, event, 0, 100_000, faults) for event in ("listed", *LATER_EVENTS)}
         held["listed"] = cell_month(row, "month", faults)
-    if len(faults.found) > before:
+    if faults.count > before:
         return None
     return _made(row, held, faults)
+
+
+def _listed(row: CsvRow, faults: Faults) -> str | None:
+    """The month in which a community was listed: that of its column, or of the column of batches, 列入月份, where that one is empty."""
+    listed, batch = (cell_month(row, name, faults) for name in ("listed", "month"))
+    if listed and batch and parse_month(listed) != parse_month(batch):
+        faults.add(row.line, "month", f"{batch} and {listed} (listed) both say when the community was listed; expected one of the two")
+    return listed or batch
 
 
 def _flag(row: CsvRow, faults: Faults) -> bool:

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from sim.errors import InputError
 from sim.scenario import consistency, costs, plausible, repair, scenario_library, setting, sources
 from sim.scenario.base_wanted import base_wanted
+from sim.scenario.csv_table import Unread
 from sim.scenario.edits import Edit, joined_edits, marked
 from sim.scenario.explain import MISSING_KEY, UNDECLARED, explain, line
 from sim.scenario.inherit import Stack
@@ -33,7 +34,7 @@ from sim.scenario.schema import ScenarioData, Text
 from sim.scenario.schema_documents import Clause, Document
 from sim.scenario.street_file import with_streets
 from sim.scenario.values import Value, given_values
-from sim.scenario.warnings import Warning, warned
+from sim.scenario.warnings import Warning, unread_told, warned
 from sim.scenario.workbook.sheet_titles import book_of
 from sim.words.card import as_html
 from sim.words.own import OwnWords, as_told
@@ -78,6 +79,8 @@ class Scenario:
     """What it changes in the files that it rests on, without a source; the title names it."""
     lines: Mapping[tuple[str, str], str] = field(default_factory=dict, kw_only=True, repr=False)
     """Where an entry of a table beside it stands: ("known", "row_2") in known.csv:2."""
+    unread: tuple[Unread, ...] = field(default=(), kw_only=True, repr=False)
+    """What stands in the tables beside it and is not read."""
     draws: Draws | None = field(default=None, kw_only=True, repr=False)
     """Values given for uncertain quantities, a row a replication."""
 
@@ -104,6 +107,16 @@ class Scenario:
 
         return replace(found, draws=still_given(found, self.draws, setting.quantities_of(settings)))
 
+    def not_telling(self, path: str) -> Scenario:
+        """The same where a value that was set is what is asked, and no change of what it says: neither title nor sentences tell it."""
+        edits = tuple(edit for edit in self.edits if edit.path != path)
+        return replace(self, edits=edits, data=self.data.model_copy(update={"title": marked(self._own_title, edits)}))
+
+    @property
+    def _own_title(self) -> Text:
+        """Its title without what was changed."""
+        return Text.model_validate(plain_value(entries(self.tree)["title"]))
+
     def with_draws(self, table: Table) -> Scenario:
         """The same scenario with values given for some of its uncertain quantities, a row a replication.
 
@@ -115,8 +128,7 @@ class Scenario:
 
         draws = draws_of(self, table)
         edits = joined_edits(self.edits, [Edit("draws", draws.told, self.draws.told if self.draws else None, "set", draws.file, 0)])
-        title = marked(Text.model_validate(plain_value(entries(self.tree)["title"])), edits)
-        return replace(self, draws=draws, edits=edits, data=self.data.model_copy(update={"title": title}))
+        return replace(self, draws=draws, edits=edits, data=self.data.model_copy(update={"title": marked(self._own_title, edits)}))
 
     def changed(self, settings: Mapping[str, object]) -> Scenario:
         """The scenario with the values of some dated change, and without any change in mid-run."""
@@ -140,7 +152,7 @@ class Scenario:
     @cached_property
     def warnings(self) -> tuple[Warning, ...]:
         """What is read as it stands but can hardly be meant so, such as an award of 1,500 yuan."""
-        return warned(self.tree, self.data, self.roster, self.lines)
+        return (*warned(self.tree, self.data, self.roster, self.lines), *map(unread_told, self.unread))
 
     @cached_property
     def values(self) -> tuple[Value, ...]:
@@ -208,7 +220,7 @@ def _stacked(stack: Stack, path: Path, name: str) -> Scenario:
     named = named_beside(stack, tree)
     homes = {layer.name: layer.path for layer in stack.layers}
     if not any(key in entries(tree) for key in scenario_library.RUNNABLE):
-        raise InputError([*problems, _not_runnable(scenario_library.scenario_title(path))])
+        raise InputError([*problems, *([] if stack.broken else [_not_runnable(scenario_library.scenario_title(path))])])
     if not stack.broken and len(stack.layers) == 1 and (wanted := base_wanted(tree)):
         raise InputError([*problems, f"{scenario_library.scenario_title(path)}:1: {wanted}"])
     return _built(name, tree, path, homes, named, problems, joined_edits((), stack.edits), whole=not stack.broken)
@@ -242,29 +254,38 @@ def _built(
     data = looked[0].data.model_copy(update={"title": marked(looked[0].data.title, edits)})
     return Scenario(
         name, data, path, tuple(looked[0].roster), tree=tree, read=read, homes=homes, named=named, edits=edits, lines=looked[0].lines,
+        unread=tuple(looked[0].unread),
     )
 
 
 class _Looked(NamedTuple):
-    """The data with its files read, what is wrong with these, and what is wrong across keys."""
+    """The data with its files read, what is wrong with these and not read of them, and what is wrong across keys."""
 
     data: ScenarioData
     roster: list[RosterRow]
     problems: list[str]
     found: list[tuple[Place, str]]
     lines: dict[tuple[str, str], str]
+    unread: list[Unread]
 
 
 def _looked(tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path]) -> _Looked:
-    problems: list[str] = []
-    read = _with_streets(tree, data, path, homes, problems)
-    roster = _roster(tree, data if read is None else read, path, homes, problems) if read is not None else []
+    problems, unread = list[str](), list[Unread]()
+    read, of_list = _with_streets(tree, data, path, homes, problems, unread)
+    roster = _roster(tree, data if read is None else read, path, homes, problems, unread) if read is not None else []
     whole = not problems
-    known, of_file = _with_observed(tree, read or data, path, homes, problems) if whole else (read or data, {})
-    known, roster, entries = _with_known(tree, known, roster, path, homes, problems) if whole else (known, roster, {})
+    known, of_file = _with_observed(tree, read or data, path, homes, problems, unread) if whole else (read or data, {})
+    known, roster, entries = _with_known(tree, known, roster, path, homes, problems, unread) if whole else (known, roster, {})
     found = list(consistency.check_consistency(known, roster, read_whole=whole))
     lines = {(head, name): at for head, held in (("observed", of_file), ("known", entries)) for name, at in held.items()}
-    return _Looked(known, roster, problems, [fault for fault in found if fault[0][:2] not in lines], lines)
+    problems += [f"{of_list[str(place[2])]}: street: {message}" for place, message in found if _of_list(place, of_list)]
+    found = [fault for fault in found if fault[0][:2] not in lines and not _of_list(fault[0], of_list)]
+    return _Looked(known, roster, problems, found, lines, unread)
+
+
+def _of_list(place: Place, of_list: Mapping[str, str]) -> bool:
+    """Whether a fault is one of a street that the table of streets lists."""
+    return len(place) > 2 and place[:2] == ("jurisdiction", "streets") and place[2] in of_list
 
 
 def _faulty_changes(
@@ -301,24 +322,24 @@ def _validated(tree: Node, problems: list[str], whole: bool, plain: object = Non
 
 
 def _with_streets(
-    tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path], problems: list[str]
-) -> ScenarioData | None:
-    """The data with the streets of the CSV beside the file that names it; None where that cannot be read."""
+    tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path], problems: list[str], unread: list[Unread]
+) -> tuple[ScenarioData | None, dict[str, str]]:
+    """The data with the streets of the CSV beside the file that names it, and their lines; None where that cannot be read."""
     node, depth = nearest(tree, STREETS_FILE)
     home = homes.get(book_of(node.file), path)
     if depth < len(STREETS_FILE) or home is None:
-        return data
+        return data, {}
     if not node.source:
         problems.append(line(tree, STREETS_FILE, "the weights in the file have no source; " + sources.EXPECTED))
     try:
-        return with_streets(home, data)
+        return with_streets(home, data, unread)
     except InputError as error:
         problems += [problem if names_a_table(problem) else line(tree, STREETS_FILE, problem) for problem in error.problems]
-        return None
+        return None, {}
 
 
 def _with_observed(
-    tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path], problems: list[str]
+    tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path], problems: list[str], unread: list[Unread]
 ) -> tuple[ScenarioData, dict[str, str]]:
     """The data with the figures of the CSV beside the file that names it, and their lines; without them where it has a fault."""
     node, depth = nearest(tree, OBSERVED_FILE)
@@ -326,14 +347,15 @@ def _with_observed(
     if depth < len(OBSERVED_FILE) or home is None:
         return data, {}
     try:
-        return with_observed(home, data)
+        return with_observed(home, data, unread)
     except InputError as error:
         problems += [problem if names_a_table(problem) else line(tree, OBSERVED_FILE, problem) for problem in error.problems]
         return data, {}
 
 
 def _with_known(
-    tree: Node, data: ScenarioData, rows: list[RosterRow], path: Path | None, homes: Mapping[str, Path], problems: list[str]
+    tree: Node, data: ScenarioData, rows: list[RosterRow], path: Path | None, homes: Mapping[str, Path], problems: list[str],
+    unread: list[Unread],
 ) -> tuple[ScenarioData, list[RosterRow], dict[str, str]]:
     """The data and roster with what is known of the first day, and the lines of the CSV that says it."""
     node, depth = nearest(tree, KNOWN_FILE)
@@ -341,7 +363,7 @@ def _with_known(
     if home is not None and not node.source:
         problems.append(line(tree, KNOWN_FILE, "what the file says has no source; " + sources.EXPECTED))
     try:
-        known, roster, lines, found = with_known(home, data, rows)
+        known, roster, lines, found = with_known(home, data, rows, unread)
     except InputError as error:
         problems += [problem if names_a_table(problem) else line(tree, KNOWN_FILE, problem) for problem in error.problems]
         return data, rows, {}
@@ -350,7 +372,7 @@ def _with_known(
 
 
 def _roster(
-    tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path], problems: list[str]
+    tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path], problems: list[str], unread: list[Unread]
 ) -> list[RosterRow]:
     """The communities of the CSV beside the file that names it."""
     node, depth = nearest(tree, ROSTER)
@@ -358,7 +380,7 @@ def _roster(
     if depth < len(ROSTER) or home is None:
         return []
     try:
-        return read_roster(home, data)
+        return read_roster(home, data, unread)
     except InputError as error:
         problems += [problem if names_a_table(problem) else line(tree, ROSTER, problem) for problem in error.problems]
         return []

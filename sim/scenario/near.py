@@ -11,8 +11,8 @@ def near(word: object, known: Iterable[object], cutoff: float = 0.6) -> str | No
 
 
 def hint(word: object, known: Iterable[object], cutoff: float = 0.6) -> str:
-    """What is expected: the nearest known word, or the first few of all."""
-    names = sorted({str(k) for k in known})
+    """What is expected: the nearest known word, or the first few of all, those in the script of the word first."""
+    names = sorted({str(k) for k in known}, key=lambda name: (name.isascii() != str(word).isascii(), name))
     found = near(word, names, cutoff)
     if found is not None:
         return f"did you mean '{found}'?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -13,13 +14,13 @@ from zlib import crc32
 from pydantic import ValidationError
 
 from sim.errors import InputError
-from sim.scenario.csv_table import Column, CsvRow, Faults, faults_told, filled, whole
+from sim.scenario.csv_table import ERRORS, Column, CsvRow, Faults, Unread, faults_told, filled, text_given, whole
 from sim.scenario.near import hint
 from sim.scenario.observed_checks import figure_faults
 from sim.scenario.own_words import own_cells
 from sim.scenario.roster import TABLE_ENDS, table_beside
 from sim.scenario.schema import Observation, ScenarioData
-from sim.scenario.units import EXPECTED_MONTH, parse_month, shown, with_unit
+from sim.scenario.units import EXPECTED_MONTH, day_month, narrow, parse_month, shown, with_unit
 from sim.scenario.workbook.sheet_titles import OBSERVED_SHEET
 
 OBSERVED_COLUMNS = (
@@ -35,11 +36,19 @@ OBSERVED_COLUMNS = (
     Column("since", ("起始月份", "自"), needed=False),
     Column("value", ("公布数", "数值", "个数", "数量")),
     Column("exactness", ("准确程度", "精确程度"), needed=False),
-    Column("published", ("公布月份", "发布月份", "公布时间"), needed=False),
+    Column("published", ("公布月份", "发布月份", "公布时间", "发布时间", "公布日期", "发布日期"), needed=False),
     Column("source", ("来源", "出处")),
     Column("source_en", ("英文来源", "source (english)"), needed=False),
 )
 """The columns, and other headings that mean them."""
+_EXACTNESS = {
+    "左右": "about", "约": "about", "大约": "about", "不少于": "at_least", "至少": "at_least", "不低于": "at_least", "以上": "at_least",
+    "不超过": "at_most", "至多": "at_most", "不多于": "at_most", "以下": "at_most", "以内": "at_most",
+}
+"""Chinese words of how exact a number is; 以上 and 以下 include it."""
+_INEXACT = re.compile(r"(约|大约|不少于|至少|不低于|不超过|至多|不多于|≥|>=|≤|<=)?(\d{1,6})个?(左右|以上|以下|以内)?")
+"""A number with such a word before or behind it."""
+_SIGNS = {"≥": "at_least", ">=": "at_least", "≤": "at_most", "<=": "at_most"}
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "counted": {
         "listed_gross": "started", "started": "started", "列入": "started", "创建": "started", "启动": "started",
@@ -53,25 +62,27 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "standard": {"inclusive": "inclusive", "普惠型": "inclusive", "普惠共享型": "inclusive", "demonstration": "demonstration",
                  "示范引领型": "demonstration", "benchmark": "benchmark", "标杆引导型": "benchmark", "new_build": "new_build",
                  "新建类": "new_build"},
-    "exactness": {"exact": "exact", "准确": "exact", "about": "about", "左右": "about", "at_least": "at_least", "不少于": "at_least",
-                  "at_most": "at_most", "不超过": "at_most"},
+    "exactness": {"exact": "exact", "准确": "exact", "about": "about", "at_least": "at_least", "at_most": "at_most", **_EXACTNESS},
 }
 """What the words of a column mean."""
+_NEEDED = tuple(column.name for column in OBSERVED_COLUMNS if column.needed)
 _LONGEST = 60
 _ID = re.compile(rf"[a-z][a-z0-9_]{{0,{_LONGEST - 1}}}")
 """An id, as long as one may be."""
 
 
-def with_observed(path: Path, data: ScenarioData) -> tuple[ScenarioData, dict[str, str]]:
+def with_observed(path: Path, data: ScenarioData, unread: list[Unread]) -> tuple[ScenarioData, dict[str, str]]:
     """The data with the figures of `observed_file`, which lies beside the scenario file `path` or below it, and where
     each stands, such as seen.csv:2.
 
-    A figure that the YAML gives under the same id stands in place of the file's. Raises InputError with every fault.
+    A figure that the YAML gives under the same id stands in place of the file's. What is not read is added to `unread`. Raises
+    InputError with every fault.
     """
     given = data.observed_file
     if given is None:
         return data, {}
     rows, faults = table_beside(path, given, OBSERVED_SHEET, OBSERVED_COLUMNS, TABLE_ENDS)
+    unread += faults.unread
     found, lines, places, own = dict[str, Observation](), dict[str, int](), places_called(data, rows), own_cells(data)
     for row in rows:
         seen = _figure(row, data, places, own, faults)
@@ -99,21 +110,21 @@ def _figure(
     row: CsvRow, data: ScenarioData, places: CalledPlaces, own: Mapping[str, Mapping[str, str]], faults: Faults
 ) -> Observation | None:
     """The figure of a line; None where the line has a fault, each of which is told."""
-    before = len(faults.found)
-    if not filled(row, ("month", "counted", "value", "source"), faults):
-        return None
+    before = faults.count
+    filled(row, _NEEDED, faults)
+    row = replace(row, cells={name: "" if name in _NEEDED and cell in ERRORS else cell for name, cell in row.cells.items()})
     held: dict[str, Any] = {
         "month": cell_month(row, "month", faults), "status": cell_word(row, "counted", faults, own),
-        "value": cell_count(row, "value", 0, 100_000, faults),
+        "value": None if _inexact(row, faults) else cell_count(row, "value", 0, 100_000, faults),
         **cell_place(row, data, places, faults), "batch": cell_count(row, "batch", 1, 1000, faults),
         "published": cell_month(row, "published", faults), "since": cell_month(row, "since", faults),
-        "community": row.cells.get("community") or None,
-        "publication": {"zh": row.cells["source"], "en": row.cells.get("source_en") or row.cells["source"]},
+        "community": text_given(row, "community", faults),
+        "publication": {"zh": row.cells["source"], "en": text_given(row, "source_en", faults) or row.cells["source"]},
     }
     held |= {name: cell_word(row, name, faults, own) for name in ("tier", "kind", "standard", "exactness")}
     if data.tiers and held["tier"] is None:
         held["tier"] = data.policy.lowest_tier
-    if len(faults.found) > before:
+    if faults.count > before:
         return None
     try:
         return Observation.model_validate({name: value for name, value in held.items() if value is not None})
@@ -123,9 +134,21 @@ def _figure(
         return None
 
 
+def _inexact(row: CsvRow, faults: Faults) -> bool:
+    """Whether a value says itself how exact it is, which is told: that stands in a column of its own."""
+    found = _INEXACT.fullmatch("".join(narrow(row.cells["value"]).split()))
+    if found is None or (found[1] is None) == (found[3] is None):
+        return False
+    word = found[1] or found[3]
+    meant = _SIGNS.get(word) or _EXACTNESS[word]
+    faults.add(row.line, "value", f"{shown(row.cells['value'])} says how exact it is; expected the number alone, {int(found[2])}, "
+               f"and {meant} in the column exactness")
+    return True
+
+
 def cell_month(row: CsvRow, name: str, faults: Faults) -> str | None:
     """A month as the models read it, or None where there is none or it is told."""
-    cell = row.cells.get(name, "")
+    cell = day_month(row.cells.get(name, ""))
     if not cell:
         return None
     try:

@@ -10,15 +10,26 @@ from sim.scenario.node import Key, Node, OneTree, Place, entries, leaves, leaves
 from sim.scenario.own_currency import currency_of
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData
-from sim.scenario.worth import ANY, MONEY, MONTHS_DRAWN, PART, QUANTITIES, SHARES, WORTH_OF_NUMBERS, Worth
+from sim.scenario.worth import ANY, MONEY, MONTHS_DRAWN, PART, QUANTITIES, SHARES, WAN, WORTH_OF_NUMBERS, Worth
 from sim.words.figures import exact
 
 _Found = tuple[Place, str, str]
-WAN = 10_000
 LIES = frozenset({"value", "low", "mode", "high", "median", "mean"})
 """Parameters that say where a quantity lies, in its own unit."""
 SPREADS = frozenset({"normal", "truncated_normal", "gamma"})
 """Distributions whose `sd` is in the quantity's unit too."""
+
+
+def money_typed(text: str, worth: Worth) -> int:
+    """Whole yuan of an amount as somebody types it; ValueError too where it has no unit and may have been meant in 万元."""
+    yuan = units.parse_money(text)
+    if _without_unit(text) and 0 < yuan < worth.least <= yuan * WAN:
+        raise ValueError(_no_unit(text.strip(), yuan))
+    return yuan
+
+
+def _no_unit(text: str, yuan: float) -> str:
+    return f"{text} is money without a unit; expected {text}万元 ({exact(yuan * WAN / 1e6)} million yuan) or {text} yuan ({text}元)"
 
 
 def bare(tree: Node) -> Iterator[tuple[Place, str]]:
@@ -28,9 +39,7 @@ def bare(tree: Node) -> Iterator[tuple[Place, str]]:
             continue
         yuan = (_yuan(node.value) or 0) * _scale(tree, place)
         if 0 < yuan < worth.least <= yuan * WAN:
-            text = str(node.value).strip()
-            millions = f"{exact(yuan * WAN / 1e6)} million yuan"
-            yield place, f"{text} is money without a unit; expected {text}万元 ({millions}) or {text} yuan ({text}元)"
+            yield place, _no_unit(str(node.value).strip(), yuan)
 
 
 def check_sizes(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[_Found]:

@@ -10,12 +10,15 @@ from sim.errors import InputError
 from sim.files.received import real
 from sim.scenario.csv_file import read_table
 from sim.scenario.csv_table import (
+    ERRORS,
     Column,
     CsvRow,
     Faults,
+    Unread,
     faults_told,
     filled,
     official_code,
+    one_name,
     table_rows,
     whole,
 )
@@ -55,12 +58,14 @@ class RosterRow:
         return [self.street_id, self.name, self.code, *([dict(self.attributes)] if self.attributes else [])]
 
 
-def read_roster(path: Path, data: ScenarioData) -> list[RosterRow]:
-    """The rows of `jurisdiction.communities_file`, which lies beside the scenario file `path` or below it."""
+def read_roster(path: Path, data: ScenarioData, unread: list[Unread]) -> list[RosterRow]:
+    """The rows of `jurisdiction.communities_file`, which lies beside the scenario file `path` or below it; what is not
+    read is added to `unread`."""
     name = data.jurisdiction.communities_file
     if name is None:
         return []
     lines, faults = table_beside(path, name, ROSTER_SHEET, (*ROSTER_COLUMNS, *attribute_columns(data)))
+    unread += faults.unread
     streets = _streets(data)
     found = [_row(row, streets, faults, data.jurisdiction.attributes) for row in lines]
     rows = [row for row in found if row is not None]
@@ -130,15 +135,19 @@ def _streets(data: ScenarioData) -> dict[str, str | None]:
 
 def _row(row: CsvRow, streets: dict[str, str | None], faults: Faults, attributes: Mapping[str, Attribute]) -> RosterRow | None:
     """One community; None where its line has a fault."""
-    if not filled(row, ("street", "community"), faults, "a name"):
-        return None
+    before = faults.count
+    filled(row, ("street", "community"), faults, "a name")
     street, community, given = row.cells["street"], row.cells["community"], official_code(row, "code", faults)
     held = units_given(row, attributes, faults)
+    if community not in ERRORS:
+        one_name(row, "community", faults)
+    if not street or street in ERRORS:
+        return None
     if street not in streets:
         faults.add(row.line, "street", f"unknown street {shown(street)}; {hint(street, streets)}")
     elif streets[street] is None:
         faults.add(row.line, "street", f"two streets are called {shown(street)}; expected the id of one")
-    else:
+    elif faults.count == before:
         return RosterRow(streets[street] or "", community, given, row.line, held)
     return None
 

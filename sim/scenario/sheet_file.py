@@ -6,65 +6,54 @@ Nothing in them is worked out, followed or run: of a formula counts the value th
 from __future__ import annotations
 
 import io
-import warnings
-import zipfile
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from sim.errors import InputError
+from sim.scenario.workbook.sheet_cells import UNMERGE, UNSAVED, Sheet, as_in_csv, cell_name
+from sim.scenario.workbook.unpacked import unpacked_sheets
 
 Records = list[tuple[int, list[str]]]
 """The cells of each line, with its number from 1."""
 _LARGEST = 64_000_000
-"""Bytes of a workbook or a table when unpacked."""
-_PARTS = 2_000
-"""Files that a workbook is packed of."""
+"""Bytes of a Parquet file when unpacked."""
 _WIDEST = 100
 """Columns that are looked at."""
-_BLANK = (None,) * _WIDEST
-"""A row in which nothing stands; a million of them may stand above one in which something does."""
-_LAST = 1_048_576
-"""The last row of a sheet, as Excel counts."""
-_DECLARED = tuple(word.encode(code) for word in ("<!DOCTYPE", "<!ENTITY") for code in ("utf-8", "utf-16-le", "utf-16-be"))
-"""What begins definitions of XML, which no workbook has: text in them can be made to grow without end."""
-WORKBOOK = "expected a workbook as Excel saves it (.xlsx), without a password"
+_MERGED = 100_000
+"""Merged cells of a sheet that are looked at."""
 
 
-def workbook_records(raw: bytes, name: str) -> Records:
-    """The lines of the first sheet of a workbook; a line is a row as Excel counts. InputError for what is none."""
-    try:
-        from openpyxl import load_workbook
-    except ImportError:
-        raise InputError(f'{name}: openpyxl is not installed here; expected pip install ".[excel]", or a CSV') from None
-    _look_at_parts(raw, name)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
-            sheet = book.worksheets[0]
-            sheet.reset_dimensions()
-            rows = sheet.iter_rows(max_row=_LAST, max_col=_WIDEST, values_only=True)
-            return [(line, _cells(row)) for line, row in enumerate(rows, 1) if row != _BLANK]
-    except Exception as error:  # a workbook made to break its reader may raise anything
-        raise _unreadable(name, error, WORKBOOK) from None
+def shown_sheets(raw: bytes, name: str) -> list[Sheet]:
+    """The sheets of a workbook that are shown, of which the first is read; InputError for what is no workbook."""
+    sheets = unpacked_sheets(raw, name)
+    return [sheet for sheet in sheets if not sheet.hidden] or sheets[:1]
 
 
-def _look_at_parts(raw: bytes, name: str) -> None:
-    """Whether a workbook may be unpacked: of few parts, not too large together, without definitions of XML."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-            parts = packed.infolist()
-            size = sum(part.file_size for part in parts)
-            if len(parts) > _PARTS or size > _LARGEST:
-                raise InputError(f"{name}: the file has {size} bytes when unpacked; expected at most {_LARGEST}")
-            declared = any(word in content for part in parts for content in (packed.read(part),) for word in _DECLARED)
-    except InputError:
-        raise
-    except Exception as error:  # likewise
-        raise _unreadable(name, error, WORKBOOK) from None
-    if declared:
-        raise InputError(f"{name}: defines text of its own, as no workbook does; {WORKBOOK}")
+def lines_of_sheet(sheet: Sheet) -> Records:
+    """The lines of a sheet; a line is a row as Excel counts."""
+    rows = sheet.rows()
+    width = min(max((max(cells) for _, cells in rows), default=0), _WIDEST)
+    return [(row, [as_in_csv(cells.get(at)) for at in range(1, width + 1)]) for row, cells in rows]
+
+
+def odd_cells(sheet: Sheet, name: str) -> dict[tuple[int, int], str]:
+    """What is wrong with single cells of a sheet, by row and column from 1: formulas without a value, and merged cells."""
+    unsaved = {at: UNSAVED for at, cell in sheet.cells.items() if cell.kind == "unsaved"}
+    return {**unsaved, **_merged(sheet, [row for row, _ in sheet.rows()], name)}
+
+
+def _merged(sheet: Sheet, filled: list[int], name: str) -> dict[tuple[int, int], str]:
+    """The cells of merged areas in rows that hold something: a value stands in the first alone, and nobody can tell for which it holds."""
+    found: dict[tuple[int, int], str] = {}
+    for first, left, low, right in sheet.merged:
+        told = f"the cells {cell_name(first, left)}:{cell_name(low, right)} are merged; {UNMERGE}"
+        rows = filled[bisect_left(filled, first):bisect_right(filled, low)]
+        found.update({(row, column): told for row in rows for column in range(left, min(right, _WIDEST) + 1)})
+        if len(found) > _MERGED:
+            raise InputError(f"{name}: more than {_MERGED} cells are merged; {UNMERGE}")
+    return found
 
 
 def parquet_records(raw: bytes, name: str) -> Records:
@@ -107,6 +96,8 @@ def _text(value: object) -> str:
     """A value as a CSV holds it: a date as its month, a whole number without a point, nothing where there is none."""
     if value is None or value != value:  # not a number, or no time
         return ""
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, date):
         return f"{value.year:04d}-{value.month:02d}"
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from sim.errors import InputError
-from sim.scenario.csv_table import Column, CsvRow, Faults, faults_told, filled, whole
+from sim.scenario.csv_table import ERRORS, Column, CsvRow, Faults, Unread, faults_told, filled, whole
 from sim.scenario.near import hint
 from sim.scenario.roster import attribute_columns, table_beside, units_given
 from sim.scenario.schema import Count, Name, ScenarioData, Street
@@ -27,26 +27,30 @@ _ID = TypeAdapter(Name)
 _WEIGHT = TypeAdapter(Count)
 
 
-def with_streets(path: Path, data: ScenarioData) -> ScenarioData:
-    """The data with the streets of `jurisdiction.streets_file`, which lies beside the scenario file `path` or below it.
+def with_streets(path: Path, data: ScenarioData, unread: list[Unread]) -> tuple[ScenarioData, dict[str, str]]:
+    """The data with the streets of `jurisdiction.streets_file`, which lies beside the scenario file `path` or below it, and where each
+    that comes from it stands, such as list.csv:2.
 
-    A street that the YAML gives under the same id stands in place of the file's. Raises InputError with every fault.
+    A street that the YAML gives under the same id stands in place of the file's. What is not read is added to `unread`. Raises
+    InputError with every fault.
     """
     given = data.jurisdiction.streets_file
     if given is None:
-        return data
+        return data, {}
     rows, faults = table_beside(path, given, STREET_LIST_SHEET, (*STREET_LIST_COLUMNS, *attribute_columns(data)))
+    unread += faults.unread
     counties, lines = _counties(data), dict[tuple[str, ...], int]()
-    found: dict[str, Street] = {}
+    found, places = dict[str, Street](), dict[str, str]()
     for row in rows:
         made = _street(row, counties, faults, units_given(row, data.jurisdiction.attributes, faults))
         if made is not None and not _repeated(made, row.line, lines, faults):
-            found[made[0]] = made[1]
+            found[made[0]], places[made[0]] = made[1], faults.where(row.line, "street")
     problems = list(faults_told(list(found), faults, "street"))
     if problems:
         raise InputError(problems)
     where = data.jurisdiction.model_copy(update={"streets": {**found, **data.jurisdiction.streets}})
-    return data.model_copy(update={"jurisdiction": where})
+    own = {street: place for street, place in places.items() if street not in data.jurisdiction.streets}
+    return data.model_copy(update={"jurisdiction": where}), own
 
 
 def _counties(data: ScenarioData) -> dict[str, str | None]:
@@ -61,23 +65,22 @@ def _street(
     row: CsvRow, counties: dict[str, str | None], faults: Faults, attributes: Mapping[str, int]
 ) -> tuple[str, Street] | None:
     """The street of a line by its id; None where the line has a fault."""
-    if not filled(row, [column.name for column in STREET_LIST_COLUMNS], faults):
-        return None
-    cells, weight = row.cells, whole(row.cells["weight"])
-    county = cells["county"]
-    if not _accepts(_ID, cells["street"]):
+    before, cells = faults.count, {name: "" if cell in ERRORS else cell for name, cell in row.cells.items()}
+    filled(row, [column.name for column in STREET_LIST_COLUMNS], faults)
+    weight, county = whole(cells["weight"]), cells["county"]
+    if cells["street"] and not _accepts(_ID, cells["street"]):
         wanted = "expected an id of lower-case letters, digits and underscores, a letter first"
         faults.add(row.line, "street", f"{shown(cells['street'])} is not an id; {wanted}")
-    elif county not in counties:
+    if county and county not in counties:
         faults.add(row.line, "county", f"unknown county {shown(county)}; {hint(county, counties)}")
-    elif counties[county] is None:
+    elif county and counties[county] is None:
         faults.add(row.line, "county", f"two counties are called {shown(county)}; expected the id of one")
-    elif weight is None or not _accepts(_WEIGHT, weight):
+    if cells["weight"] and (weight is None or not _accepts(_WEIGHT, weight)):
         wanted = f"{shown(cells['weight'])} is not a count; expected a whole number from 0 to 100000"
         faults.add(row.line, "weight", with_unit(cells["weight"]) or wanted)
-    else:
-        return _made(row, counties[county] or "", weight, faults, attributes)
-    return None
+    if faults.count > before:
+        return None
+    return _made(row, counties[county] or "", weight or 0, faults, attributes)
 
 
 def _made(

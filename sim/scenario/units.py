@@ -3,6 +3,7 @@
 import math
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Hashable, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -27,9 +28,12 @@ _STEPS = re.compile(r"(?:(\d+)亿)?(?:(\d+)千万)?(?:(\d+(?:\.\d+)?)万)?(?:(\d
 _PERCENT = re.compile(r"([+-]?(?:\d+(?:\.\d+)?|\.\d+))\s*([%％]?)")
 _MEASURED = re.compile(r"([0-9][0-9,.]*)\s*(?![eE][+-]?\d+$)[^\W\d_].*")
 """A number with a word behind it; 5e3 is one number."""
-_NO_MEASURE = re.compile(r"[千万亿圆块]|(?<!单)元|yuan|rmb|cny|thousand|million|billion|per ?cent", re.IGNORECASE)
-"""What says that the word is of money or a share, misspelt."""
+_NO_MEASURE = re.compile(r"[千万亿圆块余多]|(?<!单)元|以[上下内]|左右|上下|不[到足]|yuan|rmb|cny|thousand|million|billion|per ?cent|"
+                         r"or (?:more|less|so)|plus", re.IGNORECASE)
+"""What says that the word is of money or a share, misspelt, or how exact the number is: without 以上 it would be another one."""
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})|(\d{4})年(\d{1,2})月")
+_DAY = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})日")
+_SLASHED = re.compile(r"(\d{4})/(\d{1,2})")
 _YEAR = re.compile(r"(20\d\d|2100)年?")
 
 Item = TypeVar("Item", bound=Sequence[Hashable])
@@ -189,6 +193,19 @@ def parse_month(value: Any) -> int:
     if not 1990 <= year <= 2100:
         raise ValueError(f"{shown(value)} is outside 1990 to 2100; {EXPECTED_MONTH}")
     return 12 * year + number - 1
+
+
+def day_month(text: str) -> str:
+    """The month of a whole day as tables hold one, 2024/1/15 or 2024年1月15日, and of 2024/1; any other text as it is."""
+    plain = "".join(narrow(text).split()) if len(text) <= 60 else text
+    if slashed := _SLASHED.fullmatch(plain):
+        return f"{slashed[1]}-{slashed[2]}"
+    found = _DAY.fullmatch(plain)
+    if found is None:
+        return text
+    year, month, day = (int(found[at] or found[other]) for at, other in ((1, 5), (3, 6), (4, 7)))
+    good = 1 <= month <= 12 and 1 <= year <= 9999 and 1 <= day <= monthrange(year, month)[1]
+    return f"{year:04d}-{month:02d}" if good else text
 
 
 def month_text(value: int) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sim.scenario import ample, begun, group_doubts, ladder_checks, plausible, proportion, timing
+from sim.scenario import ample, begun, group_doubts, ladder_checks, name_doubts, plausible, proportion, timing
+from sim.scenario.csv_table import Unread
 from sim.scenario.explain import SET, table_line
 from sim.scenario.node import Node, Place, leaves, nearest, spell
 from sim.scenario.own_ids import ids_of
@@ -46,6 +47,21 @@ class Warning:
         return {"file": self.file, "line": self.line, "path": self.path, "zh": self.zh, "en": self.en}
 
 
+_NAMED = 12
+"""Headings that are named; of more their number is told."""
+
+
+def unread_told(unread: Unread) -> Warning:
+    """What stands in a table and is not read: columns of the user's own, or sheets behind the first."""
+    names = unread.columns or unread.sheets
+    more = len(names) - _NAMED
+    zh = "、".join(names[:_NAMED]) + (f"等{len(names)}个" if more > 0 else "")
+    en = ", ".join(names[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+    said = (f"以下列不读取：{zh}", f"columns that are not read: {en}") if unread.columns else (
+        f"只读取第一张工作表，以下各表不读取：{zh}", f"only the first sheet is read, not: {en}")
+    return Warning(unread.file, unread.line if unread.columns else 0, "", *said)
+
+
 def lent(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[_Found]:
     """Words that a file changes in one language only."""
     for place, node in leaves(tree):
@@ -67,7 +83,7 @@ def idle_pots(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iter
 
 _CHECKS: tuple[Callable[[Node, ScenarioData, Sequence[RosterRow]], Iterator[_Found]], ...] = (
     plausible.check_sizes, proportion.check_proportions, timing.check_timing, lent, idle_pots,
-    ladder_checks.check_ladder, group_doubts.check_groups, group_doubts.check_names, ample.never_short, begun.met_already,
+    ladder_checks.check_ladder, group_doubts.check_groups, name_doubts.check_names, ample.never_short, begun.met_already,
 )
 """Each looks at the whole scenario (as the files write it, as the models hold it); a new kind of doubt is one function here."""
 

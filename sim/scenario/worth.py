@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+WAN = 10_000
+"""Yuan in 1万元."""
+
 
 class Worth(NamedTuple):
     """The least and the most that is likely (0 is always likely: it switches off), and what the value is of."""

@@ -49,12 +49,13 @@ CHINESE_FAULTS: dict[str, str] = {
     "the value has several lines": "值有多行", "not PATH=VALUE": "不是“路径=值”的写法", "{} is set twice": "{}设定了两次",
     # shapes of values
     "required key is missing": "缺少必需的键", "unknown key": "没有这个键", "{} is not allowed": "不允许写{}", "{} is out of range": "{}超出范围",
-    "{} is not a whole number": "{}不是整数", "{} is not a number": "{}不是数字", "{} is not finite": "{}不是有限的数",
+    "{} is not a whole number": "{}不是整数", "{} is text": "{}是文字", "extends nothing": "没有写 extends", "{} names several": "{}写了多个名称", "stands under {} in the base": "在基础情景中属于 {}", "{} is not a number": "{}不是数字", "{} is not finite": "{}不是有限的数",
     "{} is not yes or no": "{}不是“是”或“否”", "{} is not text": "{}不是文字", "{} is too short": "{}过短", "{} is too long": "{}过长",
     "{} is not an id": "{}不能作编号", "{} is not a list": "{}不是列表", "{} is empty": "{}是空的", "{} is not a mapping": "{}不是键值对",
     "{} is not an amount of money": "{}不是金额", "{} is negative": "{}是负数", "{} is too large": "{}过大", "{} is not whole yuan": "{}不是整元",
     "{} is not a share": "{}不是比例", "{} is more than 1": "{}大于1", "{} is more than the whole": "{}超过了全部", "{} is not a month": "{}不是月份",
     "{} has no month {}": "{}没有第{}月", "{} is outside 1990 to 2100": "{}不在1990至2100年之间", "{} is repeated": "{}重复",
+    "{}, the highest of its column, is very little as yuan": "这一列最大的 {} 作为元数过小",
     "{} is money without a unit": "{} 是没有单位的金额",
     # answers from which a scenario is drafted
     "{} lines are handed over": "给出了{}行回答",
@@ -86,7 +87,6 @@ CHINESE_FAULTS: dict[str, str] = {
     # tables
     "{} leaves the folder of the scenario": "{}超出了情景所在的文件夹", "{} is not a CSV file": "{}不是 CSV 文件",
     "{} is not a CSV, Excel or Parquet file": "{}不是 CSV、Excel 或 Parquet 文件",
-    "openpyxl is not installed here": "此处没有安装 openpyxl",
     "defines text of its own, as no workbook does": "含有工作簿不应有的文字定义",
     "the file has {} bytes when unpacked": "文件解压后有{}字节", "holds neither text, numbers nor dates": "既不是文字，也不是数字或日期",
     "there is no file {} beside the scenario": "情景旁边没有文件{}", "two streets are called {}": "有两个街道都叫{}",
@@ -232,7 +232,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "'{}' is a target and a measure": "“{}”既是目标又是指标", "period: {}, but {} in {}": "时段：{}，而 {2} 为{1}",
     "jurisdiction.communities: not those of {} ({} against {})": "jurisdiction.communities：与 {0} 不同（{1} 对 {2}）",
     "jurisdiction.{}: not those of {}": "jurisdiction.{}：与 {} 不同", "no value": "没有值", "a value is empty": "有一个值是空的",
-    "a value is given twice": "有一个值写了两次", "{} and {} are the same value": "{} 与 {} 是同一个值", "not PATH=VALUES": "不是“路径=各值”的写法",
+    "a value is given twice": "有一个值写了两次", "{} begins with 0": "{} 以 0 开头", "{} has no unit and {} has one": "{} 没有单位，而 {} 有单位", "{} and {} are the same value": "{} 与 {} 是同一个值", "not PATH=VALUES": "不是“路径=各值”的写法",
     "has two units ({} and {})": "有两种单位（{}和{}）", "is no range": "不是区间", "is an empty range": "是空的区间", "{} values": "{}个值", "no lever is given": "没有给出参数",
     "is given twice": "写了两次", "is no power of two": "不是2的幂", "has no ends to draw between": "没有可抽取的区间两端",
     "says how far, not in how many steps": "只写了区间，没有写步数", "one value leaves nothing to seek": "只有一个值，无从求解",
@@ -270,6 +270,8 @@ CHINESE_FAULTS: dict[str, str] = {
     "is 0 where nothing is built or named, so that doing nothing would be best": "什么都不建成、不命名时为0，什么都不做反而最好",
     "at least {} and at most {} cannot both be": "不能既不低于{}又不超过{}", "cannot be read": "无法读懂",
     # workbooks
+    "{} says how exact it is": "{}写明了准确程度", "{} and {} (listed) both say when the community was listed": "{}与{}（listed）都写了列入月份",
+    "more than {} cells are merged": "合并的单元格多于{}个",
     "{} is listed twice ({})": "{}列了两次（{}）", "{} is listed in two streets, {} and {} ({})": "{}列在两个街道，{}和{}（{}）",
     "{} has two units ({} and {})": "{}有两种单位（{}和{}）", "the sheet is missing": "缺少这张表",
     "is an old workbook (.xls) or has a password": "是旧格式的工作簿（.xls），或设有密码", "the file has {} parts": "文件由{}个部分组成",

@@ -58,6 +58,16 @@ def test_faults_of_draws_are_told_in_chinese(rollout: Rollout, tmp_path: Path) -
     assert not (tmp_path / "out").exists()
 
 
+def test_amounts_that_were_meant_in_wan_are_refused(rollout: Rollout, tmp_path: Path) -> None:
+    """A project of 400 yuan would be as good as free; amounts in yuan, and some that are small among large ones, are taken."""
+    path = tmp_path / "draws.csv"
+    path.write_text("cost_inclusive\n400\n500\n", encoding="utf-8")
+    status, _, err = rollout("run", "fuyang-2022", "--draws", str(path), "--lang", "zh", "--out", str(tmp_path / "out"))
+    assert (status, err) == (2, f"{path}:3: cost_inclusive: 这一列最大的 500 作为元数过小；应为以元计的金额，如 500万元写作 5000000\n")
+    path.write_text("cost_inclusive\n400\n5000000\n", encoding="utf-8")
+    assert rollout("run", "fuyang-2022", *HEAD, "--draws", str(path), "--out", str(tmp_path / "out"))[0] == 0
+
+
 def test_set_and_draws_may_not_say_the_same(rollout: Rollout, tmp_path: Path) -> None:
     """A prior changed by --set, and a column for it: one of them would do nothing."""
     path = tmp_path / "draws.csv"

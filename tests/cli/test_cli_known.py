@@ -40,6 +40,12 @@ def test_from_a_table_to_a_verified_run(rollout: Rollout, table: Path, home: Pat
     assert {check["what"] for check in checks if check["state"] == "differs"} == set()
 
 
+def test_columns_that_are_not_read_are_told_where_the_folder_is_made(rollout: Rollout, table: Path) -> None:
+    table.write_text(TABLE.replace("命名\n", "命名,负责人\n").replace(",\n", ",,甲\n"), encoding="utf-8")
+    status, _, err = rollout("new", "june", *GOING_ON, "--start", "2024-06", "--lang", "zh")
+    assert (status, err) == (0, "注意：june/listed.csv:1: 以下列不读取：负责人\n")
+
+
 def test_another_month_and_a_base_of_ones_own(rollout: Rollout, county: str, home: Path) -> None:
     (home / "known.csv").write_text("place,listed,named\nEast Street,2,1\n", encoding="utf-8")
     assert rollout("new", "later", "--from", county, "--known", "known.csv", "--start", "2025-03")[0] == 0

@@ -75,14 +75,14 @@ def test_empty_answers_take_the_examples(rollout: Rollout, home: Path, typed: li
 
 
 def test_an_answer_that_cannot_be_read_is_asked_again(rollout: Rollout, home: Path, typed: list[str]) -> None:
-    typed += ["Town", "East", "East 12", "2025-01..2026-12", "50% by 2026-12", "300000, 6", "City: 10000 approval"]
+    typed += ["Town", "East", "East 12", "2025-01..2026-12", "50% by 2026-12", "300000, 6", "City: 100000 approval"]
     status, out, err = rollout("new", "mine", "--lang", "en")
     assert status == 0 and "--bodies: 'East' is not a name with a number of communities" in err
     assert out.count("2/6") == 2 and load_scenario(home / "mine" / "scenario.yaml").data.jurisdiction.streets["east"].communities == 12
 
 
 def test_what_is_given_is_not_asked(rollout: Rollout, typed: list[str]) -> None:
-    typed += ["City: 10000 approval"]
+    typed += ["City: 100000 approval"]
     status, out, _ = rollout("new", "mine", *OPTIONS[:-2], "--lang", "en")
     assert status == 0 and "6/6" in out and "1/6" not in out
 

@@ -50,6 +50,12 @@ def test_the_option_goes_before_the_locale(rollout: Rollout, monkeypatch: pytest
     assert lang_of(["run", "--lang=en", "--lang", "zh"]) == "en" and lang_of(["run", "--lang", "fr"]) == "zh"
 
 
+@pytest.mark.parametrize("typed", ["1,000", "1e3", "many", "2.5"])
+def test_a_number_that_is_none_is_told_for_people(rollout: Rollout, typed: str) -> None:
+    status, out, err = rollout("run", "zhuji-2022", "-n", typed, "--lang", "en")
+    assert (status, out, err) == (2, "", "rollout run: Invalid value for '-n' / '--replications': expected a whole number\n")
+
+
 def test_whatever_typer_can_say_has_chinese() -> None:
     """Every message in typer's own sources that a command line can bring about."""
     home = Path(typer.__file__).parent

@@ -125,6 +125,18 @@ def test_a_file_that_was_changed_since(sent: Path) -> None:
     assert {what for what, state in states(verify_folder(sent, 2)).items() if state == "differs"} == {"files"}
 
 
+@pytest.mark.parametrize("content", ["[]", '{"targets": [', "\x00"])
+def test_why_a_summary_cannot_be_compared_is_said_in_words(sent: Path, content: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Not in those of Python, and in Chinese too."""
+    (sent / "summary.json").write_text(content, encoding="utf-8")
+    (sent / "targets.csv").unlink()
+    for lang, broken, gone in (("zh", "无法读懂", "没有这个文件或文件夹"), ("en", "cannot be read", "No such file or directory")):
+        assert main(["verify", str(sent), "-k", "1", "--lang", lang]) == 4
+        lines = capsys.readouterr().out.splitlines()
+        assert [line.split()[0] for line in lines if line.endswith(broken)] == ["summary.json"]
+        assert [line.split()[0] for line in lines if line.endswith(gone)] == ["targets.csv"]
+
+
 @pytest.mark.parametrize("key", ["simulation", "tables"])
 def test_another_version_is_not_run_again(sent: Path, key: str, capsys: pytest.CaptureFixture[str]) -> None:
     told(sent, **{key: "0" * 64})

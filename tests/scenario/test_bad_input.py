@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from sim.errors import InputError
-from sim.scenario.load import load_scenario
+from sim.scenario.load import Scenario, load_scenario
+from sim.words.chinese import translated
 
 Complaints = Callable[..., list[str]]
 
@@ -63,6 +64,11 @@ def test_an_unknown_key_near_no_other(complaints: Complaints) -> None:
     assert complaints(("period: {", "period: {zzz: 7, ")) == [
         "FILE:4: period.zzz: unknown key; expected one of end, start"
     ]
+
+
+def test_a_misspelt_key_is_not_missing_besides(complaints: Complaints) -> None:
+    assert complaints(("    payer: county", "    payor: county")) == ["FILE:23: funding.award.payor: unknown key; did you mean 'payer'?"]
+    assert complaints(("period: {", "perid: {")) == ["FILE:4: perid: unknown key; did you mean 'period'?"]
 
 
 def test_a_repeated_key(complaints: Complaints) -> None:
@@ -137,6 +143,39 @@ def test_a_target_for_a_county_that_is_not(complaints: Complaints) -> None:
     assert complaints(("measure: share", "measure: share\n    county: eats")) == [
         "FILE:32: targets.half.county: unknown county 'eats'; did you mean 'east'?"
     ]
+
+
+def test_a_number_in_quotes(complaints: Complaints) -> None:
+    (line,) = complaints(("county: 2, city", "county: '2', city"))
+    assert line == "FILE:16: policy.plan.east.2023.county: '2' is text; expected the number without quotes, 2"
+    assert translated(line).endswith("'2'是文字；应写不带引号的数字 2")
+
+
+@pytest.mark.parametrize("bases", ["nowhere", "./FILE", "[zhejiang, 3]", "../../etc/passwd"])
+def test_what_a_file_cannot_extend_is_told_alone(complaints: Complaints, bases: str) -> None:
+    """What is missing in it may stand in the file that it meant."""
+    (line,) = complaints(text=f"extends: {bases}\ntitle: {{zh: 城, en: Town}}\n")
+    assert line.startswith("FILE:1: extends: ")
+
+
+def test_a_quantity_in_the_other_part(complaints: Complaints) -> None:
+    (line,) = complaints(add="uncertain: {epistemic: {construction: {distribution: constant, value: 8}}}\n")
+    assert line.endswith(": uncertain.epistemic.construction: stands under aleatory in the base; expected it there")
+    assert translated(line).endswith("在基础情景中属于 aleatory；应写在那里")
+
+
+def test_two_communities_of_one_name_in_a_street_are_told(load: Callable[..., Scenario]) -> None:
+    twin = "street: north}\n    pool: {name: {zh: 井社区, en: Pool}, street: north}"
+    (told,) = [each for each in load(("street: north}", twin)).warnings if each.path == "jurisdiction.communities.pool.name"]
+    assert "as 'well' of its street" in told.en and "按两个社区计" in told.zh
+
+
+def test_two_streets_of_one_name_in_a_county_are_told(load: Callable[..., Scenario]) -> None:
+    told = [each for each in load(("zh: 南街道", "zh: 北街道")).warnings if each.path == "jurisdiction.streets.south.name"]
+    assert len(told) == 1 and "the same Chinese name as 'north' of its county, 北街道" in told[0].en and "都叫“北街道”" in told[0].zh
+    west = ("    east: {name: {zh: 东区, en: East}}", "    east: {name: {zh: 东区, en: East}}\n    west: {name: {zh: 西区, en: West}}")
+    apart = load(west, ("zh: 南街道, en: South}, county: east", "zh: 北街道, en: North}, county: west"))
+    assert not [each for each in apart.warnings if each.path.endswith("name")]
 
 
 def test_a_billion_communities(complaints: Complaints) -> None:

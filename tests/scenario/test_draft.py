@@ -104,6 +104,8 @@ def test_everything_wrong_is_told_at_once_and_once() -> None:
     (3, ["50% by 2028-01"], "--target: 2028-01 is outside the period"),
     (1, "East 3, East 4", "--bodies: 'East' is repeated"), (1, "East 0", "--bodies: 'East 0' is not a name with a number of communities"),
     (4, "lots, 8", "--project: 'lots' is not an amount of money"), (4, "40万元, 900", "--project: '40万元, 900' is not a cost with months"),
+    (4, "40, 8", "--project: 40 is money without a unit"), (5, ["City: 20 acceptance"], "--pays: 20 is money without a unit"),
+    (5, ["City: 20万元 acceptance, 500 a year"], "--pays: 500 is money without a unit"),
     (5, ["City: -3 acceptance"], "--pays: '-3' is negative"), (5, ["City: 120% approval"], "--pays: '120%' is more than the whole"),
 ])
 def test_what_contradicts_is_told(at: int, answer: object, said: str) -> None:

@@ -117,6 +117,64 @@ def test_a_misspelt_heading_is_not_taken_for_a_column_that_is_open(
         assert load(add=ADD).data.known
 
 
+def test_columns_of_ones_own_are_told(put: Put, load: Callable[..., Scenario]) -> None:
+    """Without a word a place under a heading that means none here, such as 区县, would be the whole."""
+    put("区县,地点,列入数,_电话,备注,空,负责人\n东区,,2,1,x,,甲\n")
+    scenario = load(add=ADD)
+    (told,) = [each for each in scenario.warnings if each.file.endswith("known.csv")]
+    assert told.line == 1 and told.en == "columns that are not read: 区县, 负责人"
+    assert told.told("zh").endswith(":1: 以下列不读取：区县、负责人")
+    put("地点,列入数," + ",".join(f"x{at}" for at in range(30)) + "\n,2" + ",1" * 30 + "\n")
+    (told,) = [each for each in load(add=ADD).warnings if each.file.endswith("known.csv")]
+    assert told.en.endswith("x10, x11 and 18 more") and told.zh.endswith("x10、x11等30个")
+    put("地点,列入数,,建成\n,2,3,1\n")
+    (told,) = [each for each in load(add=ADD).warnings if each.file.endswith("known.csv")]
+    assert told.en == "columns that are not read: [C]"
+    put("_区县,地点,列入数\n东区,,2\n")
+    assert not [each for each in load(add=ADD).warnings if each.file.endswith("known.csv")]
+
+
+def test_the_month_of_listing_may_stand_under_that_of_batches(
+    put: Put, load: Callable[..., Scenario], complaints: Callable[..., list[str]]
+) -> None:
+    """列入月份 is the heading of batches, and of a community says the same: it was passed by."""
+    put("街道,社区,列入月份,建成\n北街道,井社区,2021-03,\n")
+    (entry,) = load(add=ADD).data.known.values()
+    assert entry.listed == 2021 * 12 + 2
+    path = put("街道,社区,月份,列入,建成\n北街道,井社区,2021-03,2021-04,\n北街道,河社区,2021-03,2021年3月,\n")
+    (line,) = complaints(add=ADD)
+    assert line == f"{path}:2: month: 2021-03 and 2021-04 (listed) both say when the community was listed; expected one of the two"
+    assert "应只写其中一个" in translated(line)
+
+
+@pytest.mark.parametrize("name", ["甲社区、乙社区", "甲社区；乙社区", "甲社区等3个社区", "甲社区等三个"])
+def test_several_names_in_a_cell_are_no_name(put: Put, complaints: Callable[..., list[str]], name: str) -> None:
+    """They would count as one community."""
+    path = put(f"街道,社区,列入\n北街道,{name},2021-03\n")
+    (line,) = complaints(add=ADD)
+    assert line == f"{path}:2: community: '{name}' names several; expected one in each line" and "每行应只写一个" in translated(line)
+
+
+def test_one_community_under_two_names_is_told(put: Put, load: Callable[..., Scenario]) -> None:
+    """The scenario has 井社区; 井 of its street may be it, 井 of another street is not."""
+    put("街道,社区,列入\n北街道,井,2021-03\n南街道,井,2021-03\n北街道,河社区居委会,2021-03\n")
+    (told,) = [each for each in load(add=ADD).warnings if each.file.endswith("known.csv")]
+    assert (told.line, told.path) == (2, "community")
+    assert told.en == "井 and 井社区 count as two communities; if they are one, write one name"
+    put("街道,社区,列入\n北街道,井社区,2021-03\n")
+    assert not [each for each in load(add=ADD).warnings if each.file.endswith("known.csv")]
+
+
+def test_every_line_without_its_street_is_told(put: Put, complaints: Callable[..., list[str]]) -> None:
+    """Those beside a place that nobody knows too, and none for an error that hides a name."""
+    path = put("街道,社区,列入\n西街,甲,2021-03\n,乙,2021-03\n东区,丙,2021-03\n北街道,#N/A,2021-03\n")
+    first, second, third = complaints(add=ADD)
+    assert first.startswith(f"{path}:2: place: unknown place '西街'; ")
+    assert second == (f"{path}:3: place: a community needs the street that it is in (and in 1 more lines); "
+                      "expected the name or id of a street")
+    assert third == f"{path}:5: community: #N/A is an error of a formula; expected a value, or nothing"
+
+
 def test_all_faults_at_once(put: Put, complaints: Callable[..., list[str]]) -> None:
     put(HEAD + "西街道,井,,,,,2021-03\n北街道,甲,,,,,2022-03\n北街道,,,,,,1,,2\n")
     assert [line.partition("known.csv")[2].split(": ")[:2] for line in complaints(add=ADD)] == [

@@ -73,7 +73,7 @@ def test_why_figures_are_not_compared(put: Put, load: Callable[..., Scenario]) -
 
 @pytest.mark.parametrize(("lines", "expected"), [
     ("2023-05,西区,named,1,报",
-     ":2: place: unknown place '西区'; expected one of East, North, South, east, north, south, 东区, 北街道, 南街道"),
+     ":2: place: unknown place '西区'; expected one of 东区, 北街道, 南街道, East, North, South, east, north, south"),
     ("2023-05,,nmaed,1,报", ":2: counted: 'nmaed' is not allowed; did you mean 'named'?"),
     ("2023-05,,money,1,报", ":2: counted: 'money' is not allowed; expected one of "),
     ("2023-13,,named,1,报", ":2: month: '2023-13' has no month 13; expected a month such as 2026-12"),
@@ -82,6 +82,18 @@ def test_why_figures_are_not_compared(put: Put, load: Callable[..., Scenario]) -
     ("2023-05,,named,1.5,报", ":2: value: '1.5' is not a count; expected a whole number from 0 to 100000"),
     ("2023-05,,named,5e0,报", ":2: value: '5e0' is not a count; expected a whole number from 0 to 100000"),
     ("2023-05,,named,1e400,报", ":2: value: '1e400' is not a count; expected a whole number from 0 to 100000"),
+    ("2023-05,,named,3.000,报", ":2: value: '3.000' is not a count; expected a whole number from 0 to 100000"),
+    ("2023-05,,named,3以上,报",
+     ":2: value: '3以上' says how exact it is; expected the number alone, 3, and at_least in the column exactness"),
+    ("2023-05,,named,约３个,报",
+     ":2: value: '约３个' says how exact it is; expected the number alone, 3, and about in the column exactness"),
+    ("2023-05,,named,≤ 3,报",
+     ":2: value: '≤ 3' says how exact it is; expected the number alone, 3, and at_most in the column exactness"),
+    ("2023-05,,named,3余,报", ":2: value: '3余' is not a count; expected a whole number from 0 to 100000"),
+    ("2023-05,,named,3个,报", ":2: value: '3个' has a unit; expected the number alone, 3"),
+    ("2023-02-30,,named,1,报", ":2: month: '2023-02-30' is not a month; expected a month such as 2026-12"),
+    ("5/1/2023,,named,1,报", ":2: month: '5/1/2023' is not a month; expected a month such as 2026-12"),
+    ("2023-05,,named,1,报,,,,,,,#N/A", ":2: community: #N/A is an error of a formula; expected a value, or nothing"),
     ("2023-05,,named,#REF!,报", ":2: value: #REF! is an error of a formula; expected a value in every line"),
     ("2023-05,,named,1,", ":2: source: empty; expected a value in every line"),
     ("2023-05,,named,1,报,roughly", ":2: exactness: 'roughly' is not allowed; expected one of "),
@@ -109,6 +121,21 @@ def test_bad_lines(put: Put, complaints: Callable[..., list[str]], lines: str, e
     assert line.startswith(f"{path}{expected}")
     chinese = translated(line)
     assert chinese.startswith(f"{path}:") and "expected" not in chinese and "；" in chinese
+
+
+def test_every_fault_of_a_line_is_told(put: Put, complaints: Callable[..., list[str]]) -> None:
+    path = put(HEAD + "2023-13,西区,,#REF!,,roughly\n")
+    told = [line.removeprefix(f"{path}:2: ").partition("; ")[0] for line in complaints(add=ADD)]
+    assert told == ["counted: empty", "value: #REF! is an error of a formula", "source: empty", "month: '2023-13' has no month 13",
+                    "place: unknown place '西区'", "exactness: 'roughly' is not allowed"]
+
+
+def test_a_whole_day_counts_as_its_month(put: Put, load: Callable[..., Scenario]) -> None:
+    """As Excel of China writes the dates of a CSV; words of how exact a number is may be the usual ones."""
+    put("月份,统计口径,公布数,准确程度,公布日期,来源\n2023/5/31,命名,1,以上,2023年6月15日,报\n2023/6,命名,2,约,2023-07-01,报\n")
+    first, second = load(add=ADD).data.observed.values()
+    assert (first.month, first.published, first.exactness) == (2023 * 12 + 4, 2023 * 12 + 5, "at_least")
+    assert (second.month, second.published, second.exactness) == (2023 * 12 + 5, 2023 * 12 + 6, "about")
 
 
 @pytest.mark.parametrize("lines", [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -16,6 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from sim.scenario.load import Scenario
+from sim.scenario.workbook.sheet_cells import UNMERGE, UNSAVED
 from sim.words.chinese import translated
 
 HEAD = ["month", "place", "counted", "value", "source", "exactness", "published"]
@@ -68,13 +68,54 @@ def test_every_kind_of_file_says_the_same(tmp_path: Path, load: Callable[..., Sc
 
 
 def test_a_formula_counts_as_what_was_saved_with_it(tmp_path: Path, complaints: Callable[..., list[str]]) -> None:
-    """openpyxl saves none, so that the cell is empty: no formula is worked out."""
+    """openpyxl saves none: no formula is worked out, and none passes for an empty cell, which would say that nothing happened."""
     path = put_book(tmp_path / "seen.xlsx", [HEAD, ["2023-05", None, "named", "=1+1", "报"]])
-    assert complaints(add=BOOK) == [f"{path}:2: value: empty; expected a value in every line"]
+    assert complaints(add=BOOK) == [f"{path}:2: value: {UNSAVED}"]
+    put_book(path, [HEAD, ["2023-05", None, "named", 1, "报", None, "=A2"], ["2023-06", None, "named", 1, "报", None, "=A3"]])
+    (line,) = complaints(add=BOOK)
+    assert line == f"{path}:2: published: {UNSAVED.replace(';', ' (and in 1 more lines);')}" and "没有保存计算结果" in translated(line)
+
+
+def test_merged_cells_are_refused_for_nobody_can_tell_for_which_lines_they_hold(
+    tmp_path: Path, load: Callable[..., Scenario], complaints: Callable[..., list[str]]
+) -> None:
+    """The cells below the first are empty, and an empty place is the whole. Above the headings and beside the table they do no harm."""
+    path = put_book(tmp_path / "seen.xlsx", [["公布数"], HEAD, ["2023-05", "东区", "listed_gross", 2, "报", None, None, "x"], [
+        "2023-06", None, "listed_gross", 3, "报", None, None, "y"]])
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].merge_cells("A1:G1")
+    book.worksheets[0].merge_cells("H3:H4")
+    book.save(path)
+    assert len(load(add=BOOK).data.observed) == 2
+    book.worksheets[0].merge_cells("B3:B4")
+    book.save(path)
+    (line,) = complaints(add=BOOK)
+    assert line == f"{path}:3: place: the cells B3:B4 are merged; {UNMERGE}" and "B3:B4 已合并" in translated(line)
+
+
+@pytest.mark.parametrize(("code", "shown"), [('m"月"d"日"', "05-15"), ("d-mmm", "05-15"), ('yyyy"年"', "2023")])
+def test_a_date_that_does_not_show_its_month_is_none(tmp_path: Path, complaints: Callable[..., list[str]], code: str, shown: str) -> None:
+    path = put_book(tmp_path / "seen.xlsx", [HEAD, [date(2023, 5, 15), *ROWS[0][1:]]])
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["A2"].number_format = code
+    book.save(path)
+    assert complaints(add=BOOK) == [f"{path}:2: month: '{shown}' is not a month; expected a month such as 2026-12"]
+
+
+def test_the_first_sheet_that_is_shown_is_read_and_others_like_it_are_told(tmp_path: Path, load: Callable[..., Scenario]) -> None:
+    path = put_book(tmp_path / "seen.xlsx", [HEAD, ROWS[0], ROWS[2]], [HEAD, ROWS[1]], [HEAD, ROWS[2]], [["notes"], ["none"]])
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].sheet_state = "hidden"
+    book.active = 1
+    book.save(path)
+    scenario = load(add=BOOK)
+    assert [each.value for each in scenario.data.observed.values()] == [1]
+    (told,) = [each for each in scenario.warnings if each.file == str(path)]
+    assert told.told("en") == f"{path}: only the first sheet is read, not: Sheet2" and "以下各表不读取：Sheet2" in told.told("zh")
 
 
 @pytest.mark.parametrize(("cell", "column", "said"), [
-    (2.5, 3, "value: '2.5' is not a count; expected a whole number from 0 to 100000"), (True, 3, "value: 'True' is not a count; "),
+    (2.5, 3, "value: '2.5' is not a count; expected a whole number from 0 to 100000"), (True, 3, "value: 'true' is not a count; "),
     ("#REF!", 3, "value: #REF! is an error of a formula; "), ("nmaed", 2, "counted: 'nmaed' is not allowed; did you mean 'named'?"),
     (45000, 0, "month: '45000' is not a month; "), ("west", 1, "place: unknown place 'west'; "),
 ])
@@ -87,7 +128,8 @@ def test_faults_are_told_by_row_and_column(
     path = put_book(tmp_path / "seen.xlsx", [HEAD, [], [], bad, ["2023-06", None, "named", 1, "报"]])
     (line,) = complaints(add=BOOK)
     assert line.startswith(f"{path}:4: {said}") and translated(line) != line
-    table = pa.table({name: [None if value is None else str(value)] for name, value in zip(HEAD, bad, strict=False)})
+    texts = [None if value is None else "true" if value is True else str(value) for value in bad]
+    table = pa.table({name: [text] for name, text in zip(HEAD, texts, strict=False)})
     pq.write_table(table, tmp_path / "seen.parquet")
     (line,) = complaints(add=PARQUET)
     assert line.startswith(f"{tmp_path / 'seen.parquet'}:2: {said}")
@@ -95,8 +137,13 @@ def test_faults_are_told_by_row_and_column(
 
 def swollen(path: Path) -> None:
     """A part that packs to nearly nothing and would take all memory: here one just beyond what a workbook may have."""
-    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("xl/media/a.bin", bytes(70_000_000))
+    repacked(path, "xl/worksheets/sheet1.xml", lambda old: old + b" " * 50_000_000)
+
+
+def merged_everywhere(path: Path) -> None:
+    """Many merged areas over all columns of all rows."""
+    areas = b"</sheetData><mergeCells>" + b'<mergeCell ref="A1:CV1048576"/>' * 50_000 + b"</mergeCells>"
+    repacked(path, "xl/worksheets/sheet1.xml", lambda old: old.replace(b"</sheetData>", areas))
 
 
 def grown(path: Path) -> None:
@@ -106,11 +153,12 @@ def grown(path: Path) -> None:
 
 @pytest.mark.parametrize(("harm", "said"), [
     (lambda path: path.write_bytes(b"month,value\n"), "cannot be read (File is not a zip file); expected a workbook as Excel saves it"),
-    (lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600)), "cannot be read (File is not a zip file); expected a workbook"),
+    (lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600)), "is an old workbook (.xls) or has a password; expected a workbook"),
+    (merged_everywhere, "2: month: the cells A1:CV1048576 are merged; expected every value"),
     (lambda path: path.write_bytes(path.read_bytes()[:-900]), "cannot be read ("),
     (lambda path: repacked(path, "xl/workbook.xml", lambda old: old[:200]), "cannot be read ("),
     (lambda path: repacked(path, "xl/worksheets/sheet1.xml", lambda old: old.replace(b'r="A2"', b'r="ZZZZZ2"')), "cannot be read ("),
-    (swollen, "the file has 7"), (grown, "defines text of its own, as no workbook does; expected a workbook as Excel saves it"),
+    (swollen, "the file has 5"), (grown, "defines text of its own, as no workbook does; expected a workbook as Excel saves it"),
     (lambda path: path.write_bytes(bytes(8_000_001)), "1: the file has 8000001 bytes; expected at most 8000000"),
     (lambda path: put_book(path, [["other"], [1]]), "1: no column month, counted, value, source; expected month,counted,"),
     (lambda path: put_book(path, [HEAD]), "1: no figure in the file; expected one in each line after the heading"),
@@ -156,20 +204,6 @@ def test_hostile_parquet(tmp_path: Path, complaints: Callable[..., list[str]], t
         pq.write_table(table, path)
     (line,) = complaints(add=PARQUET)
     assert line.replace(f"{path}:", "").strip().startswith(said) and translated(line) != line
-
-
-def test_without_openpyxl_it_says_what_to_install(
-    tmp_path: Path, complaints: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path, real = put_book(tmp_path / "seen.xlsx", [HEAD, *ROWS]), builtins.__import__
-
-    def without(name: str, *more: Any) -> Any:
-        if name == "openpyxl":
-            raise ImportError(name)
-        return real(name, *more)
-
-    monkeypatch.setattr(builtins, "__import__", without)
-    assert complaints(add=BOOK) == [f'{path}: openpyxl is not installed here; expected pip install ".[excel]", or a CSV']
 
 
 @pytest.mark.parametrize("name", ["../seen.xlsx", "/etc/seen.xlsx", "none.xlsx", "seen.xls", "seen.xlsm"])

@@ -54,6 +54,19 @@ def test_bad_lines(listed: Callable[[str], Path], complaints: Callable[..., list
     assert len(complaints(NAMED)) == (2 if "en: empty" in expected else 1)
 
 
+def test_a_street_without_communities_is_told_by_its_line(listed: Callable[[str], Path], complaints: Callable[..., list[str]]) -> None:
+    path = listed(HEAD + "mill,east,磨,Mill,7\nford,east,渡,Ford,7\n")
+    first, second = complaints(NAMED)
+    assert first.startswith(f"{path}:2: street: the street has no community; ") and second.startswith(f"{path}:3: street: ")
+
+
+def test_every_fault_of_a_line_is_told(listed: Callable[[str], Path], complaints: Callable[..., list[str]]) -> None:
+    path = listed(HEAD + "Mill,easy,,#REF!,7个\n")
+    told = [line.removeprefix(f"{path}:2: ").partition("; ")[0] for line in complaints(NAMED)]
+    assert told == ["zh: empty", "en: #REF! is an error of a formula", "street: 'Mill' is not an id", "county: unknown county 'easy'",
+                    "weight: '7个' has a unit"]
+
+
 @pytest.mark.parametrize("name", ["../list.csv", "/etc/passwd", "none.csv", "list.txt"])
 def test_bad_files(complaints: Callable[..., list[str]], name: str) -> None:
     (line,) = complaints((NAMED[0], NAMED[1].replace("list.csv", name)))

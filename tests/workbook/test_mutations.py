@@ -46,6 +46,18 @@ def test_every_fault_is_named_by_sheet_and_cell(name: str, book: Path) -> None:
         assert all("工作表" in line and not ENGLISH.search(line.partition("单元格")[2]) for line in chinese), chinese
 
 
+@pytest.mark.parametrize(("tab", "typed"), [("资金 funds", "资金表"), ("街道 streets", "street"), ("资金渠道 funding", "fundings")])
+def test_a_sheet_under_nearly_its_name_is_told_alone(book: Path, tab: str, typed: str) -> None:
+    """It is not missing besides, and nobody is told that its funds or streets are unknown."""
+    held: Any = openpyxl.load_workbook(book)
+    held[tab].title = typed
+    path = book.with_name("renamed.xlsx")
+    held.save(path)
+    with pytest.raises(InputError) as caught:
+        load_scenario(path)
+    assert caught.value.problems == [f"{path}: sheet {typed}: no sheet of a scenario has this name; did you mean '{tab}'?"]
+
+
 @pytest.mark.parametrize("name", HARMLESS)
 def test_what_changes_nothing_changes_nothing(name: str, book: Path) -> None:
     digest = load_scenario(book).digest

@@ -35,6 +35,16 @@ def test_a_sign_that_is_mere_letters_scales_nothing(number: str, code: str, shar
     assert parse_share(styled_value(Decimal(number), code, 164, False)) == share
 
 
+@pytest.mark.parametrize(("code", "built_in", "shown"), [
+    ("yyyy-mm-dd", 164, "2026-10"), ('yyyy"年"m"月"', 164, "2026-10"), ("mmm-yy", 164, "2026-10"), ("", 14, "2026-10"), ("", 17, "2026-10"),
+    ("", 31, "2026-10"), ("[$-804]e年m月", 164, "2026-10"), ('m"月"d"日"', 164, "10-05"), ("d-mmm", 164, "10-05"), ("", 16, "10-05"),
+    ("", 58, "10-05"), ("yyyy", 164, "2026"), ('yyyy"年"', 164, "2026"), ("yyyy/m/d h:mm", 22, "2026-10"),
+])
+def test_of_a_date_counts_what_is_shown(code: str, built_in: int, shown: str) -> None:
+    """10月5日 typed without its year is held with that of typing, and 2026年 with a month: neither is a month that anybody said."""
+    assert styled_value(Decimal(46300), code, built_in, False) == shown
+
+
 def test_a_thousandth_is_not_read_as_a_whole() -> None:
     with pytest.raises(ValueError, match="is not a share"):
         parse_share(styled_value(Decimal("0.3"), '0.0"‰"', 164, False))

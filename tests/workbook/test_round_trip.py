@@ -48,6 +48,16 @@ def test_of_one_with_something_on_every_sheet(scenario: Path, tmp_path: Path) ->
     there_and_back(load_scenario(scenario), tmp_path)
 
 
+@pytest.mark.parametrize("heads", ["街道,社区,列入,建成,命名", "街道,社区,列入,建成"])
+def test_an_empty_column_of_what_is_known_is_none_that_is_not_there(tmp_path: Path, heads: str) -> None:
+    """Below an empty one it did not happen; of one that is not there nobody knows."""
+    cells = ["富春街道", "文昌社区", "2020-10", "2020-12", ""][:heads.count(",") + 1]
+    (tmp_path / "known.csv").write_text(f"{heads}\n{','.join(cells)}\n", encoding="utf-8")
+    path = tmp_path / "mine.yaml"
+    path.write_text("extends: fuyang-2022\nsource: own assumption\ntitle: {zh: 试, en: Tried}\nknown_file: known.csv\n", encoding="utf-8")
+    there_and_back(load_scenario(path), tmp_path)
+
+
 def test_another_file_may_rest_on_a_workbook(book: Path) -> None:
     """Its list is that of the sheet, wherever the other file lies, and its values stand in the workbook's cells."""
     path = book.parent.parent / "above.yaml"

@@ -197,9 +197,14 @@ def _compared(report: Report, name: str, write: Callable[[Path], None]) -> None:
     try:
         there = contents(path, 2 * len(mine) + 4096)
     except (OSError, ValueError) as error:
-        report.add(name, "differs", str(error)[:100])
+        report.add(name, "differs", _why(error))
         return
     report.add(name, "agrees" if there == mine else "differs")
+
+
+def _why(error: Exception) -> str:
+    """Why a file cannot be compared, in words that have their Chinese: what Python says of it is for nobody."""
+    return getattr(error, "strerror", None) or "cannot be read"
 
 
 def _sums(report: Report, layout: Layout, rows: FiledRows) -> Sums | None:
@@ -227,7 +232,7 @@ def _summary(report: Report, result: Ensemble) -> None:
         changed = bool(there.get("modified"))
         keys = [key for key in mine if key != "versions" and not _same(key, mine[key], there.get(key), changed)]
     except (OSError, ValueError, TypeError, RecursionError, AttributeError) as error:
-        report.add("summary.json", "differs", str(error)[:100])
+        report.add("summary.json", "differs", _why(error))
         return
     report.add("summary.json", "differs" if keys else "agrees", ", ".join(keys[:5]))
     if changed:

@@ -14,7 +14,7 @@ from sim.scenario.schema_documents import Day
 from sim.scenario.schema_types import Quantity, Share, Year
 from sim.scenario.units import MONEY_UNITS, narrow, shown, year
 from sim.scenario.workbook.number_formats import plain_number
-from sim.scenario.workbook.sheet_cells import SheetCell
+from sim.scenario.workbook.sheet_cells import UNSAVED, SheetCell
 from sim.scenario.workbook.sheet_layout import is_flag, is_list, is_text, words_allowed
 from sim.scenario.workbook.sheet_words import FLAG_WORDS, UNIT_WORDS, WORDS_ZH
 
@@ -34,7 +34,7 @@ def cell_value(cell: SheetCell, kind: Any, unit: str = "") -> Scalar | list[Scal
     if cell.kind == "error":
         raise ValueError(f"{clip(cell.value)} is an error of a formula; expected a value")
     if cell.kind == "unsaved":
-        raise ValueError("the formula has no saved value; open the workbook in Excel, WPS or LibreOffice and save it there")
+        raise ValueError(UNSAVED)
     if isinstance(cell.value, str) and narrow(cell.value).lower() in REMOVE:
         return None
     if kind is not None and cell.day and any(option == Day for option in shape.options(kind)):

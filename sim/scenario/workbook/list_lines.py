@@ -12,7 +12,7 @@ from sim.scenario.roster import TABLE_ENDS, attribute_columns, csv_title, table_
 from sim.scenario.schema import ScenarioData
 from sim.scenario.workbook.sheet_layout import ListLayout
 from sim.scenario.workbook.sheet_tables import sheet_records
-from sim.scenario.workbook.sheet_titles import ROSTER_SHEET, STREET_LIST_SHEET
+from sim.scenario.workbook.sheet_titles import KNOWN_SHEET, ROSTER_SHEET, STREET_LIST_SHEET
 
 
 def list_lines(path: Path, name: str, listed: ListLayout, data: ScenarioData | None) -> list[list[str]]:
@@ -21,7 +21,9 @@ def list_lines(path: Path, name: str, listed: ListLayout, data: ScenarioData | N
     rows, faults = table_beside(path, name, listed.title, columns, TABLE_ENDS)
     if faults.found or faults.broken:
         raise InputError(faults.lines())
-    used = [column.name for column in columns if column.needed or any(row.cells.get(column.name) for row in rows)]
+    told = listed.title == KNOWN_SHEET  # of what is known an empty column says that it did not happen, and none that nobody knows
+    used = [column.name for column in columns if column.needed or (told and column.name in faults.at)
+            or any(row.cells.get(column.name) for row in rows)]
     return [used, *([row.cells.get(key, "") for key in used] for row in rows)]
 
 

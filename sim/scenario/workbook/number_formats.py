@@ -10,6 +10,8 @@ DATED = frozenset({14, 15, 16, 17, 22, *range(27, 37), *range(50, 59)})
 """Numbers of built-in formats that show a date, those of Chinese versions of Excel and WPS among them."""
 TIMED = frozenset({18, 19, 20, 21, 45, 46, 47})
 """Those that show a time of day."""
+_NO_YEAR = frozenset({16, 28, 29, 51, 53, 54, 58})
+"""Those that show a day without its year, which a spreadsheet has then made up: of 10-5 it is the year of typing."""
 PERCENT = frozenset({9, 10})
 """Those that show a percentage."""
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)')
@@ -28,8 +30,10 @@ def styled_value(number: Decimal, code: str, built_in: int, from_1904: bool) -> 
     bare = _BRACKET.sub("", _QUOTED.sub("", body))
     if built_in in PERCENT or "%" in bare:
         return f"{plain_number(number * 100)}%"
-    if built_in in DATED or re.search(r"[yYdDeE年]", bare.replace("General", "").replace("E+", "").replace("E-", "")):
-        return _month(number, from_1904)
+    letters = bare.replace("General", "").replace("E+", "").replace("E-", "")
+    if built_in in DATED or re.search(r"[yYdDeE年]", letters):
+        year = re.search(r"[yYeE]", letters) if letters else built_in not in _NO_YEAR
+        return _dated(number, from_1904, bool(year), not letters or re.search("[mM]", letters) is not None)
     if built_in in TIMED or re.search(r"[hHsS]", bare):
         return _time(number)
     words = "".join(a or b for a, b in _QUOTED.findall(body)) + bare
@@ -52,9 +56,12 @@ def plain_number(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _month(number: Decimal, from_1904: bool) -> str | Decimal:
-    """The month of a day counted as Excel counts."""
-    return day_text(number, from_1904)[:7] or number
+def _dated(number: Decimal, from_1904: bool, year: bool, month: bool) -> str | Decimal:
+    """What a cell shows of a day counted as Excel counts: its month, or the year or the day alone, which is no month."""
+    day = day_text(number, from_1904)
+    if not day:
+        return number
+    return day[:7] if year and month else day[:4] if year else day[5:]
 
 
 def day_text(number: Decimal, from_1904: bool) -> str:

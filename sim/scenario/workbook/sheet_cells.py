@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
+
+from sim.scenario.workbook.number_formats import plain_number
+
+UNSAVED = "the formula has no saved value; open the workbook in Excel, WPS or LibreOffice and save it there"
+UNMERGE = "expected every value in a cell of its own: unmerge them and fill each in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +73,12 @@ def stripped(text: str) -> str:
     """Text without blanks of any kind around it, and without the apostrophe by which a number is kept as text."""
     text = text.replace("_x000D_", "").strip().strip("\u200b\ufeff\u2060").strip()
     return text[1:] if text.startswith("'") and text[1:2].isdigit() else text
+
+
+def as_in_csv(cell: SheetCell | None) -> str:
+    """A cell as a CSV holds it."""
+    if cell is None:
+        return ""
+    if isinstance(cell.value, bool):
+        return "true" if cell.value else "false"
+    return cell.value if isinstance(cell.value, str) else plain_number(Decimal(repr(cell.value)))

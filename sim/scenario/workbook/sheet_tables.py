@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 
 from sim.scenario.workbook.heads import find_heads
-from sim.scenario.workbook.number_formats import plain_number
-from sim.scenario.workbook.sheet_cells import SheetCell, cell_name
+from sim.scenario.workbook.sheet_cells import UNMERGE, UNSAVED, SheetCell, as_in_csv, cell_name
 from sim.scenario.workbook.sheet_titles import SheetTitle, place_of_cell, sheet_named
 from sim.scenario.workbook.unpacked import WORKBOOK_END, unpack_workbook
 
@@ -40,26 +38,16 @@ def sheet_records(path: Path, name: str, title: SheetTitle, known: Mapping[str, 
         broken = [cell for cell in cells.values() if cell.kind in ("error", "unsaved")]
         faults += [f"{place_of_cell(name, sheet, cell.name)}: {_broken(cell)}" for cell in broken]
         if not broken:
-            records.append((row, [_cell_text(cells.get(at)) for at in range(1, max(cells) + 1)]))
+            records.append((row, [as_in_csv(cells.get(at)) for at in range(1, max(cells) + 1)]))
     last = rows[-1][0]
     for first, left, low, right in sheet.merged:
         if first <= last and low > (heads.row if heads is not None else rows[0][0]):
             area = f"{cell_name(first, left)}:{cell_name(low, right)}"
-            faults.append(f"{place_of_cell(name, sheet, cell_name(first, left))}: the cells {area} are merged; "
-                          "expected every value in a cell of its own: unmerge them and fill each in")
+            faults.append(f"{place_of_cell(name, sheet, cell_name(first, left))}: the cells {area} are merged; {UNMERGE}")
     return SheetRecords(sheet.title, records, faults)
 
 
 def _broken(cell: SheetCell) -> str:
     if cell.kind == "unsaved":
-        return "the formula has no saved value; open the workbook in Excel, WPS or LibreOffice and save it there"
+        return UNSAVED
     return f"{cell.value} is an error of a formula; expected a value"
-
-
-def _cell_text(cell: SheetCell | None) -> str:
-    """A cell as a CSV holds it."""
-    if cell is None:
-        return ""
-    if isinstance(cell.value, bool):
-        return "true" if cell.value else "false"
-    return cell.value if isinstance(cell.value, str) else plain_number(Decimal(repr(cell.value)))

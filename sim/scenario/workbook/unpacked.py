@@ -37,7 +37,11 @@ EXPECTED_BOOK = "expected a workbook as Excel saves it (.xlsx), without a passwo
 
 def unpack_workbook(path: Path, name: str) -> list[Sheet]:
     """The sheets of a workbook that errors call `name`; InputError for what is none, or is made to do harm."""
-    raw = load_bytes(path, name, _LARGEST)
+    return unpacked_sheets(load_bytes(path, name, _LARGEST), name)
+
+
+def unpacked_sheets(raw: bytes, name: str) -> list[Sheet]:
+    """The sheets of what a workbook file holds."""
     if raw.startswith(_OLE):
         raise InputError(f"{name}: is an old workbook (.xls) or has a password; {EXPECTED_BOOK}")
     try:
@@ -222,6 +226,8 @@ class _Reader:
     def begin(at: dict[str, Any], held: Mapping[str, str]) -> None:
         """The beginning of a cell; one that does not say where it is follows the one before it."""
         place = _PLACE.fullmatch(held.get("r", ""))
+        if place is None and "r" in held:
+            raise ValueError(f"no cell {held['r'][:20]}")
         row, column = (int(place[2]), _column(place[1])) if place else (max(at["row"], 1), at["column"] + 1)
         at.update(row=row, column=column, type=held.get("t", "n"), style=int(held.get("s", "0")),
                   value=None, text=None, formula=False, spoken=False)
@@ -266,9 +272,10 @@ class _Reader:
         built_in, code = self.styles[style] if 0 <= style < len(self.styles) else (0, "")
         shown = styled_value(number, code, built_in, self.from_1904)
         if isinstance(shown, str):
-            dated = re.fullmatch(r"\d{4}-\d\d|\d+:\d\d", shown) is not None
+            whole_day = re.fullmatch(r"\d{4}-\d\d|\d+:\d\d", shown) is not None
+            dated = whole_day or re.fullmatch(r"\d{4}|\d\d-\d\d", shown) is not None
             kind = "date" if dated else "percent" if shown.endswith("%") else ""
-            return SheetCell(row, column, shown, kind, day_text(number, self.from_1904) if dated else "")
+            return SheetCell(row, column, shown, kind, day_text(number, self.from_1904) if whole_day else "")
         whole = number == number.to_integral_value() and abs(number) < 10**15
         return SheetCell(row, column, int(number) if whole else float(number))
 

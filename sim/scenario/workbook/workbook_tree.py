@@ -10,7 +10,7 @@ from sim.scenario.node import Key, Node, Place, entries, spell
 from sim.scenario.units import narrow, shown, year
 from sim.scenario.workbook.cell_values import cell_value, clip, word_meant
 from sim.scenario.workbook.heads import SheetHead, find_heads, head_words
-from sim.scenario.workbook.sheet_cells import Sheet, SheetCell, cell_name
+from sim.scenario.workbook.sheet_cells import UNMERGE, Sheet, SheetCell, cell_name
 from sim.scenario.workbook.sheet_layout import (
     ALL_TITLES,
     CORE_TITLES,
@@ -68,8 +68,9 @@ class _Builder:
         return Node(self.root, f"{self.name}: sheet {SETTING_SHEETS[0].tab}" if first is None else self.where(first, 2, 1), 0)
 
     def known(self, sheets: Sequence[Sheet]) -> dict[SheetTitle, Sheet]:
-        """The sheets by what they are; what is missing, twice there or unknown is a flaw."""
-        found: dict[SheetTitle, Sheet] = {}
+        """The sheets by what they are; what is missing, twice there or unknown is a flaw. One under a name that is nearly that of a missing
+        one is read as that, so that nothing else is told because of it."""
+        found, nearly = dict[SheetTitle, Sheet](), dict[str, Sheet]()
         for sheet in sheets:
             title = titled(sheet, ALL_TITLES)
             if sheet.title.startswith(OWN_TAB) or (title is None and not sheet.cells):
@@ -78,10 +79,12 @@ class _Builder:
                 guess = likely_title(sheet, ALL_TITLES)
                 wanted = f"did you mean '{guess}'?" if guess else f"expected {OWN_TAB} before the name of a sheet of your own"
                 self.flaws.append(f"{self.name}: sheet {sheet.title}: no sheet of a scenario has this name; {wanted}")
+                nearly.setdefault(guess, sheet)
             elif title in found:
                 self.flaws.append(f"{self.name}: sheet {sheet.title}: is there twice, also as {found[title].title}; keep one of the two")
             else:
                 found[title] = sheet
+        found = {**{title: nearly[title.tab] for title in ALL_TITLES if title.tab in nearly}, **found}
         for title in CORE_TITLES:
             if title not in found:
                 self.flaws.append(f"{self.name}: sheet {title.tab}: the sheet is missing; "
@@ -184,8 +187,7 @@ class _Builder:
         for first, left, last, right in sheet.merged:
             if last > top and any(left <= at <= right for at in used) and any(first <= row <= last for row in filled):
                 area = f"{cell_name(first, left)}:{cell_name(last, right)}"
-                self.flaws.append(f"{self.where(sheet, max(first, top + 1), left)}: the cells {area} are merged; "
-                                  "expected every value in a cell of its own: unmerge them and fill each in")
+                self.flaws.append(f"{self.where(sheet, max(first, top + 1), left)}: the cells {area} are merged; {UNMERGE}")
         bare = {at: row for row, cells in reversed(rows) for at in cells if at not in columns}
         for at, row in sorted(bare.items()):
             self.flaws.append(f"{self.where(sheet, row, at)}: {shown(sheet.cells[row, at].value)} stands below no heading; "

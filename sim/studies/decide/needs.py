@@ -14,7 +14,9 @@ from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
 from sim.answers.yearly_money import DEAREST_YEAR, DEAREST_YEAR_WORDS, dearest_year
 from sim.errors import InputError
 from sim.scenario.near import hint
-from sim.scenario.units import parse_money, parse_quantity, parse_share
+from sim.scenario.plausible import money_typed
+from sim.scenario.units import parse_quantity, parse_share
+from sim.scenario.worth import ANY
 from sim.studies.comparison.criterion import MEASURE_UNITS
 from sim.studies.comparison.scheme_labels import MEASURE_LABELS
 
@@ -150,7 +152,9 @@ def _limit(text: str, measure: str, written: str) -> float:
     """A measure's limit in its unit."""
     unit = FIGURE_UNITS[measure]
     try:
-        return float({"yuan": parse_money, "share": parse_share}.get(unit, parse_quantity)(written))
+        if unit == "yuan":
+            return float(money_typed(written, ANY))
+        return float((parse_share if unit == "share" else parse_quantity)(written))
     except ValueError as error:
         raise InputError(f"{NEED}{text}: {error}") from None
 

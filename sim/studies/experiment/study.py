@@ -139,6 +139,10 @@ def _data(tree: Node, problems: list[str]) -> StudyData | None:
 def _schemes(tree: Node, path: Path, problems: list[str]) -> dict[str, Scenario]:
     found = {}
     for name, node in entries(entries(tree)["schemes"]).items():
+        if not entries(node).get("extends"):
+            wanted = "expected extends: [SCENARIO], and perhaps what differs from it"
+            problems.append(line(tree, ("schemes", name), f"extends nothing; {wanted}"))
+            continue
         try:
             found[str(name)] = load_part(node, path, str(name))
         except InputError as error:
@@ -160,12 +164,22 @@ def _moved(
     except InputError as error:
         problems += [line(tree, (*place, "values"), problem) for problem in error.problems]
         return {}
+    told: list[list[str]] = []
     for value in lever.values:
         try:
             found[scheme_name(name, value)] = schemes[of].with_values({lever.path: value})
         except InputError as error:
-            problems += [line(tree, (*place, "values"), problem.removeprefix("--set ")) for problem in error.problems]
+            told.append(error.problems)
+    if len(told) == len(lever.values) > 1 and len(alike := {_less_value(problem) for each in told for problem in each}) == 1:
+        problems.append(line(tree, (*place, "path"), f"{lever.path}: {alike.pop()}"))
+        return {}
+    problems += [line(tree, (*place, "values"), problem.removeprefix("--set ")) for each in told for problem in each]
     return found
+
+
+def _less_value(problem: str) -> str:
+    """What is wrong with a setting, whatever its value."""
+    return problem.partition(": ")[2]
 
 
 def _designed(

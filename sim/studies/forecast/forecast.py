@@ -120,10 +120,15 @@ def check_date(scenario: Scenario, known: int) -> None:
         raise InputError(f"as_of: {month_text(known)} leaves nothing to forecast in the period; expected {span}")
 
 
+def known_by(scenario: Scenario, known: int) -> Scenario:
+    """The scenario as it was known by the end of a month, which is what is asked and no change of what it says."""
+    return scenario.with_values({"as_of": month_text(known)}).not_telling("as_of")
+
+
 def check_forecast(scenario: Scenario, known: int, replications: int, seed: int = 1, workers: int | None = None) -> None:
     """Refuse such a date, and what cannot be fitted by then or run."""
     check_date(scenario, known)
-    then = scenario.with_values({"as_of": month_text(known)})
+    then = known_by(scenario, known)
     if fitted_figures(then):
         check_fit(then, replications, seed, workers)
     else:
@@ -148,7 +153,7 @@ def forecast(
     Raises InputError for what cannot be forecast, and where the fit has collapsed: then the model cannot agree with the figures.
     """
     check_forecast(scenario, known, replications, seed, workers)
-    then = scenario.with_values({"as_of": month_text(known)})
+    then = known_by(scenario, known)
     learned = fit(then, replications, seed, workers, heard, store) if fitted_figures(then) else None
     if learned is not None and not learned.usable:
         raise InputError(why_unusable(learned))

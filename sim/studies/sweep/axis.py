@@ -15,6 +15,12 @@ from sim.words.figures import count_text
 
 OVER = "--over "
 _RANGE = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*([^\d.]*?)\s*\.\.\s*(-?\d+(?:\.\d+)?)\s*([^\d.]*?)\s*(?:/\s*(\d+))?\s*")
+_CUT = re.compile(r"0\d")
+"""How what stands behind a comma within a number begins, where it is no number by itself."""
+_THOUSAND = re.compile(r"\d{3}(?:\.\d+)?\s*(?:[千百]?万元?|亿元?|元|(?:thousand |million |billion )?(?:yuan|rmb|cny))", re.IGNORECASE)
+"""What may stand behind the comma of an amount such as 1,500万元."""
+_BARE = re.compile(r"[1-9]\d{0,2}")
+"""What may stand before it."""
 DIGITS = 20
 """Digits of an end; with the four places more that values have, all are exact."""
 _MOST = 100_000
@@ -115,12 +121,18 @@ def values_of_list(text: str) -> list[str]:
     words = [word.strip() for word in text.split(",")]
     if not all(words):
         raise InputError("a value is empty; expected values with commas between them")
+    if cut := next((word for word in words[1:] if _CUT.match(word)), None):
+        raise InputError(f"{cut} begins with 0; expected numbers without commas within, for commas part the values")
     distinct_values(words)
     return words
 
 
 def distinct_values(values: Sequence[object]) -> None:
-    """InputError where a value is given twice, in one spelling or in two, such as 80% and 0.8."""
+    """InputError where a value is given twice, in one spelling or in two, such as 80% and 0.8, and where 1,500万元 has come apart."""
+    with_unit = next((str(value) for value in values[1:] if _THOUSAND.fullmatch(str(value))), None)
+    bare = next((str(value) for value in values if _BARE.fullmatch(str(value))), None)
+    if with_unit and bare:
+        raise InputError(f"{bare} has no unit and {with_unit} has one; expected a unit behind each amount, and no commas within numbers")
     seen: dict[Hashable, object] = {}
     for value in values:
         meant = alike(value)

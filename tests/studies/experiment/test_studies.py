@@ -20,6 +20,7 @@ from sim.studies.experiment.answering import Answered, run_study
 from sim.studies.experiment.finding import condition_holds, paired_difference
 from sim.studies.experiment.study import Study, level_text, load_study, study_outline
 from sim.studies.experiment.study_library import find_study, studies_folder, study_names
+from sim.words.chinese import translated
 
 from .conftest import STUDY, Write
 
@@ -117,6 +118,21 @@ def test_wrong_input_names_file_line_and_key(write: Write, change: tuple[str, st
         load_study(path)
     assert any(words in problem for problem in caught.value.problems), caught.value.problems
     assert all(problem.startswith((f"{path}:", str(path))) for problem in caught.value.problems), caught.value.problems
+
+
+@pytest.mark.parametrize(("change", "words"), [
+    (("path: funding.award.year_rule.share", "path: funding.award.year_rule.shar"),
+     "levers.share.path: funding.award.year_rule.shar: unknown path; did you mean 'funding.award.year_rule.share'?"),
+    (("values: [0%, 100%]", "values: [1,500万元, 2万元]"), "levers.share.values: 1 has no unit and 500万元 has one; "),
+    (("replications: 200", "replication: 200"), "replication: unknown key; did you mean 'replications'?"),
+    (("extends: [fuyang-2022]\n    title", "title"), "schemes.early: extends nothing; expected extends: [SCENARIO]"),
+])
+def test_one_slip_is_told_once(write: Write, change: tuple[str, str], words: str) -> None:
+    """A path is wrong for all values of a lever, and a misspelt key is not missing besides."""
+    with pytest.raises(InputError) as caught:
+        load_study(write(change))
+    (line,) = caught.value.problems
+    assert f": {words}" in line and translated(line) != line and "expected" not in translated(line)
 
 
 def test_a_missing_study() -> None:

@@ -46,6 +46,14 @@ def test_a_count_goes_on_from_its_last_figure_by_what_is_added(made: Forecast) -
     assert made.months[0] == DEC_2023 + 1 and made.months[-1] == 2026 * 12 + 11 and made.series == (NAMED, STARTED)
 
 
+def test_the_month_that_is_asked_about_is_no_change_of_the_scenario(world: Scenario) -> None:
+    """Neither its title nor the changed values tell it, beside others that are."""
+    then = telling.known_by(world, DEC_2023)
+    assert then.data.as_of == DEC_2023 and then.edits == world.edits and then.data.title == world.data.title
+    changed = world.with_values({"policy.path.share": 0.7})
+    assert telling.known_by(changed, DEC_2023).data.title == changed.data.title != world.data.title
+
+
 def test_a_figure_of_some_kind_alone_is_the_models(made: Forecast) -> None:
     assert made.figure(made.before, "later.named_2024", observed(27, "2024-12")).tolist() == [16, 21, 11, 0]
 

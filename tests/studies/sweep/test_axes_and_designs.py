@@ -28,6 +28,8 @@ def test_values(typed: str, values: tuple[object, ...]) -> None:
 
 @pytest.mark.parametrize(("typed", "said"), [
     ("a.b", "not PATH=VALUES"), ("=1", "not PATH=VALUES"), ("a=", "not PATH=VALUES"), ("a=1,,2", "a value is empty"),
+    ("a=1,500万元,2,000万元", "000万元 begins with 0; expected numbers without commas"), ("a=1,000,2,000", "000 begins with 0"),
+    ("a=1,500万元", "1 has no unit and 500万元 has one; expected a unit behind each"), ("a=2,500 million yuan", "2 has no unit"),
     ("a=1,1", "given twice"), ("a=5..5/3", "empty range"), ("a=9..5/3", "empty range"), ("a=1元..2万元/3", "two units"),
     ("a=0..1e7/101", "is no range"), ("a=0..inf/3", "is no range"), ("a=0...5/3", "is no range"), ("a=5..6,7", "is no range"),
     ("a=1..2/1", "expected 2 to"), ("a=1..2/999999999", "expected 2 to"), ("a=[1,2", "value is given twice; keep|flow|expected"),
