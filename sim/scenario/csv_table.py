@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -12,7 +11,7 @@ from functools import lru_cache
 from sim.errors import InputError
 from sim.scenario.near import hint, near
 from sim.scenario.sheet_file import Records
-from sim.scenario.units import shown
+from sim.scenario.units import made_plain, shown
 from sim.scenario.workbook.sheet_cells import UNSAVED, cell_name, letters
 from sim.scenario.workbook.sheet_titles import place_of_cell
 
@@ -183,7 +182,7 @@ def _names(columns: tuple[Column, ...]) -> Mapping[str, str]:
 
 
 def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).lower().split())
+    return "".join(made_plain(text).lower().split())
 
 
 _NEAR_ENOUGH = 0.8
@@ -292,7 +291,7 @@ def one_name(row: CsvRow, name: str, faults: Faults) -> str | None:
 
 def official_code(row: CsvRow, name: str, faults: Faults) -> str | None:
     """An official code, all digits of it; None where there is none or Excel has rounded it, which is told."""
-    cell = unicodedata.normalize("NFKC", row.cells.get(name, ""))
+    cell = made_plain(row.cells.get(name, ""))
     if not cell or cell in ERRORS:
         return None
     if cell.endswith(".0") and cell[:-2].isdigit():
@@ -310,7 +309,7 @@ def whole(text: str) -> int | None:
     """A whole number as a cell holds it: 1200, 1,200, １２００ or 1200.0; None where it is none, as 3.000, which is 3000 to some."""
     if text.isascii() and text.isdigit() and len(text) <= 12:
         return int(text)
-    plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", unicodedata.normalize("NFKC", text).strip())
+    plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", made_plain(text).strip())
     try:
         number = Decimal(plain) if re.fullmatch(r"\d{1,12}(\.00?)?", plain) else None
     except InvalidOperation:

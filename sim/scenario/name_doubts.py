@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from sim.scenario.node import Node, Place
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData
+from sim.scenario.units import made_plain
 
 _Found = tuple[Place, str, str]
 _ENDING = re.compile(r"(?:社区)?(?:居民委员会|居委会|党群服务中心)?$")
@@ -63,5 +63,5 @@ def _spellings(data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[_Found
 
 def _stem(name: str) -> str:
     """What two spellings of one community share."""
-    plain = "".join(unicodedata.normalize("NFKC", name).split())
+    plain = "".join(made_plain(name).split())
     return _ENDING.sub("", plain) or plain

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +19,7 @@ from sim.scenario.observed_checks import figure_faults
 from sim.scenario.own_words import own_cells
 from sim.scenario.roster import TABLE_ENDS, table_beside
 from sim.scenario.schema import Observation, ScenarioData
-from sim.scenario.units import EXPECTED_MONTH, day_month, narrow, parse_month, shown, with_unit
+from sim.scenario.units import EXPECTED_MONTH, day_month, made_plain, narrow, parse_month, shown, with_unit
 from sim.scenario.workbook.sheet_titles import OBSERVED_SHEET
 
 OBSERVED_COLUMNS = (
@@ -170,8 +169,8 @@ def cell_count(row: CsvRow, name: str, least: int, most: int, faults: Faults) ->
 
 def cell_word(row: CsvRow, name: str, faults: Faults, own: Mapping[str, Mapping[str, str]] = MappingProxyType({})) -> str | None:
     """What a word of a column means; None where there is none, or it is unknown, which is told."""
-    cell, known = unicodedata.normalize("NFKC", row.cells.get(name, "")).lower(), {**_WORDS[name], **own.get(name, {})}
-    meant = {unicodedata.normalize("NFKC", word): held for word, held in known.items()}.get(cell)
+    cell, known = made_plain(row.cells.get(name, "")).lower(), {**_WORDS[name], **own.get(name, {})}
+    meant = {made_plain(word): held for word, held in known.items()}.get(cell)
     if cell and meant is None:
         faults.add(row.line, name, f"{shown(row.cells[name])} is not allowed; {hint(cell, dict.fromkeys(known))}")
     return meant

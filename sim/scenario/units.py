@@ -26,7 +26,7 @@ _AMOUNT = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
 _STEPS = re.compile(r"(?:(\d+)亿)?(?:(\d+)千万)?(?:(\d+(?:\.\d+)?)万)?(?:(\d+(?:\.\d+)?)元|元?)")
 """An amount in steps, 1亿2000万元. 3万5 is none: said so it is 35,000, written so 30,005."""
 _PERCENT = re.compile(r"([+-]?(?:\d+(?:\.\d+)?|\.\d+))\s*([%％]?)")
-_MEASURED = re.compile(r"([0-9][0-9,.]*)\s*(?![eE][+-]?\d+$)[^\W\d_].*")
+_MEASURED = re.compile(r"([0-9][0-9,.]*)\s*(?![eE][+-]?\d+$)([^\W\d_].*)")
 """A number with a word behind it; 5e3 is one number."""
 _NO_MEASURE = re.compile(r"[千万亿圆块余多]|(?<!单)元|以[上下内]|左右|上下|不[到足]|yuan|rmb|cny|thousand|million|billion|per ?cent|"
                          r"or (?:more|less|so)|plus", re.IGNORECASE)
@@ -34,6 +34,7 @@ _NO_MEASURE = re.compile(r"[千万亿圆块余多]|(?<!单)元|以[上下内]|�
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})|(\d{4})年(\d{1,2})月")
 _DAY = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})日")
 _SLASHED = re.compile(r"(\d{4})/(\d{1,2})")
+_NOTE_MARKS = re.compile(r"([①-⓿❶-➓㉑-㉟㊱-㊿]+|(?<![A-Za-z⁰¹²³⁴-⁹₀-₉])[⁰¹²³⁴-⁹₀-₉]+)")
 _YEAR = re.compile(r"(20\d\d|2100)年?")
 
 Item = TypeVar("Item", bound=Sequence[Hashable])
@@ -58,12 +59,18 @@ def with_unit(value: object) -> str | None:
     found = _MEASURED.fullmatch(narrow(value)) if isinstance(value, str) else None
     if found is None or _NO_MEASURE.search(found[0]):
         return None
-    return f"{shown(value)} has a unit; expected the number alone, {found[1]}"
+    what = "the mark of a footnote" if _NOTE_MARKS.match(found[2]) else "a unit"
+    return f"{shown(value)} has {what}; expected the number alone, {found[1]}"
 
 
 def narrow(text: str) -> str:
     """Text with full-width digits, signs and spaces, as Chinese input methods write them, made plain; no blanks around it."""
-    return text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).strip()
+    return text.strip() if text.isascii() else made_plain(text).strip()
+
+
+def made_plain(text: str) -> str:
+    """The same with its blanks; marks of a footnote stay marks, so that 12¹, 12① and 12²万元 are no numbers, but m² is m2."""
+    return "".join(part if at % 2 else unicodedata.normalize("NFKC", part) for at, part in enumerate(_NOTE_MARKS.split(text)))
 
 
 def year(text: str) -> int | None:

@@ -12,6 +12,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "is not a YAML file": "不是 YAML 文件", "is no scenario": "不是情景", "is no study": "不是研究",
     "{} is no scenario": "{}不是情景", "{} is no study": "{}不是研究",
     "{} in a percent cell is {}": "百分比格式的单元格中写 {} 即为 {}", "extends is missing": "缺少 extends", "{} has a unit": "{}带有单位",
+    "{} has the mark of a footnote": "{}带有注号",
     "label, level and unit are missing, and no base has this quantity": "缺少 label、level 和 unit，而各基础情景都没有这个量",
     "no shipped scenario has this name": "没有这个名称的内置情景", "no shipped study has this name": "没有这个名称的内置研究",
     "the file has {} bytes": "文件有{}字节", "nested too deeply": "嵌套过深", "the text is not UTF-8": "文件不是 UTF-8 编码",

@@ -13,6 +13,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from sim.scenario.load import Scenario
 from sim.scenario.workbook.sheet_cells import UNMERGE, UNSAVED
@@ -222,3 +224,17 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path, complaints: Callabl
     (home / "seen.xlsx").symlink_to(away / "seen.xlsx")
     (line,) = complaints(add=BOOK, name="home/mine.yaml")
     assert "leaves the folder of the scenario" in line
+
+
+@pytest.mark.parametrize(("raised", "told"), [("1", "2¹"), ("①", "2①")])
+def test_a_count_with_the_mark_of_a_footnote_is_refused(
+    tmp_path: Path, complaints: Callable[..., list[str]], raised: str, told: str
+) -> None:
+    """Of 2 and a raised 1 a cell says 2¹, not 21, whether its text is raised in the workbook or typed so."""
+    row = [*ROWS[0][:3], CellRichText("2", TextBlock(InlineFont(vertAlign="superscript"), raised)), *ROWS[0][4:]]
+    put_book(tmp_path / "seen.xlsx", [HEAD, row])
+    (by_run,) = complaints(add=BOOK)
+    put_book(tmp_path / "seen.xlsx", [HEAD, [*ROWS[0][:3], told, *ROWS[0][4:]]])
+    (typed,) = complaints(add=BOOK)
+    assert by_run == typed
+    assert f"'{told}' has the mark of a footnote; expected the number alone, 2" in by_run, by_run

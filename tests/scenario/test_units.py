@@ -22,6 +22,7 @@ def test_money(text: object, yuan: int) -> None:
 
 @pytest.mark.parametrize("bad", [
     -1, math.nan, math.inf, True, None, 10**13 + 1, "ten", "7,00元", "5 dollars", "-5元", 0.5, "1.23456万元", "5%", [],
+    "12¹", "12①", "12²万元", "1000①万元", "12₁", "①", "㊿", "¹2", "12万²元",
     "3万5", "1亿2000", "1.5亿2000万元", "1亿20000万元", "3万50000元", "2000万1亿元", "1亿12千万元", "-1亿2000万元", "亿万元", "元", "",
 ])
 def test_no_money(bad: object) -> None:
@@ -34,7 +35,17 @@ def test_share(text: object, part: float) -> None:
     assert units.parse_share(text) == part
 
 
-@pytest.mark.parametrize("bad", [70, -0.1, "101%", math.nan, math.inf, True, None, "half", "1万元"])
+@pytest.mark.parametrize(("text", "plain"), [
+    ("１２", "12"), ("７０％", "70%"), ("m²", "m2"), ("面积（m²）", "面积(m2)"), ("㎡", "m2"), ("CO₂", "CO2"),
+    ("12¹", "12¹"), ("12¹⁰", "12¹⁰"),
+    ("①街道", "①街道"), ("命名³", "命名³"), ("m²³", "m23"),
+])
+def test_marks_of_footnotes_stay_marks(text: str, plain: str) -> None:
+    """A raised or ringed digit is part of a number nowhere; behind a Latin letter it is part of a unit."""
+    assert units.narrow(text) == plain
+
+
+@pytest.mark.parametrize("bad", ["70¹%", "70%①", "0.7²", 70, -0.1, "101%", math.nan, math.inf, True, None, "half", "1万元"])
 def test_no_share(bad: object) -> None:
     with pytest.raises(ValueError, match=r".+; .+"):
         units.parse_share(bad)

@@ -135,3 +135,15 @@ def test_broken_xml(tmp_path: Path) -> None:
     for cell in ("<c><v>1</c>", '<c t="s"><v>5</v></c>', '<c s="x"><v>5</v></c>'):
         packed(tmp_path / "a.xlsx", {"S": f"<sheetData><row>{cell}</row></sheetData>"})
         assert refused(tmp_path / "a.xlsx").startswith("cannot be read (")
+
+
+@pytest.mark.parametrize(("runs", "read"), [
+    ('<r><t>12</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r>', "12¹"),
+    ('<r><t>12</t></r><r><rPr><vertAlign val="subscript"/></rPr><t>10</t></r><r><t>3</t></r>', "12₁₀3"),
+    ('<r><t>30 m</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r><r><t>2</t></r>', "30 m²2"),
+    ('<r><t>12</t></r><rPh sb="0" eb="1"><t>shi</t></rPh>', "12"),
+])
+def test_digits_that_are_raised_are_told_from_those_on_the_line(tmp_path: Path, runs: str, read: str) -> None:
+    """In the texts that cells share and in a cell's own."""
+    assert shown(tmp_path / "a.xlsx", '<c t="s"><v>0</v></c>', strings=f"<si>{runs}</si>") == [read]
+    assert shown(tmp_path / "b.xlsx", f'<c t="inlineStr"><is>{runs}</is></c>') == [read]

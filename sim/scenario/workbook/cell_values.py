@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +11,7 @@ from sim.scenario.node import Scalar
 from sim.scenario.scalars import resolve
 from sim.scenario.schema_documents import Day
 from sim.scenario.schema_types import Quantity, Share, Year
-from sim.scenario.units import MONEY_UNITS, narrow, shown, year
+from sim.scenario.units import MONEY_UNITS, made_plain, narrow, shown, year
 from sim.scenario.workbook.number_formats import plain_number
 from sim.scenario.workbook.sheet_cells import UNSAVED, SheetCell
 from sim.scenario.workbook.sheet_layout import is_flag, is_list, is_text, words_allowed
@@ -128,7 +127,7 @@ def word_meant(text: str, words: tuple[str, ...]) -> str | None:
 
 
 def _even(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().lower()
+    return made_plain(text).strip().lower()
 
 
 def _with_unit(value: Scalar, kind: Any, unit: str) -> Scalar:

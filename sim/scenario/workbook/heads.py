@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sim.scenario.near import hint
-from sim.scenario.units import shown
+from sim.scenario.units import made_plain, shown
 from sim.scenario.workbook.sheet_cells import Sheet, SheetCell, cell_name
 from sim.scenario.workbook.sheet_titles import OWN_TAB, place_of_cell
 
@@ -94,7 +93,7 @@ def _meant(cell: SheetCell, known: Mapping[str, Sequence[str]]) -> SheetHead | N
     """The key that a heading means: by its key, on a line of its own or last, or by its Chinese."""
     if not isinstance(cell.value, str):
         return None
-    text = unicodedata.normalize("NFKC", cell.value).strip()
+    text = made_plain(cell.value).strip()
     units = _BRACKETS.findall(text)
     words = {_even(word): key for key, others in reversed(list(known.items())) for word in (key, *others)}
     bare = _BRACKETS.sub("", text).strip()
@@ -108,4 +107,4 @@ def _meant(cell: SheetCell, known: Mapping[str, Sequence[str]]) -> SheetHead | N
 
 
 def _even(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).lower().split())
+    return "".join(made_plain(text).lower().split())

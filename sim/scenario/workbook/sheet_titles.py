@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sim.scenario.near import near
+from sim.scenario.units import made_plain
 from sim.scenario.workbook.sheet_cells import Sheet
 
 
@@ -54,7 +54,7 @@ def sheet_named(sheets: Sequence[Sheet], title: SheetTitle) -> Sheet | None:
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in re.split(r"[\s()\-/|·]+", unicodedata.normalize("NFKC", text).lower()) if word]
+    return [word for word in re.split(r"[\s()\-/|·]+", made_plain(text).lower()) if word]
 
 
 def place_of_cell(name: str, sheet: Sheet | str, cell: str) -> str:

@@ -32,6 +32,9 @@ _LONGEST = 32_767
 """Letters of one cell."""
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _OLE = b"\xd0\xcf\x11\xe0"
+_LEVEL: dict[int, int] = {}
+_DIGITS = {"superscript": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"), "subscript": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")}
+"""How digits that are raised or lowered in a cell are read; on the line as they are."""
 EXPECTED_BOOK = "expected a workbook as Excel saves it (.xlsx), without a password and without macros"
 
 
@@ -146,19 +149,19 @@ class _Parts:
         return self.part(next((part for part in parts.values() if posixpath.basename(part).lower() == file.lower()), f"{folder}/{file}"))
 
     def strings(self, content: bytes) -> list[str]:
-        """The texts that cells share; of how Chinese is spoken (phonetic runs) nothing."""
+        """The texts that cells share."""
         found: list[str] = []
-        spoken = [0]
+        runs = _Runs()
 
         def start(tag: str, held: dict[str, str]) -> None:
             if tag == "si":
                 found.append("")
-            spoken[0] += tag == "rPh"
+            runs.begin(tag, held)
 
         def end(tag: str, text: str) -> None:
-            spoken[0] -= tag == "rPh"
-            if tag == "t" and not spoken[0] and found:
-                found[-1] = (found[-1] + text)[:_LONGEST]
+            runs.end(tag)
+            if tag == "t" and found:
+                found[-1] = (found[-1] + runs.read(text))[:_LONGEST]
 
         self.parse(content, start, end)
         return found
@@ -184,6 +187,32 @@ class _Parts:
         return found
 
 
+class _Runs:
+    """What is read of the runs of a cell's text: of how Chinese is spoken nothing, raised and lowered digits as the marks that they are.
+
+    So a count with the raised mark of a footnote is no other number: of 12 and a raised 1 it is 12¹, not 121.
+    """
+
+    def __init__(self) -> None:
+        self.spoken, self.digits = False, _LEVEL
+
+    def begin(self, tag: str, held: Mapping[str, str]) -> None:
+        """A part begins."""
+        self.spoken = self.spoken or tag == "rPh"
+        if tag == "vertAlign":
+            self.digits = _DIGITS.get(held.get("val", ""), _LEVEL)
+
+    def end(self, tag: str) -> None:
+        """A part ends."""
+        self.spoken = self.spoken and tag != "rPh"
+        if tag == "r":
+            self.digits = _LEVEL
+
+    def read(self, text: str) -> str:
+        """What a text of the run says."""
+        return "" if self.spoken else text.translate(self.digits)
+
+
 class _Reader:
     """Reads the cells of the sheets of one workbook."""
 
@@ -194,6 +223,7 @@ class _Reader:
         """One sheet."""
         made = Sheet(title.strip(), hidden=hidden)
         at: dict[str, Any] = {"row": 0, "column": 0}
+        runs = _Runs()
 
         def start(tag: str, held: dict[str, str]) -> None:
             if tag == "row":
@@ -202,20 +232,18 @@ class _Reader:
                     made.hidden_rows.add(at["row"])
             elif tag == "c":
                 self.begin(at, held)
-            elif tag == "rPh":
-                at["spoken"] = True
             elif tag == "f":
                 at["formula"] = True
             elif tag == "mergeCell":
                 made.merged += list(_area(held.get("ref", "")))
+            runs.begin(tag, held)
 
         def end(tag: str, text: str) -> None:
+            runs.end(tag)
             if tag == "v":
                 at["value"] = text
-            elif tag == "t" and not at.get("spoken"):
-                at["text"] = (at.get("text") or "") + text
-            elif tag == "rPh":
-                at["spoken"] = False
+            elif tag == "t":
+                at["text"] = (at.get("text") or "") + runs.read(text)
             elif tag == "c":
                 self.add(made, at)
 
@@ -230,7 +258,7 @@ class _Reader:
             raise ValueError(f"no cell {held['r'][:20]}")
         row, column = (int(place[2]), _column(place[1])) if place else (max(at["row"], 1), at["column"] + 1)
         at.update(row=row, column=column, type=held.get("t", "n"), style=int(held.get("s", "0")),
-                  value=None, text=None, formula=False, spoken=False)
+                  value=None, text=None, formula=False)
 
     def add(self, sheet: Sheet, at: Mapping[str, Any]) -> None:
         """A cell that is read whole."""
