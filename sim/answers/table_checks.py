@@ -9,10 +9,11 @@ from sim.model.rules.vocabulary import SHARE
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Target
 from sim.scenario.schema_types import TIERS
+from sim.words.tongue import Lang
 
 from . import bounds
 from .findings import STARTS, STATUS_PHRASES, Finding, FindingKind, span
-from .format import Lang, fixed, month_text, stated, tick
+from .format import fixed, month_text, stated, tick
 
 
 def _ceiling(scenario: Scenario) -> bool:

@@ -12,6 +12,7 @@ import pandas as pd
 from sim.ensemble.row_blocks import Whole
 from sim.first_day.target_rows import stored_status
 from sim.model.rules.vocabulary import NEVER
+from sim.words.tongue import Lang
 
 from . import arithmetic, weight
 from .bounds import headline_status
@@ -110,7 +111,7 @@ def unit_of_target(data: ScenarioData, name: str) -> dict[str, str]:
     return {"unit_zh": unit.zh, "unit_en": unit.en}
 
 
-def in_unit(figure: str, unit: Mapping[str, str], lang: str) -> str:
+def in_unit(figure: str, unit: Mapping[str, str], lang: Lang) -> str:
     """A shortfall in the unit of what its target counts; in Chinese 个 where that is communities, areas or projects."""
     return f"{figure}{unit['unit_zh'] or '个'}" if lang == "zh" else f"{figure} {unit['unit_en']}".rstrip()
 

@@ -8,9 +8,10 @@ import typer
 
 from sim.errors import InputError
 from sim.words.figures import count_text
+from sim.words.tongue import Lang, Words
 
 from .console import Screen
-from .language import Words, here
+from .language import here
 from .options import Drawing, Head, ScenarioName, loaded
 from .study_head import Face, carried_out
 from .tell_attribution import tell_attribution
@@ -94,7 +95,7 @@ def attribution_data(study: Attribution) -> dict[str, Any]:
     }
 
 
-def attribution_drawn(study: Attribution, lang: str) -> dict[str, Any]:
+def attribution_drawn(study: Attribution, lang: Lang) -> dict[str, Any]:
     """The chart and its data."""
     from sim.charts.effects.waterfall_chart import waterfall_chart
 

@@ -8,9 +8,10 @@ from typing import Annotated, Any
 import typer
 
 from sim.words.figures import count_text, fixed
+from sim.words.tongue import Words
 
 from .console import Screen
-from .language import Words, here
+from .language import here
 from .options import shown_path
 
 HELP: Words = (

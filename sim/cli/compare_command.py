@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.words.figures import count_text
+from sim.words.tongue import Lang, Words
 
 from .console import Screen
-from .language import Words, here
+from .language import here
 from .options import Drawing, Head, first_day_of
 from .schemes import checked_schemes, study_of
 from .study_head import Face, carried_out
@@ -124,15 +125,15 @@ def comparison_data(comparison: SchemeRuns) -> dict[str, Any]:
     }
 
 
-def comparison_drawn(comparison: SchemeRuns, lang: str) -> dict[str, Any]:
+def comparison_drawn(comparison: SchemeRuns, lang: Lang) -> dict[str, Any]:
     """The charts and their data."""
     from sim.charts.comparison.comparison_charts import COMPARISON_CHARTS
 
     return {name: chart(comparison, lang) for name, chart in COMPARISON_CHARTS.items()}
 
 
-def comparison_workbook(comparison: SchemeRuns, found: Mapping[str, Any], lang: str) -> bytes:
+def comparison_workbook(comparison: SchemeRuns, found: Mapping[str, Any], lang: Lang) -> bytes:
     """The workbook of the folder, of what `comparison_data` gives."""
     from sim.output.book.compare_book import comparison_book
 
-    return comparison_book(comparison, found, "zh" if lang == "zh" else "en")
+    return comparison_book(comparison, found, lang)

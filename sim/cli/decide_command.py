@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.errors import InputError
+from sim.words.tongue import Lang, Words
 
 from .console import Screen
-from .language import Words, here
+from .language import here
 from .options import Drawing, Head
 from .problems import Problems
 from .schemes import changed_scenario
@@ -198,14 +199,14 @@ def decide_tables(found: Decided) -> dict[str, Any]:
     return tables | ({"readings": reread_table(found.decision)} if found.decision.reread else {})
 
 
-def decide_workbook(found: Decided, told: Mapping[str, Any], lang: str) -> bytes:
+def decide_workbook(found: Decided, told: Mapping[str, Any], lang: Lang) -> bytes:
     """The workbook of the folder, of what `decide_data` gives."""
     from sim.output.book.decide_book import decision_book
 
-    return decision_book(found.decision, told, "zh" if lang == "zh" else "en")
+    return decision_book(found.decision, told, lang)
 
 
-def decide_drawn(found: Decided, lang: str) -> dict[str, Any]:
+def decide_drawn(found: Decided, lang: Lang) -> dict[str, Any]:
     """The charts and their data: of every choice where a need is a probability, and of where the answer misses where that was found."""
     from sim.charts.sweep.decide_chart import decide_chart
     from sim.charts.sweep.miss_chart import miss_chart

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.words.tongue import Lang, Words
+
 from .compare_command import comparison_data, comparison_tables
 from .console import Screen
 from .doubts import doubt
-from .language import Words, here
+from .language import here
 from .options import Drawing, Options, WorkersOption, check_numbers
 from .problems import Problems
 from .study_head import Face, Keeping, carried_out
@@ -165,7 +167,7 @@ def all_tables(answered: Answered) -> dict[str, Any]:
     return {**comparison_tables(answered.comparison), **{f"sweep_{name}": sweep_table(ran) for name, ran in answered.sweeps.items()}}
 
 
-def study_drawn(answered: Answered, lang: str) -> dict[str, Any]:
+def study_drawn(answered: Answered, lang: Lang) -> dict[str, Any]:
     """The charts that the study asks for; one of the response to each lever; those of each sweep."""
     from sim.charts.comparison.comparison_charts import COMPARISON_CHARTS
     from sim.charts.sweep.sweep_charts import charts
@@ -185,7 +187,7 @@ def study_drawn(answered: Answered, lang: str) -> dict[str, Any]:
     return found
 
 
-def pages(answered: Answered, charts: list[str], lang: str) -> dict[str, str]:
+def pages(answered: Answered, charts: list[str], lang: Lang) -> dict[str, str]:
     """A page for the folder: question, finding in both languages, charts, how to make it again."""
     from sim.studies.experiment.page import experiment_page
 

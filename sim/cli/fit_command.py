@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.words.figures import count_text
+from sim.words.tongue import Lang, Words
 
 from .console import Screen
-from .language import Words, here
+from .language import here
 from .options import Drawing, Head, ScenarioName, as_options, loaded
 from .study_head import Face, Keeping, carried_out
 
@@ -88,7 +89,7 @@ def fit_tables(found: Fit) -> dict[str, Any]:
     return {"learned": learned_table(found), "figures": said_table(found), "steps": steps_table(found), "particles": particles_table(found)}
 
 
-def fit_drawn(found: Fit, lang: str) -> dict[str, Any]:
+def fit_drawn(found: Fit, lang: Lang) -> dict[str, Any]:
     """The charts with their data."""
     from sim.charts.fit.learned_chart import figures_chart, learned_chart
 

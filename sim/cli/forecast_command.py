@@ -9,10 +9,11 @@ import typer
 
 from sim.words.figures import count_text
 from sim.words.text import in_brackets
+from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
 from .fit_command import FITTED_FILE
-from .language import Words, here
+from .language import here
 from .options import Drawing, Head, ScenarioName, as_options, loaded, month_of
 from .study_head import Face, Keeping, carried_out
 
@@ -100,7 +101,7 @@ def forecast_tables(told: Forecast) -> dict[str, Any]:
     return {"targets": outlook_table(told), "counts": counts_table(told), "hub": hub_table(told)}
 
 
-def forecast_drawn(told: Forecast, lang: str) -> dict[str, Any]:
+def forecast_drawn(told: Forecast, lang: Lang) -> dict[str, Any]:
     """The chart with its data; none where no count is told."""
     from sim.charts.fit.forecast_chart import forecast_chart
 
@@ -130,9 +131,6 @@ def tell_forecast(screen: Screen, told: Forecast, summary: dict[str, Any]) -> No
 def shown_outlook(row: dict[Any, Any], told: Forecast, screen: Screen) -> list[object]:
     """A target for people."""
     from sim.answers.format import interval_text, odds
-
-    from .language import pick
-
     n, lang = told.now.ran.replications, screen.lang
     now, before = ((row[part], row[f"{part}_low"], row[f"{part}_high"], lang) for part in ("now", "before"))
     return [row["id"], row[f"text_{lang}"], row["by"], odds(*now, n), interval_text(*now), odds(*before, n),

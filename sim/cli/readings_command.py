@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.words.tongue import Lang, Words
+
 from .console import Screen
-from .language import Words, here
+from .language import here
 from .options import Drawing, Head, ScenarioName, loaded
 from .study_head import Face, carried_out
 from .tell_readings import tell_readings
@@ -77,7 +79,7 @@ def readings_data(study: ReadingStudy) -> dict[str, Any]:
     }
 
 
-def readings_drawn(study: ReadingStudy, lang: str) -> dict[str, Any]:
+def readings_drawn(study: ReadingStudy, lang: Lang) -> dict[str, Any]:
     """The chart and its data; none where no reading applies."""
     if not study.readings:
         return {}

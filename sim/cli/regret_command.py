@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.words.tongue import Lang, Words, pick
+
 from .console import Screen
-from .language import Lang, Words, here, pick
+from .language import here
 from .options import Drawing, Head
 from .schemes import checked_schemes, study_of
 from .study_head import Face, carried_out
@@ -79,7 +81,7 @@ def tell_regret(screen: Screen, study: RegretStudy, summary: dict[str, Any]) -> 
     screen.table(_HEADS, rows, right=[1, 2, 5])
 
 
-def regret_drawn(study: RegretStudy, lang: str) -> dict[str, Any]:
+def regret_drawn(study: RegretStudy, lang: Lang) -> dict[str, Any]:
     """The chart and its data."""
     from sim.charts.comparison.regret_chart import regret_chart
 

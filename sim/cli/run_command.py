@@ -11,10 +11,11 @@ from typing import Annotated
 import typer
 
 from sim.words.figures import count_text
+from sim.words.tongue import Words
 
 from .console import Screen
 from .doubts import tell_beside
-from .language import Words, here
+from .language import here
 from .options import Drawing, Head, Options, ScenarioName, among, as_typed, check_numbers, first_day_of, loaded
 from .problems import Problems
 from .simulate import simulated

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.words.figures import count_text
+from sim.words.tongue import Lang, Words
 
 from .console import Screen
-from .language import Words, here
+from .language import here
 from .options import Drawing, Head, ScenarioName, as_options, loaded, month_of
 from .study_head import Face, carried_out
 
@@ -94,7 +95,7 @@ def score_tables(record: TrackRecord) -> dict[str, Any]:
     return {"scores": score_table(record), "verdict": verdict_table(record), "targets": brier_table(record)}
 
 
-def score_drawn(record: TrackRecord, lang: str) -> dict[str, Any]:
+def score_drawn(record: TrackRecord, lang: Lang) -> dict[str, Any]:
     """The chart with its data."""
     from sim.charts.fit.record_chart import record_chart
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.errors import InputError
+from sim.words.tongue import Words
 
 from .console import Screen
-from .language import Words, here
+from .language import here
 from .options import Head, Into, ScenarioName, loaded
 from .problems import Problems
 from .study_head import Face, carried_out

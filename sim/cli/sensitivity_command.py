@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.errors import InputError
+from sim.words.tongue import Lang, Words
 
 from .console import Screen
-from .language import Words, here
+from .language import here
 from .options import Drawing, Head, ScenarioName, loaded
 from .study_head import Face, carried_out
 from .tell_sensitivity import tell_sensitivity
@@ -154,14 +155,14 @@ def sensitivity_data(study: Sensitivity, wanted: OutcomeKey | None = None) -> di
     }
 
 
-def sensitivity_workbook(study: Sensitivity, told: Mapping[str, Any], lang: str) -> bytes:
+def sensitivity_workbook(study: Sensitivity, told: Mapping[str, Any], lang: Lang) -> bytes:
     """The workbook of the folder, of what `sensitivity_data` gives."""
     from sim.output.book.shares_book import shares_book
 
-    return shares_book(study, told, "zh" if lang == "zh" else "en")
+    return shares_book(study, told, lang)
 
 
-def sensitivity_drawn(wanted: OutcomeKey | None, study: Sensitivity, lang: str) -> dict[str, Any]:
+def sensitivity_drawn(wanted: OutcomeKey | None, study: Sensitivity, lang: Lang) -> dict[str, Any]:
     """The chart and its data."""
     from sim.charts.effects.shares_chart import shares_chart
 

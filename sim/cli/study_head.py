@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sim.words.figures import count_text
+from sim.words.tongue import Lang, Words
 
 from .console import Screen
 from .doubts import tell_beside
-from .language import Words
 from .options import Drawing, Into, as_typed, shown_path
 from .simulate import watched
 from .told import in_own_words, noted
@@ -36,13 +36,13 @@ class Face(Generic[S]):
     """The tables of the folder, by the names of their files."""
     tell: Callable[[Screen, S, dict[str, Any]], None]
     """Everything that reaches people, given the object too."""
-    charts: Callable[[S, str], dict[str, Any]] = lambda found, lang: {}
+    charts: Callable[[S, Lang], dict[str, Any]] = lambda found, lang: {}
     """The charts with their data, in a language."""
-    pages: Callable[[S, list[str], str], dict[str, str]] = lambda found, charts, lang: {}
+    pages: Callable[[S, list[str], Lang], dict[str, str]] = lambda found, charts, lang: {}
     """Texts by the names of their files, given the names of the charts, in a language."""
     draws: Callable[[S], dict[str, Any]] = lambda found: {}
     """Tables of draws by the names of their files."""
-    book: Callable[[S, Mapping[str, Any], str], bytes] | None = None
+    book: Callable[[S, Mapping[str, Any], Lang], bytes] | None = None
     """The workbook, given the object for programs and the language; None where it has none."""
 
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.words.tongue import Words
+
 from .console import Screen
 from .decide_words import lever_text
-from .language import Words, here
+from .language import here
 from .options import Drawing, Head, ScenarioName, loaded
 from .problems import Problems
 from .study_head import Face, Keeping, carried_out

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sim.answers.format import Lang, count_text, odds, stated
+from sim.answers.format import count_text, odds, stated
 from sim.output.book.book_words import CHOICE_VERDICTS
+from sim.words.text import semicolon_list
+from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
 from .decide_words import (
@@ -20,7 +22,6 @@ from .decide_words import (
     signed_figure,
 )
 from .discovery_words import discovery_sentence
-from .language import Words, pick
 from .sweep_head import levers_called
 from .tell_seek import chance_of
 from .world_words import alone_sentence, in_every_world, world_heads, world_name, world_rows, world_sentence
@@ -258,7 +259,7 @@ def limit_sentence(found: Decided, lang: Lang) -> str:
     where = pick(_THERE, lang).format(world=world_name(found.decision, world, lang)) if world else ""
     return pick(STANDS_IN_THE_WAY if told else NOTHING_STANDS, lang).format(
         where=where,
-        target=words_of(found.scenario, found.target)[0 if lang == "zh" else 1], told=("；" if lang == "zh" else "; ").join(told),
+        target=pick(words_of(found.scenario, found.target), lang), told=semicolon_list(told, lang),
         n=count_text(n, lang), p_base=chance_of(replace(every, probability=before), n, lang),
         p_all=chance_of(every, n, lang))
 
@@ -269,7 +270,7 @@ def reread_sentence(reread: tuple[Reread, ...], lang: Lang) -> str:
 
     broken = [each for each in reread if not meets_all(each.tried)]
     names = [reading_in_words(each.reading, each.option, lang) for each in broken]
-    listed = ("；" if lang == "zh" else "; ").join(names)
+    listed = semicolon_list(names, lang)
     return pick(READ_OTHERWISE, lang).format(number=count_text(len(reread), lang), held=count_text(len(reread) - len(broken), lang),
                                     broken=pick(_BROKEN, lang).format(listed=listed) if broken else "")
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.errors import InputError
+from sim.words.tongue import Lang, Words
 
 from .console import Screen
-from .language import Words, here
+from .language import here
 from .options import Drawing, Head, as_options
 from .problems import Problems
 from .schemes import changed_scenario, study_of
@@ -134,14 +135,14 @@ def worth_data(study: WorthStudy) -> dict[str, Any]:
     }
 
 
-def worth_workbook(study: WorthStudy, told: Mapping[str, Any], lang: str) -> bytes:
+def worth_workbook(study: WorthStudy, told: Mapping[str, Any], lang: Lang) -> bytes:
     """The workbook of the folder, of what `worth_data` gives."""
     from sim.output.book.worth_book import worth_book
 
-    return worth_book(study, told, "zh" if lang == "zh" else "en")
+    return worth_book(study, told, lang)
 
 
-def worth_drawn(study: WorthStudy, lang: str) -> dict[str, Any]:
+def worth_drawn(study: WorthStudy, lang: Lang) -> dict[str, Any]:
     """The chart and its data."""
     from sim.charts.comparison.worth_chart import worth_chart
 

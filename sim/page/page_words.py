@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sim.answers.format import Lang
 from sim.words.own import OwnWords
+from sim.words.tongue import Lang
 
 PAGE_WORDS: dict[str, tuple[str, str]] = {
     "skip": ("跳到结果", "Skip to the answers"),

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, WithJsonSchema
 
+from sim.words.tongue import Lang
+
 from .schema_types import Part, Text
 
 _LETTERS = r"[^\W\d_]{1,12}"
@@ -100,7 +102,7 @@ class Document(Part):
     clauses: Annotated[dict[ClauseId, Clause], Field(min_length=1)]
     """Its clauses by id."""
 
-    def called(self, lang: str) -> str:
+    def called(self, lang: Lang) -> str:
         """What lists call it, in Chinese or English."""
         named = self.short or (None if self.number else self.title)
         return str(self.number) if named is None else named.zh if lang == "zh" else named.en

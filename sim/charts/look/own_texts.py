@@ -10,6 +10,8 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.ticker import FixedLocator
 
+from sim.words.tongue import Lang
+
 if TYPE_CHECKING:
     from sim.words.own import OwnWords
 
@@ -28,7 +30,7 @@ _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 class Saying:
     """A chart that is being drawn in own words: what is laid out by its length is said in them first, and once."""
 
-    def __init__(self, own: OwnWords | None, lang: str) -> None:
+    def __init__(self, own: OwnWords | None, lang: Lang) -> None:
         self.own, self.lang = own, lang
         self.done: list[Text] = []
 

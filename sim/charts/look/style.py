@@ -21,7 +21,8 @@ from sim.answers.format import count_text, tick, tick_share
 from sim.answers.own_tables import own_table
 from sim.files.later import taken_later
 from sim.version import __version__
-from sim.words.text import short_digest
+from sim.words.text import comma_list, short_digest
+from sim.words.tongue import Lang
 
 from .chart_words import (
     MADE_FROM,
@@ -101,7 +102,7 @@ def chart(make: Chart) -> Chart:
     """
 
     @functools.wraps(make)
-    def drawn(result: Ensemble, lang: str = "zh", to_save: bool = False, **more: Any) -> Drawn:
+    def drawn(result: Ensemble, lang: Lang = "zh", to_save: bool = False, **more: Any) -> Drawn:
         check_language(lang)
         with look():
             own = own_of(result)
@@ -159,17 +160,17 @@ def small_print(figure: Figure, lines: list[str]) -> None:
         is_said([figure.supxlabel(text, x=0.01, ha="left", fontsize=7.5, color=GREY, linespacing=1.35)])
 
 
-def scenarios_told(result: Ensemble, lang: str) -> str:
+def scenarios_told(result: Ensemble, lang: Lang) -> str:
     """The scenarios behind a chart with their digests: one, or those of all its schemes, of more than a few the first."""
     schemes: dict[str, Scenario] = getattr(result, "schemes", None) or {result.scenario.name: result.scenario}
     told = [say(SCENARIO_ID, lang, name=clean(name), digest=short_digest(each.digest)) for name, each in schemes.items()]
     left = len(told) - MOST_TOLD
     if left > 0:
         told = [*told[:MOST_TOLD], say(MORE_SCENARIOS, lang, n=left)]
-    return ("、" if lang == "zh" else ", ").join(told)
+    return comma_list(told, lang)
 
 
-def made_by(result: Ensemble, lang: str, replications: int | None = None) -> str:
+def made_by(result: Ensemble, lang: Lang, replications: int | None = None) -> str:
     """What makes a chart again: scenario, version, replications (those of the result unless given) and seed."""
     scenario, chinese = result.scenario, lang == "zh"
     title = scenario.data.title.zh if chinese else scenario.data.title.en
@@ -198,22 +199,22 @@ def tick_shares() -> FuncFormatter:
     return FuncFormatter(lambda value, _: tick_share(value))
 
 
-def tick_numbers(lang: str) -> FuncFormatter:
+def tick_numbers(lang: Lang) -> FuncFormatter:
     """Ticks that are numbers."""
-    return FuncFormatter(lambda value, _: tick(value, "zh" if lang == "zh" else "en"))
+    return FuncFormatter(lambda value, _: tick(value, lang))
 
 
-def number_axes(figure: Figure, lang: str) -> None:
+def number_axes(figure: Figure, lang: Lang) -> None:
     """Write ticks as the program writes numbers, 1,000 in English, where matplotlib placed them: a chart that sets them sets years."""
     for axis in (axis for axes in figure.axes for axis in (axes.xaxis, axes.yaxis)):
         if type(axis.get_major_formatter()) is ScalarFormatter and not isinstance(axis.get_major_locator(), FixedLocator):
             axis.set_major_formatter(tick_numbers(lang))
 
 
-def tick_lever_money(lang: str) -> FuncFormatter:
+def tick_lever_money(lang: Lang) -> FuncFormatter:
     """Ticks of a lever of money, whose places are 万元: these in Chinese, million yuan in English."""
     parts = 1 if lang == "zh" else 100
-    return FuncFormatter(lambda value, _: tick(value / parts, "zh" if lang == "zh" else "en"))
+    return FuncFormatter(lambda value, _: tick(value / parts, lang))
 
 
 def ink_on(ground: Any) -> str:

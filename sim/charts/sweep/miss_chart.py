@@ -11,8 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from sim.answers.format import Lang, count_text, figures, money_unit, share_text
-from sim.charts.comparison.scheme_chart import checked_language
+from sim.answers.format import count_text, figures, money_unit, share_text
 from sim.charts.look.chart_words import balance, clean, say
 from sim.charts.look.style import (
     INK,
@@ -29,6 +28,7 @@ from sim.charts.look.style import (
 from sim.studies.decide.discovery import MissBox
 from sim.studies.decide.miss_bins import MissBin
 from sim.studies.decide.miss_words import box_limit_words, limit_name, limit_unit
+from sim.words.tongue import Lang, pick
 
 _WITHIN, _BEYOND = "#0b3c6f", "#c3d4e3"
 _WORDS = {
@@ -52,10 +52,10 @@ _UNITS = {"yuan": ("", ""), "share": ("%", "%"), "months": ("个月", "months"),
 
 
 @chart
-def miss_chart(decision: Any, lang: str) -> Drawn:
+def miss_chart(decision: Any, lang: Lang) -> Drawn:
     """Two bars of how often a need is missed within the box and outside, and below, for each limit, along its quantity."""
     box: MissBox = decision.discovery.box
-    data, overall, tongue = miss_bar_data(decision, lang), box.missed / box.n, checked_language(lang)
+    data, overall, tongue = miss_bar_data(decision, lang), box.missed / box.n, lang
     figure = new_figure(2.9 + 1.6 * len(box.limits))
     upper, *lower = figure.subplots(1 + len(box.limits), 1, squeeze=False, height_ratios=[1.3, *[1.2] * len(box.limits)])[:, 0]
     _whole(upper, decision.scenario, box, lang)
@@ -71,9 +71,9 @@ def miss_chart(decision: Any, lang: str) -> Drawn:
     return figure, data
 
 
-def _whole(axes: Axes, scenario: Any, box: MissBox, lang: str) -> None:
+def _whole(axes: Axes, scenario: Any, box: MissBox, lang: Lang) -> None:
     """How often a need is missed where all limits hold, and elsewhere."""
-    tongue = checked_language(lang)
+    tongue = lang
     joint = "；" if lang == "zh" else "; "
     limits = joint.join(clean(box_limit_words(scenario, each, tongue)) for each in box.limits)
     elsewhere = (box.missed - box.both) / max(1, box.n - box.inside)
@@ -93,14 +93,14 @@ def _whole(axes: Axes, scenario: Any, box: MissBox, lang: str) -> None:
     tidy(axes)
 
 
-def _along(axes: Axes, bins: Sequence[MissBin], n: int, unit: str, name: str, lang: str) -> None:
+def _along(axes: Axes, bins: Sequence[MissBin], n: int, unit: str, name: str, lang: Lang) -> None:
     """How often a need is missed along a quantity: a bar as wide as the share of replications with its values."""
     right = np.cumsum([each.n for each in bins]) / n
     width = np.array([each.n for each in bins]) / n
     colours = [_WITHIN if each.within else _BEYOND for each in bins]
     shares = [each.missed / each.n for each in bins]
     axes.bar(right - width, shares, width, align="edge", color=colours, edgecolor="white", lw=0.8, zorder=2)
-    values, named = _tick_texts([*(each.low for each in bins), *(each.high for each in bins)], unit, checked_language(lang))
+    values, named = _tick_texts([*(each.low for each in bins), *(each.high for each in bins)], unit, lang)
     low, high = values[: len(bins)], values[len(bins) :]
     if all(each.low.is_integer() and each.high.is_integer() for each in bins) and unit != "yuan":
         axes.set_xticks(list(right - width / 2), [a if a == b else f"{a}–{b}" for a, b in zip(low, high, strict=True)])
@@ -123,16 +123,16 @@ def _tick_texts(values: list[float], unit: str, lang: Lang) -> tuple[list[str], 
     if unit == "share":
         return [share_text(value).rstrip("%") for value in values], "%"
     whole = all(value.is_integer() for value in values)
-    return [count_text(int(value), lang) if whole else figures(value, lang=lang) for value in values], _UNITS[unit][lang == "en"]
+    return [count_text(int(value), lang) if whole else figures(value, lang=lang) for value in values], pick(_UNITS[unit], lang)
 
 
-def miss_bar_data(decision: Any, lang: str) -> pd.DataFrame:
+def miss_bar_data(decision: Any, lang: Lang) -> pd.DataFrame:
     """A row for each bar of the lower panels: the quantity, between which values, and how many of the replications there miss a need."""
     box: MissBox = decision.discovery.box
 
     def rows() -> Iterator[tuple[object, ...]]:
         for limit, bins in zip(box.limits, box.bins, strict=True):
-            name = clean(limit_name(decision.scenario, limit, checked_language(lang)))
+            name = clean(limit_name(decision.scenario, limit, lang))
             for each in bins:
                 yield limit.quantity, limit.place, name, each.low, each.high, each.n, each.missed, each.missed / each.n, each.within
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sim.answers.format import Lang
+from sim.words.tongue import Lang
 
 from .shown_formats import (
     count_format,

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sim.answers.format import Lang
 from sim.words.own import OwnWords
+from sim.words.tongue import Lang
 
 _BRACKETS = {"zh": ("（", "）"), "en": (" (", ")")}
 RIGHT = "@"

@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from sim.answers.format import Lang, count_text, more_yuan, odds, percentage_points, quantity_text, signed, stated
+from sim.answers.format import count_text, more_yuan, odds, percentage_points, quantity_text, signed, stated
 from sim.studies.comparison.criterion import MEASURE_UNITS
+from sim.words.tongue import Lang
 
 from .kept_study import KeptStudy
 from .mark_picture import Mark, mark_picture

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from sim.answers.format import Lang, exact_yuan
+from sim.answers.format import exact_yuan
 from sim.errors import InputError
 from sim.files.received import contents, within
 from sim.files.writing import sha256
@@ -22,6 +22,7 @@ from sim.output.manifest import part_of
 from sim.scenario.units import parse_money
 from sim.words.own import OwnWords
 from sim.words.terms import OwnWord
+from sim.words.tongue import LANGS, Lang
 
 from .scenario_facts import kept_facts
 
@@ -127,7 +128,7 @@ class KeptStudy:
     def unit(self, name: str) -> dict[str, str] | None:
         """In what a target's shortfall is counted; None where that was not kept."""
         held = self.facts.get("units", {}).get(name)
-        return None if held is None else {f"unit_{lang}": str(held[lang]) for lang in ("zh", "en")}
+        return None if held is None else {f"unit_{lang}": str(held[lang]) for lang in LANGS}
 
     def sentences(self) -> list[str]:
         """What the study says of itself."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from sim.answers.format import Lang
 from sim.charts.look.chart_words import breadth
 from sim.words.text import readable
+from sim.words.tongue import Lang
 
 
 @dataclass(frozen=True)

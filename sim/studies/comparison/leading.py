@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.answers.format import Lang, apart, figures, more_yuan, odds, share_text, signed, yuan
+from sim.answers.format import apart, figures, more_yuan, odds, share_text, signed, yuan
 from sim.answers.money_table import OUTLAY
 from sim.answers.paired import NOTHING, Paired, change, means_in
+from sim.words.tongue import Lang
 
 from .criterion import parts_of, scores
 from .scheme_labels import MEASURE_LABELS, TableRow, scheme_label, standings, thing

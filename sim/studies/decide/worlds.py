@@ -22,6 +22,7 @@ from sim.scenario.setting import parsed, quantities_of
 from sim.studies.sweep.axis import Axis
 from sim.studies.sweep.design import Design
 from sim.studies.sweep.sweep import check_sweep
+from sim.words.tongue import Lang
 
 UNDER = "--under "
 AS_IT_STANDS = "as_it_stands"
@@ -56,7 +57,7 @@ class StatedWorld:
         except InputError as error:
             raise InputError(line.replace("--set ", f"{UNDER}{self.name}: ", 1) for line in error.problems) from None
 
-    def label(self, lang: str) -> str:
+    def label(self, lang: Lang) -> str:
         """What people call it."""
         return self.name if self.title is None else str(getattr(self.title, lang))
 

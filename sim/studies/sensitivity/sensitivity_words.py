@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.answers.format import Lang, count_text, interval_text, share_text
+from sim.answers.format import count_text, interval_text, share_text
 from sim.scenario.edits import edit_sentences
+from sim.words.tongue import Lang, pick
 
 from .sensitivity import can_be_told
 from .sensitivity_table import ordered, outcome_words
@@ -60,7 +61,7 @@ def sensitivity_sentences(study: Sensitivity, outcome: OutcomeKey, lang: Lang) -
 
 
 def _say(key: str, lang: Lang, **values: object) -> str:
-    return _WORDS[key][lang == "en"].format(**values)
+    return pick(_WORDS[key], lang).format(**values)
 
 
 def share_with_interval(share: Estimate, lang: Lang) -> tuple[str, str]:
@@ -71,7 +72,7 @@ def share_with_interval(share: Estimate, lang: Lang) -> tuple[str, str]:
 
 
 def _about(study: Sensitivity, outcome: OutcomeKey, lang: Lang) -> list[str]:
-    parts, name, n = study.outcomes[outcome], outcome_words(study, outcome)[lang == "en"], count_text(study.rows, lang)
+    parts, name, n = study.outcomes[outcome], pick(outcome_words(study, outcome), lang), count_text(study.rows, lang)
     if parts.sd == 0:
         return [_say("fixed", lang, name=name)]
     if not parts.known:

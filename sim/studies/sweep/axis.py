@@ -12,6 +12,7 @@ from sim.scenario.schema import Text
 from sim.scenario.setting import parsed
 from sim.scenario.units import alike
 from sim.words.figures import count_text
+from sim.words.tongue import Lang
 
 OVER = "--over "
 _RANGE = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*([^\d.]*?)\s*\.\.\s*(-?\d+(?:\.\d+)?)\s*([^\d.]*?)\s*(?:/\s*(\d+))?\s*")
@@ -66,11 +67,11 @@ class Axis:
     title: Text | None = None
     """What charts call it."""
 
-    def label(self, lang: str) -> str:
+    def label(self, lang: Lang) -> str:
         """What charts and sentences call it: its title, else its path."""
         return self.path if self.title is None else str(getattr(self.title, lang))
 
-    def named(self, lang: str) -> str:
+    def named(self, lang: Lang) -> str:
         """What stands before its value in a sentence: its title in quotes, for it may hold commas and colons; else its path."""
         return self.path if self.title is None else f"“{self.label(lang)}”"
 
