@@ -17,6 +17,9 @@ from .study_head import Face, carried_out
 from .tell_attribution import tell_attribution
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.charts.look.style import Drawn
     from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.studies.attribution.attribution import Attribution
@@ -70,7 +73,7 @@ def check_permutations(permutations: int) -> None:
         raise InputError(f"--permutations: {permutations} is out of range; expected 4 to {count_text(_MOST)}")
 
 
-def attribution_tables(study: Attribution) -> dict[str, Any]:
+def attribution_tables(study: Attribution) -> dict[str, pd.DataFrame]:
     """The table of the folder."""
     from sim.studies.attribution.attribution_table import attribution_table
 
@@ -95,7 +98,7 @@ def attribution_data(study: Attribution) -> dict[str, Any]:
     }
 
 
-def attribution_drawn(study: Attribution, lang: Lang) -> dict[str, Any]:
+def attribution_drawn(study: Attribution, lang: Lang) -> dict[str, Drawn]:
     """The chart and its data."""
     from sim.charts.effects.waterfall_chart import waterfall_chart
 

@@ -19,6 +19,9 @@ from .tell_comparison import tell_comparison
 from .time_ahead import SHORT
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.charts.look.style import Drawn
     from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.scenario.load import Scenario
@@ -88,7 +91,7 @@ def announce(screen: Screen, scenario: Scenario, schemes: int, replications: int
                      memory=memory, disk=disk)
 
 
-def comparison_tables(comparison: SchemeRuns) -> dict[str, Any]:
+def comparison_tables(comparison: SchemeRuns) -> dict[str, pd.DataFrame]:
     """The tables of the folder, by the names of their files."""
     from sim.studies.comparison.differences import difference_table
     from sim.studies.comparison.ranking import ranking_table
@@ -125,7 +128,7 @@ def comparison_data(comparison: SchemeRuns) -> dict[str, Any]:
     }
 
 
-def comparison_drawn(comparison: SchemeRuns, lang: Lang) -> dict[str, Any]:
+def comparison_drawn(comparison: SchemeRuns, lang: Lang) -> dict[str, Drawn]:
     """The charts and their data."""
     from sim.charts.comparison.comparison_charts import COMPARISON_CHARTS
 

@@ -23,6 +23,9 @@ from .tell_decide import Decided, decide_data, tell_decision
 from .time_ahead import YesOption, tell_time_at_most
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.charts.look.style import Drawn
     from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.scenario.load import Scenario
@@ -189,7 +192,7 @@ def share_within(option: str, written: str, low: float, high: float, zero: bool 
     return found
 
 
-def decide_tables(found: Decided) -> dict[str, Any]:
+def decide_tables(found: Decided) -> dict[str, pd.DataFrame]:
     """The tables of the folder, by the names of their files."""
     from sim.studies.decide.decide_table import choice_table, miss_table, need_table, reread_table, world_table
 
@@ -206,7 +209,7 @@ def decide_workbook(found: Decided, told: Mapping[str, Any], lang: Lang) -> byte
     return decision_book(found.decision, told, lang)
 
 
-def decide_drawn(found: Decided, lang: Lang) -> dict[str, Any]:
+def decide_drawn(found: Decided, lang: Lang) -> dict[str, Drawn]:
     """The charts and their data: of every choice where a need is a probability, and of where the answer misses where that was found."""
     from sim.charts.sweep.decide_chart import decide_chart
     from sim.charts.sweep.miss_chart import miss_chart

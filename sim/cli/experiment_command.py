@@ -23,6 +23,9 @@ from .tell_comparison import tell_tables
 from .time_ahead import YesOption
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.charts.look.style import Drawn
     from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.output import study_folder
@@ -160,14 +163,14 @@ def swept(answered: Answered, name: str) -> dict[str, Any]:
     return {"title": answered.study.data.sweeps[name].title.model_dump(), **{key: found[key] for key in kept}}
 
 
-def all_tables(answered: Answered) -> dict[str, Any]:
+def all_tables(answered: Answered) -> dict[str, pd.DataFrame]:
     """The tables of the comparison, and one of each sweep."""
     from sim.studies.sweep.sweep_table import sweep_table
 
     return {**comparison_tables(answered.comparison), **{f"sweep_{name}": sweep_table(ran) for name, ran in answered.sweeps.items()}}
 
 
-def study_drawn(answered: Answered, lang: Lang) -> dict[str, Any]:
+def study_drawn(answered: Answered, lang: Lang) -> dict[str, Drawn]:
     """The charts that the study asks for; one of the response to each lever; those of each sweep."""
     from sim.charts.comparison.comparison_charts import COMPARISON_CHARTS
     from sim.charts.sweep.sweep_charts import charts

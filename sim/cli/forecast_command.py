@@ -18,8 +18,12 @@ from .options import Drawing, Head, ScenarioName, as_options, loaded, month_of
 from .study_head import Face, Keeping, carried_out
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.charts.look.style import Drawn
     from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
+    from sim.scenario.draws import Draws
     from sim.scenario.load import Scenario
     from sim.studies.forecast.forecast import Forecast
 
@@ -94,21 +98,21 @@ def forecast_data(told: Forecast) -> dict[str, Any]:
     }
 
 
-def forecast_tables(told: Forecast) -> dict[str, Any]:
+def forecast_tables(told: Forecast) -> dict[str, pd.DataFrame]:
     """The tables of the folder, by the names of their files."""
     from sim.studies.forecast.forecast_tables import counts_table, hub_table, outlook_table
 
     return {"targets": outlook_table(told), "counts": counts_table(told), "hub": hub_table(told)}
 
 
-def forecast_drawn(told: Forecast, lang: Lang) -> dict[str, Any]:
+def forecast_drawn(told: Forecast, lang: Lang) -> dict[str, Drawn]:
     """The chart with its data; none where no count is told."""
     from sim.charts.fit.forecast_chart import forecast_chart
 
     return {"forecast": forecast_chart(told, lang)} if told.series else {}
 
 
-def forecast_draws(told: Forecast) -> dict[str, Any]:
+def forecast_draws(told: Forecast) -> dict[str, Draws]:
     """The posterior that it rests on, where there is one."""
     return {FITTED_FILE: told.fitted.draws} if told.fitted else {}
 

@@ -15,6 +15,9 @@ from .study_head import Face, carried_out
 from .tell_readings import tell_readings
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.charts.look.style import Drawn
     from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.studies.readings.reading_study import ReadingStudy
@@ -59,7 +62,7 @@ def readings(
     return carried_out(screen, into, study, work, Face(readings_data, reading_tables, tell_readings, readings_drawn))
 
 
-def reading_tables(study: ReadingStudy) -> dict[str, Any]:
+def reading_tables(study: ReadingStudy) -> dict[str, pd.DataFrame]:
     """The table of the folder."""
     from sim.studies.readings.reading_study import readings_table
 
@@ -79,7 +82,7 @@ def readings_data(study: ReadingStudy) -> dict[str, Any]:
     }
 
 
-def readings_drawn(study: ReadingStudy, lang: Lang) -> dict[str, Any]:
+def readings_drawn(study: ReadingStudy, lang: Lang) -> dict[str, Drawn]:
     """The chart and its data; none where no reading applies."""
     if not study.readings:
         return {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +21,8 @@ from .tell_seek import Search, search_data, search_table, tell_search
 from .time_ahead import YesOption, tell_time_at_most
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.scenario.load import Scenario
@@ -137,7 +139,7 @@ def searched(aim: Aim, head: Head, every: bool, advance: Progress) -> Search:
     return Search(aim.scenario, axis, aim.target, aim.goal, head.replications, head.seed, sought, limits)
 
 
-def seek_tables(search: Search) -> dict[str, Any]:
+def seek_tables(search: Search) -> dict[str, pd.DataFrame]:
     """The table of the folder."""
     return {"seek": search_table(search)}
 

@@ -20,6 +20,9 @@ from .tell_sensitivity import tell_sensitivity
 from .time_ahead import YesOption, tell_time
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.charts.look.style import Drawn
     from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.scenario.load import Scenario
@@ -132,7 +135,7 @@ def told_outcome(study: Sensitivity, wanted: OutcomeKey | None) -> OutcomeKey:
     return wanted or next((each for each in targets if 0.05 <= study.outcomes[each].mean <= 0.95), targets[0])
 
 
-def sensitivity_tables(study: Sensitivity) -> dict[str, Any]:
+def sensitivity_tables(study: Sensitivity) -> dict[str, pd.DataFrame]:
     """The tables of the folder."""
     from sim.studies.sensitivity.sensitivity_table import share_table, variance_table
 
@@ -162,7 +165,7 @@ def sensitivity_workbook(study: Sensitivity, told: Mapping[str, Any], lang: Lang
     return shares_book(study, told, lang)
 
 
-def sensitivity_drawn(wanted: OutcomeKey | None, study: Sensitivity, lang: Lang) -> dict[str, Any]:
+def sensitivity_drawn(wanted: OutcomeKey | None, study: Sensitivity, lang: Lang) -> dict[str, Drawn]:
     """The chart and its data."""
     from sim.charts.effects.shares_chart import shares_chart
 

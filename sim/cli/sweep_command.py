@@ -20,6 +20,8 @@ from .sweep_head import estimate, sweep_data, sweep_drawn, titled_axes
 from .time_ahead import YesOption
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.scenario.load import Scenario
@@ -91,7 +93,7 @@ def sweep(
     return carried_out(screen, into, study, work, face, Keeping(cells=made.size))
 
 
-def sweep_tables(ran: Sweep) -> dict[str, Any]:
+def sweep_tables(ran: Sweep) -> dict[str, pd.DataFrame]:
     """The table of the folder."""
     from sim.studies.sweep.sweep_table import sweep_table
 

@@ -15,6 +15,7 @@ from .decide_words import lever_text
 from .time_ahead import LONG, SHORT, minutes_of
 
 if TYPE_CHECKING:
+    from sim.charts.look.style import Drawn
     from sim.scenario.load import Scenario
     from sim.studies.sweep.axis import Axis
     from sim.studies.sweep.design import Design
@@ -55,7 +56,7 @@ def estimate(
         screen.aside(_ESTIMATE, cells=count_text(design.size, lang), n=count_text(replications, lang), minutes=figures(minutes, lang=lang))
 
 
-def sweep_drawn(target: str, ran: Sweep, lang: Lang) -> dict[str, Any]:
+def sweep_drawn(target: str, ran: Sweep, lang: Lang) -> dict[str, Drawn]:
     """The charts and their data."""
     from sim.charts.sweep.sweep_charts import charts
 

@@ -22,6 +22,9 @@ from .tell_worth import tell_worth
 from .time_ahead import YesOption, tell_time
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.charts.look.style import Drawn
     from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.scenario.load import Scenario
@@ -114,7 +117,7 @@ def worth_amount(value: str, schemes: list[Scenario]) -> int:
     return amount
 
 
-def worth_tables(study: WorthStudy) -> dict[str, Any]:
+def worth_tables(study: WorthStudy) -> dict[str, pd.DataFrame]:
     """The tables of the folder."""
     from sim.studies.worth.worth_table import standing_table, worth_table
 
@@ -142,7 +145,7 @@ def worth_workbook(study: WorthStudy, told: Mapping[str, Any], lang: Lang) -> by
     return worth_book(study, told, lang)
 
 
-def worth_drawn(study: WorthStudy, lang: Lang) -> dict[str, Any]:
+def worth_drawn(study: WorthStudy, lang: Lang) -> dict[str, Drawn]:
     """The chart and its data."""
     from sim.charts.comparison.worth_chart import worth_chart
 

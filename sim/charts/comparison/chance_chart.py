@@ -70,7 +70,7 @@ _WORDS: dict[str, Words] = {
 
 
 @chart
-def chance_chart(comparison: SchemeRuns, lang: Lang = "zh", *rest: Any) -> Drawn:
+def chance_chart(comparison: SchemeRuns, lang: Lang = "zh") -> Drawn:
     """Probability of every target that the schemes share, scheme by scheme."""
     data = chance_points(comparison, lang)
     few, targets = len(comparison.results) <= _FEW, list(dict.fromkeys(data["id"]))
@@ -87,7 +87,7 @@ def chance_chart(comparison: SchemeRuns, lang: Lang = "zh", *rest: Any) -> Drawn
         axes.text(0.5, 0.5, say(_WORDS["none"], lang), transform=axes.transAxes, ha="center")
         axes.set_axis_off()
     head(figure, say(_WORDS["title"], lang), scheme_legend(comparison, lang, few))
-    small_print(figure, [say(_WORDS["note"], lang), say(_WORDS["luck"], lang), made_by(comparison, lang)])  # type: ignore[arg-type]
+    small_print(figure, [say(_WORDS["note"], lang), say(_WORDS["luck"], lang), made_by(comparison, lang)])
     return figure, data
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sim.studies.comparison.compare import SchemeRuns
 
-COMPARISON_CHARTS: dict[str, Chart] = {
+COMPARISON_CHARTS: dict[str, Chart[SchemeRuns]] = {
     "fans": fan_chart, "chances": chance_chart, "efficiency": efficiency_chart, "flows": flow_chart, "tornado": tornado_chart,
 }
 

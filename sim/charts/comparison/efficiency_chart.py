@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -72,7 +72,7 @@ _WORDS: dict[str, Words] = {
 
 
 @chart
-def efficiency_chart(comparison: SchemeRuns, lang: Lang = "zh", *rest: Any) -> Drawn:
+def efficiency_chart(comparison: SchemeRuns, lang: Lang = "zh") -> Drawn:
     """What schemes are ranked by against what public funds paid."""
     data = efficiency_points(comparison, lang)
     figure, many = new_figure(5.2 if len(data) <= _MANY else 6.0), len(data) > _MANY
@@ -82,11 +82,11 @@ def efficiency_chart(comparison: SchemeRuns, lang: Lang = "zh", *rest: Any) -> D
     set_axes(axes, comparison, unit, lang)
     head(figure, say(_WORDS["title"], lang), efficiency_legend(lang))
     lines = [say(_WORDS["rule"], lang), say(_WORDS["note"], lang), say(_WORDS["some"], lang) if many else ""]
-    small_print(figure, [*lines, made_by(comparison, lang)])  # type: ignore[arg-type]
+    small_print(figure, [*lines, made_by(comparison, lang)])
     left_out = write_labels(figure, axes, data, scale, lang)
     if left_out:
         told = say(_WORDS["no_room"], lang, names=comma_list((text.replace("\n", " ") for text in left_out), lang))
-        small_print(figure, [*lines, told, made_by(comparison, lang)])  # type: ignore[arg-type]
+        small_print(figure, [*lines, told, made_by(comparison, lang)])
         write_labels(figure, axes, data, scale, lang)  # the longer note has moved the points
     return figure, data
 

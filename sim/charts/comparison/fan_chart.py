@@ -51,9 +51,9 @@ _WORDS = {
 
 
 @chart
-def fan_chart(comparison: Any, lang: Lang = "zh", scheme: str | None = None) -> Drawn:
-    """Named communities month by month under the baseline and the best other scheme (or `scheme`)."""
-    other = scheme or next(name for name in ranking_table(comparison)["scenario"] if name != comparison.baseline)
+def fan_chart(comparison: SchemeRuns, lang: Lang = "zh") -> Drawn:
+    """Named communities month by month under the baseline and the best other scheme."""
+    other = next(name for name in ranking_table(comparison)["scenario"] if name != comparison.baseline)
     data = fan_quantiles(comparison, other)
     figure = new_figure(5.9)
     above, below = figure.subplots(2, 1, sharex=True, height_ratios=[2.1, 1])

@@ -100,7 +100,7 @@ class FlowNode(NamedTuple):
 
 
 @chart
-def flow_chart(comparison: SchemeRuns, lang: Lang = "zh", *rest: Any) -> Drawn:
+def flow_chart(comparison: SchemeRuns, lang: Lang = "zh") -> Drawn:
     """What each payer bears, scheme by scheme; the parts of a scheme add up to its works."""
     data = payer_shares(comparison, lang)
     scale, unit = money_unit(float(data["works"].max()), lang)
@@ -117,7 +117,7 @@ def flow_chart(comparison: SchemeRuns, lang: Lang = "zh", *rest: Any) -> Drawn:
         head(figure, say(_WORDS["title"], lang, unit=unit), patches)
         lines = [say(_WORDS["bars"], lang)]
     small = say(_WORDS["small"], lang) if (data["payer"] == _REST).any() else ""
-    small_print(figure, [*lines, small, made_by(comparison, lang)])  # type: ignore[arg-type]
+    small_print(figure, [*lines, small, made_by(comparison, lang)])
     return figure, data
 
 

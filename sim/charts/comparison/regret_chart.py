@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -20,6 +20,7 @@ from sim.studies.comparison.scheme_labels import MEASURE_LABELS
 from sim.words.tongue import Lang, pick
 
 if TYPE_CHECKING:
+    from sim.documents.readings.catalogue import Option, Reading
     from sim.studies.comparison.regret import RegretStudy
 
 _WORDS = {
@@ -36,7 +37,7 @@ _WORDS = {
 
 
 @chart
-def regret_chart(study: Any, lang: Lang) -> Drawn:
+def regret_chart(study: RegretStudy, lang: Lang) -> Drawn:
     """Cells in colour and figures; the last row is each scheme's largest regret."""
     names = list(study.schemes)
     labels, data = labelled_table(study, lang)
@@ -72,9 +73,9 @@ def labelled_table(study: RegretStudy, lang: Lang) -> tuple[list[str], pd.DataFr
     return labels, regret_table(study).assign(row=np.repeat(np.arange(len(labels)), len(study.schemes)))
 
 
-def row_label(reading: Any, option: Any, lang: Lang) -> str:
+def row_label(reading: Reading | None, option: Option | None, lang: Lang) -> str:
     """What a row is called: the reading and its option in a few words."""
-    if reading is None:
+    if reading is None or option is None:
         return say(_WORDS["as_is"], lang)
     return clean(f"{getattr(reading.short, lang)}{'：' if lang == 'zh' else ': '}{getattr(option.title, lang)}")
 

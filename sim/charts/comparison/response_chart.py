@@ -67,7 +67,7 @@ _WORDS = {
 
 
 @chart
-def response_chart(comparison: Any, lang: Lang, levels: Mapping[str, object], lever: Text) -> Drawn:
+def response_chart(comparison: SchemeRuns, lang: Lang, levels: Mapping[str, object], lever: Text) -> Drawn:
     """Three panels over the values of a lever: the targets that move most, communities named, money."""
     data = response_points(comparison, levels, lang)
     figure = new_figure(7.4)

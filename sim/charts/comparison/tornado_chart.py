@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -33,7 +33,7 @@ _WORDS = {
 
 
 @chart
-def tornado_chart(comparison: Any, lang: Lang = "zh") -> Drawn:
+def tornado_chart(comparison: SchemeRuns, lang: Lang = "zh") -> Drawn:
     """The paired difference of every scheme to the baseline, sorted."""
     data = bars(comparison, lang)
     figure = new_figure(1.7 + _ROW * len(data) + 0.11 * sum(str(name).count("\n") for name in data["label"]))

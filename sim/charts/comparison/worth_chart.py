@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from matplotlib.lines import Line2D
@@ -40,7 +40,7 @@ _WORDS: dict[str, Words] = {
 
 
 @chart
-def worth_chart(study: Any, lang: Lang = "zh") -> Drawn:
+def worth_chart(study: WorthStudy, lang: Lang = "zh") -> Drawn:
     """Bars of all quantities together, of those known together, and of the most valuable single ones."""
     data = worth_bars(study, lang)
     labels = [balance(str(label), _NAME_COLUMNS, 4) for label in data["label"]]

@@ -60,7 +60,7 @@ _WORDS: dict[str, Words] = {
 
 
 @chart
-def readings_chart(study: Any, lang: Lang = "zh") -> Drawn:
+def readings_chart(study: ReadingStudy, lang: Lang = "zh") -> Drawn:
     """Every target's probability over the options of every reading, and over combinations."""
     data = reading_points(study, lang)
     targets = list(dict.fromkeys(data["target"]))

@@ -41,7 +41,7 @@ _WORDS: dict[str, Words] = {
 
 
 @chart
-def shares_chart(study: Any, lang: Lang = "zh", outcome: OutcomeKey = ("", "")) -> Drawn:
+def shares_chart(study: Sensitivity, lang: Lang = "zh", outcome: OutcomeKey = ("", "")) -> Drawn:
     """Bars of one outcome: the total share, and within it the first-order share."""
     data = share_bars(study, outcome, lang)
     figure = new_figure(1.9 + _ROW * max(len(data), 2))

@@ -45,7 +45,7 @@ _WORDS: dict[str, Words] = {
 
 
 @chart
-def waterfall_chart(study: Any, lang: Lang = "zh") -> Drawn:
+def waterfall_chart(study: Attribution, lang: Lang = "zh") -> Drawn:
     """A panel for each target that is ever missed: the gap, what each cause has of it, the rest."""
     data = steps(study, lang)
     targets = list(dict.fromkeys(data["target"]))

@@ -52,7 +52,7 @@ _WORDS: dict[str, Words] = {
 
 
 @chart
-def forecast_chart(told: Any, lang: Lang = "zh") -> Drawn:
+def forecast_chart(told: Forecast, lang: Lang = "zh") -> Drawn:
     """A panel for each count that goes on from a figure, the whole area first."""
     shown = shown_series(told)
     table, data = counts_table(told), lines(told, shown)

@@ -21,7 +21,7 @@ from sim.charts.look.style import (
     Drawn,
     chart,
     head,
-    made_by,
+    made_with,
     new_figure,
     small_print,
     tick_shares,
@@ -55,7 +55,7 @@ _WORDS: dict[str, Words] = {
 
 
 @chart
-def learned_chart(fit: Any, lang: Lang = "zh") -> Drawn:
+def learned_chart(fit: Fit, lang: Lang = "zh") -> Drawn:
     """A panel for each of the unknowns that moved most."""
     table = learned_table(fit)
     order = table.assign(by=table["shift"].abs() + (1 - table["left"]).abs()).sort_values("by", ascending=False, kind="stable")
@@ -75,7 +75,7 @@ def learned_chart(fit: Any, lang: Lang = "zh") -> Drawn:
     handles = [Patch(facecolor=PALE, edgecolor=GREY, label=say(_WORDS["before"], lang)),
                Line2D([], [], color=_AFTER, lw=1.6, label=say(_WORDS["after"], lang))]
     head(figure, say(_WORDS[title], lang), handles)
-    small_print(figure, [say(_WORDS["note"], lang), made_by(fit, lang, len(fit.posterior.numbers))])
+    small_print(figure, [say(_WORDS["note"], lang), made_with(fit, lang, len(fit.posterior.numbers))])
     return figure, data.drop(columns="at")
 
 
@@ -129,7 +129,7 @@ def log_ticks(axes: Axes, lang: Lang) -> None:
 
 
 @chart
-def figures_chart(fit: Any, lang: Lang = "zh") -> Drawn:
+def figures_chart(fit: Fit, lang: Lang = "zh") -> Drawn:
     """A row for each figure: what was published, and what the model would have published before and after."""
     data = said_table(fit)
     figure = new_figure(1.5 + 0.42 * len(data))
@@ -153,5 +153,5 @@ def figures_chart(fit: Any, lang: Lang = "zh") -> Drawn:
                Line2D([], [], color=GREY, marker="s", ls=(0, (3, 1.5)), ms=4, label=say(_WORDS["before"], lang)),
                Line2D([], [], color=_AFTER, marker="o", lw=2, ms=4, label=say(_WORDS["after"], lang))]
     head(figure, say(_WORDS["figures"], lang), handles)
-    small_print(figure, [say(_WORDS["bands"], lang), made_by(fit, lang, len(fit.posterior.numbers))])
+    small_print(figure, [say(_WORDS["bands"], lang), made_with(fit, lang, len(fit.posterior.numbers))])
     return figure, data

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from matplotlib.lines import Line2D
@@ -17,6 +17,9 @@ from sim.words.tongue import Lang, Words
 
 from .learned_chart import LEAST_SHOWN, log_ticks
 
+if TYPE_CHECKING:
+    from sim.studies.forecast.scores import TrackRecord
+
 _NOW = "#0b3c6f"
 _WORDS: dict[str, Words] = {
     "title": ("预测与后来的公布数", "Forecasts and what was published later"),
@@ -28,7 +31,7 @@ _WORDS: dict[str, Words] = {
 
 
 @chart
-def record_chart(record: Any, lang: Lang = "zh") -> Drawn:
+def record_chart(record: TrackRecord, lang: Lang = "zh") -> Drawn:
     """A row for each date and figure."""
     data = score_table(record)
     figure = new_figure(1.5 + 0.46 * max(1, len(data)))

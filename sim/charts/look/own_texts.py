@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sim.words.own import OwnWords
 
 
-def own_of(shown: Any) -> OwnWords | None:
+def own_of(shown: object) -> OwnWords | None:
     """The words of what a chart is of: of a run or a study those of its scenario, of a comparison those of its baseline."""
     found = shown if hasattr(shown, "own") else getattr(shown, "scenario", None)
     own: OwnWords | None = getattr(found, "own", None)

@@ -22,7 +22,7 @@ from sim.words.tongue import Lang
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
-RESULT_CHARTS: dict[str, Chart] = {
+RESULT_CHARTS: dict[str, Chart[Ensemble]] = {
     "coverage": coverage_chart, "targets": target_chart, "money": money_chart, "streets": street_chart, "timeline": timeline_chart,
 }
 """Every chart by name: (result, language) -> figure and the data it shows."""

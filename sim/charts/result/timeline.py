@@ -55,11 +55,14 @@ _WORDS = {
     "none": ("本次模拟没有列入项目", "No project was listed in this replication"),
 }
 
+_DRAWN = 0
+"""The replication that is drawn: the first."""
+
 
 @chart
-def timeline_chart(result: Ensemble, lang: Lang = "zh", replication: int = 0) -> Drawn:
-    """Bars of the projects of a replication, street by street; runs that replication once, as plain objects."""
-    every = projects(result, lang, replication)
+def timeline_chart(result: Ensemble, lang: Lang = "zh") -> Drawn:
+    """Bars of the projects of the first replication, street by street; runs that replication once, as plain objects."""
+    every = projects(result, lang, _DRAWN)
     data = every.iloc[evenly(len(every))]
     data = data.assign(first=data["street_id"].map(first_listed(data))).sort_values(["first", "street_id", "listed", "id"], kind="stable")
     data = data.drop(columns="first").reset_index(drop=True)
@@ -74,7 +77,7 @@ def timeline_chart(result: Ensemble, lang: Lang = "zh", replication: int = 0) ->
         axes.grid(axis="x")
         tidy(axes)
         axes.spines["left"].set_visible(False)
-        head(figure, say(_WORDS["title"], lang, r=replication), timeline_legend(data.assign(**closed), lang, tier_words(result)))
+        head(figure, say(_WORDS["title"], lang, r=_DRAWN), timeline_legend(data.assign(**closed), lang, tier_words(result)))
     else:
         axes.text(0.5, 0.5, say(_WORDS["none"], lang), transform=axes.transAxes, ha="center")
         axes.set_axis_off()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sim.answers.format import money_unit
 from sim.charts.look.chart_words import clean, say, shorten
@@ -22,6 +22,9 @@ from sim.studies.decide.decide_table import choice_table, worst_limits
 from sim.studies.decide.needs import FIGURE_LABELS, FIGURE_UNITS
 from sim.studies.outcomes import words_of
 from sim.words.tongue import Lang, pick
+
+if TYPE_CHECKING:
+    from sim.studies.decide.decide import Decision
 
 _WORDS = {
     "title": ("各种组合的{measure}与“{need}”的实现概率", "{measure} of each choice, and the probability of “{need}”"),
@@ -54,7 +57,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
 
 
 @chart
-def decide_chart(decision: Any, lang: Lang) -> Drawn:
+def decide_chart(decision: Decision, lang: Lang) -> Drawn:
     """Every choice by the mean of the objective and the probability of the first need that has one."""
     question = decision.question
     number, need = next((number, each) for number, each in enumerate(question.needs) if each.bar.is_chance)

@@ -44,7 +44,7 @@ _WORDS = {
 
 
 @chart
-def heat_chart(sweep: Any, lang: Lang, target: str) -> Drawn:
+def heat_chart(sweep: Sweep, lang: Lang, target: str) -> Drawn:
     """One panel: the target under its headline status."""
     figure = new_figure(5.2)
     axes = figure.subplots()
@@ -59,7 +59,7 @@ def heat_chart(sweep: Any, lang: Lang, target: str) -> Drawn:
 
 
 @chart
-def statuses_chart(sweep: Any, lang: Lang, target: str) -> Drawn:
+def statuses_chart(sweep: Sweep, lang: Lang, target: str) -> Drawn:
     """A panel for each status counted: started, in gross and in net, complete, named."""
     figure = new_figure(3.9)
     panels = figure.subplots(1, len(TARGET_STATUSES), sharex=True, sharey=True)
@@ -135,4 +135,4 @@ def finish_chart(figure: Any, sweep: Sweep, target: str, lang: Lang, more: str) 
     title = say(_WORDS["chance"], lang, target=shorten(clean(lever_name(sweep, target, lang)), 70))
     head(figure, title + (f" – {more}" if more else ""), [] if more else handles)
     runs = count_text(sweep.replications, lang)
-    small_print(figure, [say(_WORDS["plain" if more else "note"], lang, n=runs), made_by(sweep, lang)])  # type: ignore[arg-type]
+    small_print(figure, [say(_WORDS["plain" if more else "note"], lang, n=runs), made_by(sweep, lang)])

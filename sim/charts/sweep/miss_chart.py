@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -30,6 +30,10 @@ from sim.studies.decide.miss_bins import MissBin
 from sim.studies.decide.miss_words import box_limit_words, limit_name, limit_unit
 from sim.words.tongue import Lang, pick
 
+if TYPE_CHECKING:
+    from sim.scenario.load import Scenario
+    from sim.studies.decide.decide import Decision
+
 _WITHIN, _BEYOND = "#0b3c6f", "#c3d4e3"
 _WORDS = {
     "title": ("答案何时不满足条件：{within}的不满足情形集中在{cases}的模拟中",
@@ -52,30 +56,37 @@ _UNITS = {"yuan": ("", ""), "share": ("%", "%"), "months": ("个月", "months"),
 
 
 @chart
-def miss_chart(decision: Any, lang: Lang) -> Drawn:
+def miss_chart(decision: Decision, lang: Lang) -> Drawn:
     """Two bars of how often a need is missed within the box and outside, and below, for each limit, along its quantity."""
-    box: MissBox = decision.discovery.box
-    data, overall, tongue = miss_bar_data(decision, lang), box.missed / box.n, lang
+    box = drawn_box(decision)
+    data, overall = miss_bar_data(decision, lang), box.missed / box.n
     figure = new_figure(2.9 + 1.6 * len(box.limits))
     upper, *lower = figure.subplots(1 + len(box.limits), 1, squeeze=False, height_ratios=[1.3, *[1.2] * len(box.limits)])[:, 0]
     _whole(upper, decision.scenario, box, lang)
     for axes, limit, bins in zip(lower, box.limits, box.bins, strict=True):
-        _along(axes, bins, box.n, limit_unit(decision.scenario, limit), clean(limit_name(decision.scenario, limit, tongue)), lang)
+        _along(axes, bins, box.n, limit_unit(decision.scenario, limit), clean(limit_name(decision.scenario, limit, lang)), lang)
         axes.axhline(overall, color=TARGET_COLOUR, lw=0.9, ls="--", zorder=3)
         axes.set_ylim(0, 1.12 * max(float(data["misses"].max()), overall))
     handles = [Patch(fc=_WITHIN, label=say(_WORDS["within"], lang)), Patch(fc=_BEYOND, label=say(_WORDS["beyond"], lang)),
                Line2D([], [], color=TARGET_COLOUR, lw=0.9, ls="--", label=say(_WORDS["all"], lang, share=share_text(overall)))]
     head(figure, say(_WORDS["title"], lang, within=share_text(box.of_misses), cases=share_text(box.of_all)), handles)
     apart = say(_WORDS["apart"], lang) if len(box.limits) > 1 else ""
-    small_print(figure, [say(_WORDS["note"], lang, n=count_text(box.n, tongue), apart=apart), made_by(decision, lang)])
+    small_print(figure, [say(_WORDS["note"], lang, n=count_text(box.n, lang), apart=apart), made_by(decision, lang)])
     return figure, data
 
 
-def _whole(axes: Axes, scenario: Any, box: MissBox, lang: Lang) -> None:
+def drawn_box(decision: Decision) -> MissBox:
+    """The box in which the answer misses; it is drawn only where one was looked for and found."""
+    found = decision.discovery
+    assert found is not None and found.box is not None
+    return found.box
+
+
+def _whole(axes: Axes, scenario: Scenario, box: MissBox, lang: Lang) -> None:
     """How often a need is missed where all limits hold, and elsewhere."""
-    tongue = lang
+    lang = lang
     joint = "；" if lang == "zh" else "; "
-    limits = joint.join(clean(box_limit_words(scenario, each, tongue)) for each in box.limits)
+    limits = joint.join(clean(box_limit_words(scenario, each, lang)) for each in box.limits)
     elsewhere = (box.missed - box.both) / max(1, box.n - box.inside)
     told = say(_WORDS["inside" if len(box.limits) > 1 else "inside_one"], lang, limits=limits, cases=share_text(box.of_all))
     labels = [balance(told, 100, 4), say(_WORDS["rest"], lang, cases=share_text(1 - box.of_all))]
@@ -126,9 +137,9 @@ def _tick_texts(values: list[float], unit: str, lang: Lang) -> tuple[list[str], 
     return [count_text(int(value), lang) if whole else figures(value, lang=lang) for value in values], pick(_UNITS[unit], lang)
 
 
-def miss_bar_data(decision: Any, lang: Lang) -> pd.DataFrame:
+def miss_bar_data(decision: Decision, lang: Lang) -> pd.DataFrame:
     """A row for each bar of the lower panels: the quantity, between which values, and how many of the replications there miss a need."""
-    box: MissBox = decision.discovery.box
+    box = drawn_box(decision)
 
     def rows() -> Iterator[tuple[object, ...]]:
         for limit, bins in zip(box.limits, box.bins, strict=True):
