@@ -22,6 +22,7 @@ from sim.words.tongue import Lang, pick
 
 from . import weight
 from .bounds import required, scope_sizes
+from .confidence import LEVEL
 from .evidence import DrawnQuantity, drawn_quantities, telling_of_draws
 from .format import apart, chance, figures, quantity_text, share_text
 from .intervals import normal
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 _MOST = 3
 FEWEST = 90
 """Replications below which thirds say nothing."""
+NEARLY_NEVER = 0.05
+"""A target met less often is met nearly never; one missed less often nearly always."""
 READ = 2000
 """Replications that are drawn again at most."""
 _SURE = 0.05
@@ -70,7 +73,7 @@ class Decides:
         """95% interval of the difference, with one success and one failure added to each third (Agresti and Caffo 2000)."""
         (a, n), (b, m) = self.low, self.high
         p, q = (a + 1) / (n + 2), (b + 1) / (m + 2)
-        half = normal(0.95) * (p * (1 - p) / (n + 2) + q * (1 - q) / (m + 2)) ** 0.5
+        half = normal(LEVEL) * (p * (1 - p) / (n + 2) + q * (1 - q) / (m + 2)) ** 0.5
         return max(-1.0, q - p - half), min(1.0, q - p + half)
 
 
@@ -84,7 +87,12 @@ def open_target(result: Ensemble) -> str:
     """The first target that is neither nearly never nor nearly always met, so that something can move it; else the first."""
     odds = target_table(result).set_index("id")["probability"]
     names = list(result.scenario.data.targets)
-    return next((name for name in names if 0.05 <= odds[name] <= 0.95), names[0])
+    return next((name for name in names if is_open(odds[name])), names[0])
+
+
+def is_open(chance: float) -> bool:
+    """Whether a target is met neither nearly never nor nearly always, so that something can move it."""
+    return NEARLY_NEVER <= chance <= 1 - NEARLY_NEVER
 
 
 def what_moves(result: Ensemble, lang: Lang) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.answers.confidence import LEVEL
 from sim.errors import InputError
 from sim.words.figures import count_text
 from sim.words.tongue import Lang, Words
@@ -88,7 +89,7 @@ def attribution_data(study: Attribution) -> dict[str, Any]:
     return {
         "scenario": study.scenario.name, "seed": study.seed, "replications": study.replications,
         "permutations": study.permutations, "orders": len(study.group_orders.orders),
-        "every_order": study.group_orders.complete, "variants": len(study.found), "coalitions": study.shared, "level": 0.95,
+        "every_order": study.group_orders.complete, "variants": len(study.found), "coalitions": study.shared, "level": LEVEL,
         "not_divided": ", ".join(study.dropped),
         "sentences": {"zh": attribution_sentences(study, "zh"), "en": attribution_sentences(study, "en")},
         "attribute": [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.answers.confidence import LEVEL
 from sim.words.figures import count_text
 from sim.words.tongue import Lang, Words
 
@@ -112,7 +113,7 @@ def comparison_data(comparison: SchemeRuns) -> dict[str, Any]:
 
     return {
         "baseline": comparison.baseline, "seed": comparison.seed, "replications": comparison.replications,
-        "choosing_replications": comparison.choosing_replications, "by": comparison.by, "level": 0.95,
+        "choosing_replications": comparison.choosing_replications, "by": comparison.by, "level": LEVEL,
         "schemes": [
             {"name": name, "title": result.scenario.data.title.model_dump(), "digest": result.digest,
              "modified": [edit.as_data() for edit in result.scenario.edits],

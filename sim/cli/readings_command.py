@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.answers.confidence import LEVEL
 from sim.words.tongue import Lang, Words
 
 from .console import Screen
@@ -75,7 +76,7 @@ def readings_data(study: ReadingStudy) -> dict[str, Any]:
     from sim.studies.readings.reading_words import reading_sentences
 
     return {
-        "scenario": study.scenario.name, "seed": study.seed, "replications": study.replications, "level": 0.95,
+        "scenario": study.scenario.name, "seed": study.seed, "replications": study.replications, "level": LEVEL,
         "method": {"probability": "wilson", "difference": "bonett-price"}, "variants": len(study.found),
         "sentences": {"zh": reading_sentences(study, "zh"), "en": reading_sentences(study, "en")},
         "readings": readings_table(study).to_dict("records"),

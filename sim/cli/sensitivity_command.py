@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.answers.confidence import LEVEL
 from sim.errors import InputError
 from sim.words.tongue import Lang, Words
 
@@ -131,8 +132,10 @@ def outcome_of(scenario: Scenario, target: str | None) -> OutcomeKey | None:
 
 def told_outcome(study: Sensitivity, wanted: OutcomeKey | None) -> OutcomeKey:
     """What is told of: what was asked for, else the first target that is neither nearly never nor nearly always met, else the first."""
+    from sim.answers.deciding import is_open
+
     targets = [outcome for outcome in study.outcomes if outcome[0] == "target"]
-    return wanted or next((each for each in targets if 0.05 <= study.outcomes[each].mean <= 0.95), targets[0])
+    return wanted or next((each for each in targets if is_open(study.outcomes[each].mean)), targets[0])
 
 
 def sensitivity_tables(study: Sensitivity) -> dict[str, pd.DataFrame]:
@@ -152,7 +155,7 @@ def sensitivity_data(study: Sensitivity, wanted: OutcomeKey | None = None) -> di
               for name, table in (("variance", variance_table(study)), ("shares", share_table(study)))}
     return {
         "scenario": study.scenario.name, "title": study.scenario.data.title.model_dump(), "seed": study.seed, "draws": study.rows,
-        "drawn_anew": study.again, "replications": study.replications, "level": 0.95, "kind": outcome[0], "id": outcome[1],
+        "drawn_anew": study.again, "replications": study.replications, "level": LEVEL, "kind": outcome[0], "id": outcome[1],
         "sentences": {"zh": sensitivity_sentences(study, outcome, "zh"), "en": sensitivity_sentences(study, outcome, "en")},
         **tables,
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from sim.answers.confidence import LEVEL
 from sim.answers.format import count_text, interval_text, odds, percent, percentage_points, stated
 from sim.words.text import semicolon_list
 from sim.words.tongue import Lang, Words, pick
@@ -127,7 +128,7 @@ def search_table(search: Search) -> pd.DataFrame:
 
     columns = ("value", "luck", "met", "replications", "probability", "low", "high", "level", "method", "verdict", "goal", "seed")
     return pd.DataFrame([
-        (each.value, "fresh" if each.fresh else "search", each.met, each.replications, each.probability, each.low, each.high, 0.95,
+        (each.value, "fresh" if each.fresh else "search", each.met, each.replications, each.probability, each.low, each.high, LEVEL,
          "clopper-pearson" if each.fresh else "wilson", each.verdict, search.goal, search.seed)
         for each in (*search.sought.looked_at, *search.sought.tested)
     ], columns=list(columns))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.answers.confidence import LEVEL
 from sim.errors import InputError
 from sim.words.tongue import Lang, Words
 
@@ -133,7 +134,7 @@ def worth_data(study: WorthStudy) -> dict[str, Any]:
               for name, table in (("standings", standing_table(study)), ("worth", worth_table(study)))}
     return {
         "schemes": list(study.schemes), "target": study.target, "value": study.value, "cost": study.cost, "seed": study.seed,
-        "replications": study.replications, "level": 0.95, "best": study.best,
+        "replications": study.replications, "level": LEVEL, "best": study.best,
         "sentences": {"zh": worth_sentences(study, "zh"), "en": worth_sentences(study, "en")}, **tables,
     }
 

@@ -7,12 +7,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.answers.confidence import LEVEL
 from sim.answers.intervals import normal
 from sim.ensemble.drawn import ranks_of
 from sim.scenario.units import parse_money, parse_quantity, parse_share
 
 _MARKS = ("±", "+-")
-_WITHIN = normal(0.95)
+_WITHIN = normal(LEVEL)
 """Standard deviations of a normal error that hold 95% of it."""
 _LIKE = {"yuan": "100万元", "share": "5%"}
 """An error as it may be written, by the unit of the quantity; a number for any other."""
