@@ -54,8 +54,8 @@ def fit(
     from sim.studies.fit.fit import STEPS_KEPT, check_fit
 
     problems = screen.problems
-    for options in (head, into):
-        options.check(problems)
+    head.check(problems)
+    into.check(problems)
     one: Scenario | None = problems.of(lambda: loaded(scenario, head.sets, as_of=as_of, draws=head.draws))
     found = problems.sound(one)
     problems.of(lambda: as_options(lambda: check_fit(found, head.replications, head.seed, head.workers), particles="replications"))

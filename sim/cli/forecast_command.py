@@ -59,8 +59,8 @@ def forecast(
     from sim.studies.forecast.forecast import check_date, check_forecast
 
     problems = screen.problems
-    for options in (head, into):
-        options.check(problems)
+    head.check(problems)
+    into.check(problems)
     known = problems.of(lambda: month_of("--as-of", as_of))
     one: Scenario | None = problems.of(lambda: loaded(scenario, head.sets, as_of=as_of, draws=head.draws))
     if one is not None and known is not None:

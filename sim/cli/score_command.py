@@ -55,8 +55,8 @@ def score(
     from sim.studies.forecast.scores import check_scored
 
     problems = screen.problems
-    for options in (head, into):
-        options.check(problems)
+    head.check(problems)
+    into.check(problems)
     months = [problems.of(partial(month_of, "--as-of", typed)) for typed in as_of]
     one: Scenario | None = problems.of(lambda: loaded(scenario, head.sets, draws=head.draws))
     for month in months:

@@ -12,8 +12,6 @@ from .schema_types import Part, Text
 
 _LETTERS = r"[^\W\d_]{1,12}"
 """The letters that begin the ids of a document's clauses."""
-DocumentId = Annotated[str, StringConstraints(pattern=rf"^{_LETTERS}$")]
-"""A document by the letters that begin its clauses' ids."""
 ClauseId = Annotated[
     str, StringConstraints(pattern=rf"^{_LETTERS}-[0-9]{{1,4}}$"),
     WithJsonSchema({"type": "string", "pattern": r"^[^\s-]{1,12}-[0-9]{1,4}$"}),
