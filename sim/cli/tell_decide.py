@@ -202,34 +202,8 @@ def decision_sentences(found: Decided, lang: Lang) -> list[str]:
     from sim.answers.sentences import rows_again
     from sim.scenario.edits import edit_sentences
 
-    decision, rule = found.decision, found.decision.question.rule
-    at = decision.nearest if decision.chosen.answer is None else decision.chosen.answer
-    tried = decision.seen
-    most, measure = decision.question.objective.most, pick(measure_name(decision.question.objective.measure), lang)
-    joint = "；" if lang == "zh" else "; "
-    words = {
-        "number": count_text(len(decision.alternatives), lang),
-        "needs": joint.join(need_words(decision, need, lang) for need in decision.question.needs) + in_every_world(decision, lang),
-        "objective": pick(_OBJECTIVE[most], lang).format(measure=measure), "choice": choice_words(decision, at, lang),
-        "measure": mean_phrase(measure, lang), "n": count_text(tried.n, lang), "gave": joint.join(gave_in(decision, tried, 0, lang)),
-        "cost": figure_text(decision.question.objective.measure, -tried.mean if most else tried.mean, lang),
-        "confidence": stated(rule.confidence), "within": stated(rule.within), "better": pick(_BETTER[most], lang),
-        "open": count_text(len(decision.chosen.open), lang),
-    }
-    none_near = decision.outcome == "not_met" and decision.none_near
-    said = [pick(NONE_NEAR if none_near else ANSWERED[decision.outcome], lang).format(**words)]
-    if decision.outcome in ("found", "runners_up"):
-        spare = pick(_SPARE, lang).format(spare=stated(rule.spare)) if rule.spare else ""
-        words |= {"measure": measure, "spare": spare}
-        words["but"] = pick(_BUT, lang).format(**words) if decision.outcome == "runners_up" else ""
-        said.append(pick(GUARANTEE, lang).format(**words))
-    if decision.outcome == "runners_up":
-        best_first = sorted(decision.chosen.open, key=lambda each: (decision.chosen.tried[each].mean, each))
-        listed = [choice_words(decision, each, lang) for each in best_first[:_LISTED]]
-        more = pick(_AND_MORE, lang).format(**words) if len(decision.chosen.open) > _LISTED else ""
-        said.append(pick(RUNNERS_UP, lang).format(listed=joint.join(listed), more=more))
-    if decision.outcome == "not_met":
-        said.append(pick(SURELY_NONE, lang).format(**words))
+    decision = found.decision
+    said = answer_sentences(decision, lang)
     if decision.question.worlds:
         said += [world_sentence(decision, lang), *filter(None, [alone_sentence(decision, lang)])]
     if found.limits:
@@ -241,6 +215,43 @@ def decision_sentences(found: Decided, lang: Lang) -> list[str]:
     if again := rows_again(decision.scenario, max((each.n for each in decision.chosen.tried), default=0), lang):
         said.append(again)
     return [*said, *edit_sentences({name: each.edits for name, each in decision.schemes.items()}, lang)]
+
+
+def answer_sentences(decision: Decision, lang: Lang) -> list[str]:
+    """The choice that is the answer, or the nearest to one; what is guaranteed of it, or that nothing meets the needs."""
+    words, rule = answer_words(decision, lang), decision.question.rule
+    none_near = decision.outcome == "not_met" and decision.none_near
+    said = [pick(NONE_NEAR if none_near else ANSWERED[decision.outcome], lang).format(**words)]
+    if decision.outcome in ("found", "runners_up"):
+        spare = pick(_SPARE, lang).format(spare=stated(rule.spare)) if rule.spare else ""
+        words |= {"measure": pick(measure_name(decision.question.objective.measure), lang), "spare": spare}
+        words["but"] = pick(_BUT, lang).format(**words) if decision.outcome == "runners_up" else ""
+        said.append(pick(GUARANTEE, lang).format(**words))
+    if decision.outcome == "runners_up":
+        best_first = sorted(decision.chosen.open, key=lambda each: (decision.chosen.tried[each].mean, each))
+        listed = [choice_words(decision, each, lang) for each in best_first[:_LISTED]]
+        more = pick(_AND_MORE, lang).format(**words) if len(decision.chosen.open) > _LISTED else ""
+        said.append(pick(RUNNERS_UP, lang).format(listed=semicolon_list(listed, lang), more=more))
+    if decision.outcome == "not_met":
+        said.append(pick(SURELY_NONE, lang).format(**words))
+    return said
+
+
+def answer_words(decision: Decision, lang: Lang) -> dict[str, str]:
+    """What the sentences about the answer say, by the names in their braces; of the nearest choice where nothing is the answer."""
+    question, tried = decision.question, decision.seen
+    at = decision.nearest if decision.chosen.answer is None else decision.chosen.answer
+    most, measure = question.objective.most, pick(measure_name(question.objective.measure), lang)
+    return {
+        "number": count_text(len(decision.alternatives), lang),
+        "needs": semicolon_list([need_words(decision, need, lang) for need in question.needs], lang) + in_every_world(decision, lang),
+        "objective": pick(_OBJECTIVE[most], lang).format(measure=measure), "choice": choice_words(decision, at, lang),
+        "measure": mean_phrase(measure, lang), "n": count_text(tried.n, lang),
+        "gave": semicolon_list(gave_in(decision, tried, 0, lang), lang),
+        "cost": figure_text(question.objective.measure, -tried.mean if most else tried.mean, lang),
+        "confidence": stated(question.rule.confidence), "within": stated(question.rule.within), "better": pick(_BETTER[most], lang),
+        "open": count_text(len(decision.chosen.open), lang),
+    }
 
 
 def limit_sentence(found: Decided, lang: Lang) -> str:
