@@ -12,7 +12,7 @@ import pandas as pd
 from sim.ensemble.row_blocks import Whole
 from sim.first_day.target_rows import stored_status
 from sim.model.rules.vocabulary import NEVER
-from sim.words.tongue import Lang
+from sim.words.tongue import Lang, Words
 
 from . import arithmetic, weight
 from .bounds import headline_status
@@ -44,7 +44,7 @@ def all_together(data: ScenarioData) -> list[str]:
     return [name for name, target in data.targets.items() if not target.extrapolated] or list(data.targets)
 
 
-def all_words(data: ScenarioData) -> tuple[str, str]:
+def all_words(data: ScenarioData) -> Words:
     """What all together are called, in Chinese and English."""
     return _EVERY if len(all_together(data)) == len(data.targets) else OF_DOCUMENTS
 

@@ -11,9 +11,9 @@ from sim.answers.scopes import OF_WHOM
 from sim.answers.weight import EVIDENCE_WORDS
 from sim.studies.comparison.leading import REASONS
 from sim.studies.comparison.scheme_labels import MEASURE_LABELS
-from sim.words.tongue import Lang, pick
+from sim.words.tongue import Lang, Words, pick
 
-COLUMN_LABELS: dict[str, tuple[str, str]] = {
+COLUMN_LABELS: dict[str, Words] = {
     "title": ("情景", "Scenario"), "scenario": ("情景名称", "Scenario name"), "period": ("时段", "Period"),
     "replications": ("模拟次数（完成/要求）", "Replications (done/asked)"), "seed": ("随机种子", "Seed"),
     "digest": ("摘要值", "Digest"), "answer": ("结论", "Answer"), "modified": ("有改动", "Modified"),

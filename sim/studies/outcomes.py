@@ -16,6 +16,7 @@ from sim.ensemble.row_blocks import GROUP, Whole
 from sim.ensemble.variants import in_blocks
 from sim.errors import InputError
 from sim.words.figures import count_text
+from sim.words.tongue import Words
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -150,7 +151,7 @@ def _summed_up(
     return {key: found[key] for key in variants}
 
 
-def words_of(scenario: Scenario, target: str) -> tuple[str, str]:
+def words_of(scenario: Scenario, target: str) -> Words:
     """A target in words, in Chinese and English."""
     if target == ALL_TARGETS:
         return all_words(scenario.data)

@@ -69,7 +69,7 @@ def run_brief(result: Ensemble, lang: Lang, version: str) -> Brief:
     return made.worded(lambda text: own.put(text, lang) if own else text)
 
 
-def pick_words(words: tuple[str, str], lang: Lang, **values: object) -> str:
+def pick_words(words: Words, lang: Lang, **values: object) -> str:
     """A text in one language, with values put in."""
     return pick(words, lang).format(**values)
 
@@ -79,7 +79,7 @@ def joined(sentences: list[str], lang: Lang) -> str:
     return ("" if lang == "zh" else " ").join(sentence for sentence in sentences if sentence)
 
 
-def section(head: tuple[str, str], lang: Lang, parts: dict[str, str], leads: dict[str, tuple[str, str]]) -> list[Passage]:
+def section(head: Words, lang: Lang, parts: dict[str, str], leads: dict[str, Words]) -> list[Passage]:
     """A heading and a paragraph for each part that says something, with its lead where there are several; nothing where none does."""
     there = {name: text for name, text in parts.items() if text}
     found: list[Passage] = [Paragraph(text, pick_words(leads[name], lang) if len(there) > 1 else "") for name, text in there.items()]

@@ -14,7 +14,7 @@ from sim.answers.measure_table import measure_table
 from sim.answers.observed_table import ABOVE_BAND, BELOW_BAND, IN_BAND, observed_table
 from sim.answers.screening import screening_table
 from sim.answers.target_table import in_unit, target_table, unit_of_target
-from sim.words.tongue import Lang, pick
+from sim.words.tongue import Lang, Words, pick
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -81,7 +81,7 @@ def _lost(result: Ensemble, name: str, lang: Lang) -> str:
     return f"“{row['text_en']}” is met with probability {', '.join(each)}: most is lost {worst}."
 
 
-def lost_step(chances: Sequence[float]) -> tuple[str, str]:
+def lost_step(chances: Sequence[float]) -> Words:
     """At which step most is lost of a target that is met with these probabilities counted at one step after the other."""
     losses = {step: before - after for step, before, after in zip(CHAIN, (1.0, *chances), chances, strict=False)}
     return _LOST[max(losses, key=lambda step: losses[step])]

@@ -10,7 +10,7 @@ from sim.answers.format import count_text, fixed, quantity_text, share_text
 from sim.answers.observed_words import figure_name
 from sim.scenario.edits import edit_sentences
 from sim.words.text import in_brackets, semicolon_list
-from sim.words.tongue import Lang, pick
+from sim.words.tongue import Lang, Words, pick
 
 from .fit_tables import ERR, learned_table, said_table
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _MOST = 4
 """Unknowns that a sentence names."""
-_WORDS: dict[str, tuple[str, str]] = {
+_WORDS: dict[str, Words] = {
     "fitted": (
         "用{figures}个公布数拟合：{particles}个粒子，有效{effective}个，分{steps}步由先验过渡到后验。",
         "Fitted to {figures} published {noun}: {particles} particles, {effective} of them effective, led from prior to posterior in "

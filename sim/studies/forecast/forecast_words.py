@@ -12,7 +12,7 @@ from sim.scenario.edits import edit_sentences
 from sim.scenario.units import parse_month
 from sim.words.figures import how_many
 from sim.words.text import comma_list
-from sim.words.tongue import Lang, pick
+from sim.words.tongue import Lang, Words, pick
 
 from .forecast_tables import counts_table, outlook_table
 from .scores import NAIVE, brier_table, score_table, verdict_table
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .forecast import Forecast
     from .scores import TrackRecord
 
-_WORDS: dict[str, tuple[str, str]] = {
+_WORDS: dict[str, Words] = {
     "known": (
         "截至{when}已公布的数中，用于拟合的有{figures}个，{particles}个粒子中{effective}个有效。",
         "Of what was published by {when}, {figures} {noun} entered the fit; of {particles} particles {effective} are effective.",

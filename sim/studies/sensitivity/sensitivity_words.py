@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.answers.format import count_text, interval_text, share_text
 from sim.scenario.edits import edit_sentences
-from sim.words.tongue import Lang, pick
+from sim.words.tongue import Lang, Words, pick
 
 from .sensitivity import can_be_told
 from .sensitivity_table import ordered, outcome_words
@@ -19,7 +19,7 @@ _MOST = 5
 """Quantities that a sentence names."""
 HARDLY_ANY = 0.02
 """A share whose whole interval lies below this is negligible."""
-_WORDS: dict[str, tuple[str, str]] = {
+_WORDS: dict[str, Words] = {
     "fixed": ("“{name}”在各次模拟中都一样，没有方差可分。", "“{name}” is the same in every replication: there is no variance to divide."),
     "unknown": (
         "“{name}”：{n}组取值还不能把来自不确定量的方差与随机因素造成的方差分开，因此不给出份额。",

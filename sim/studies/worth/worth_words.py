@@ -9,7 +9,7 @@ from sim.scenario.edits import edit_sentences
 from sim.studies.comparison.scheme_labels import MEASURE_LABELS
 from sim.studies.outcomes import words_of
 from sim.words.text import semicolon_list
-from sim.words.tongue import Lang, pick
+from sim.words.tongue import Lang, Words, pick
 
 from .worth_study import PUBLIC_COST
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _PUBLIC = ("公共资金支出", "public spending")
 _MOST = 3
 """Quantities that a sentence names."""
-_WORDS: dict[str, tuple[str, str]] = {
+_WORDS: dict[str, Words] = {
     "best": (
         "实现“{target}”的价值按{value}计，净收益（实现时的价值减去{cost}）平均最高的是“{best}”，每次模拟平均为{benefit}（95%置信区间{interval}）",
         "With “{target}” worth {value}, “{best}” has the highest mean net benefit (that value where the target is met, less {cost}): "
