@@ -60,7 +60,7 @@ def chance_difference(base: Flags, other: Flags, level: float = LEVEL) -> Paired
 
 
 def chances_of(n: int, up: int, down: int, level: float = LEVEL) -> Paired:
-    """The same from how many replications there are, and in how many the answer flips either way."""
+    """Difference of two probabilities with its interval, from the number of replications and of flips up and down."""
     more, less = (up + 1) / (n + 2), (down + 1) / (n + 2)
     half = normal(level) * math.sqrt((more + less - (more - less) ** 2) / (n + 2))
     middle = more - less

@@ -44,7 +44,7 @@ _LARGEST_WITHIN = 0.5
 
 @dataclass(frozen=True)
 class DecideHead(Head):
-    """The same of a decision, in which most combinations need far fewer replications than the last ones."""
+    """The options of a run, for a decision: replications are at most so many, since most combinations need far fewer than the last ones."""
 
     replications: Annotated[int, typer.Option("-n", "--replications", help=here(
         "每种组合至多模拟几次", "replications of a combination, at most"))] = 10_000

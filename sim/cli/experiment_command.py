@@ -48,7 +48,7 @@ CHANGE: Words = ("什么会改变结论：{text}", "What would change it: {text}
 
 @dataclass(frozen=True)
 class StudyInto(Drawing):
-    """The same of a stored study, whose default folder has its name."""
+    """Where the results of a stored study go; the default folder has the name of the study."""
 
     out: Annotated[
         Path | None, typer.Option("--out", metavar="DIR", help=here("结果文件夹，默认 results/研究名", "default: results/STUDY"))

@@ -35,7 +35,7 @@ _GOES_ON: Words = ("接着已完成的{there}次模拟继续", "going on from {t
 
 @dataclass(frozen=True)
 class RunInto(Drawing):
-    """The same of a plain run, whose default folder has the scenario's name alone."""
+    """Where the results of a plain run go; the default folder has the scenario's name alone."""
 
     out: Annotated[
         Path | None,

@@ -38,7 +38,7 @@ EXAMPLE = "rollout seek zhuji-2022-award --target province --over funding.award.
 
 @dataclass(frozen=True)
 class ValueHead(Head):
-    """The same of a search, which looks at value after value."""
+    """The options of a run, for a search, which looks at value after value."""
 
     replications: Annotated[int, typer.Option("-n", "--replications", help=here("每个取值的次数", "replications a value"))] = 2000
     """Replications at each value."""

@@ -38,7 +38,7 @@ EXAMPLE = "rollout sensitivity zhuji-2022 --target province"
 
 @dataclass(frozen=True)
 class DrawsHead(Head):
-    """The same of a study that draws the quantities again and again."""
+    """The options of a run, for a study that draws the quantities again and again."""
 
     replications: Annotated[
         int, typer.Option("-n", "--replications", help=here(

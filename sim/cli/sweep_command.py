@@ -46,7 +46,7 @@ TargetOption = Annotated[
 
 @dataclass(frozen=True)
 class CellHead(Head):
-    """The same of a sweep, whose cells are many."""
+    """The options of a run, for a sweep, whose cells are many."""
 
     replications: Annotated[int, typer.Option("-n", "--replications", help=here("每格次数", "replications a cell"))] = 1000
     """Replications of each cell."""

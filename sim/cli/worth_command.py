@@ -40,7 +40,7 @@ EXAMPLE = "rollout worth zhuji-2022 zhuji-2022-award --target province --value 4
 
 @dataclass(frozen=True)
 class ChoiceHead(Head):
-    """The same of a choice, which takes many draws to weigh."""
+    """The options of a run, for a choice, which takes many draws to weigh."""
 
     replications: Annotated[
         int, typer.Option("-n", "--replications", help=here("每个方案的模拟次数", "replications of each scheme"))

@@ -53,7 +53,7 @@ def compare_result(start: Start, seed: int, replications: int) -> Compare:
 
 
 def unless_finished(compare: Compare) -> Compare:
-    """The same for a place in which any finished run may be replaced, but none that was stopped."""
+    """A comparison for a place in which any finished run may be replaced, but none that was stopped."""
     return lambda there: [] if there.get("complete", True) else compare(there)
 
 

@@ -37,7 +37,7 @@ class Edit:
     """Whether titles and sentences tell it; what a file with a title of its own assumes or removes is what its title says."""
 
     def alone(self) -> Edit:
-        """The same, sharing no list or mapping with it."""
+        """An equal change that shares no list or mapping with this one."""
         plain = not isinstance(self.value, list | dict) and not isinstance(self.was, list | dict)
         return self if plain else replace(self, value=deepcopy(self.value), was=deepcopy(self.was))
 

@@ -264,7 +264,7 @@ def _swept(node: Node) -> Node:
 
 
 def _swept_along(node: Node, new: Node) -> Node:
-    """The same where nothing is gone but what has just been set."""
+    """What `_swept` gives, where nothing is gone but what has just been set."""
     if not isinstance(node.value, dict):
         return node
     kept = node.value

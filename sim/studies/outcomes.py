@@ -63,7 +63,7 @@ def gaps_of(result: Ensemble) -> Gaps:
 
 
 def gaps_alone(result: Ensemble) -> Gaps:
-    """The same without the digest, of a run that is not asked whether it is that of another scenario."""
+    """The gaps of a run whose digest nobody asks for: it is never taken for that of another scenario."""
     names = (*result.scenario.data.targets, ALL_TARGETS)
     return Gaps("", int(result.table.numbers[0]), {name: gaps(result, name, HEADLINE) for name in names})
 
@@ -125,7 +125,7 @@ def run_outcomes(
 def shared_outcomes(
     variants: Mapping[_Key, Scenario], replications: int, seed: int = 1, workers: int | None = None, progress: Progress | None = None
 ) -> dict[_Key, Outcomes]:
-    """The same, to the bit, of variants some of which differ only in what their targets ask: these are run once together."""
+    """As `run_outcomes`, to the bit, of variants some of which differ only in what their targets ask: these are run once together."""
     histories = by_history(variants)
 
     def told(done: int, asked: int) -> None:

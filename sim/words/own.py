@@ -124,7 +124,7 @@ class OwnWords:
         return {"tier": self.tiers, "standard": self.standards}.get(column, {}).get(held, held)
 
     def lines(self, texts: Sequence[str], lang: Lang) -> list[str]:
-        """The same of several texts."""
+        """Texts with the scenario's words in place of the program's, one by one."""
         return [self.put(text, lang) for text in texts]
 
 

@@ -28,7 +28,7 @@ def readable(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The same without line ends and control characters, which could end a cell, a row or a line; a tab stays."""
+    """Readable text without line ends and control characters, which could end a cell, a row or a line; a tab stays."""
     text = readable(text)
     if text.isprintable():
         return text

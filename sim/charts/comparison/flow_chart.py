@@ -222,7 +222,7 @@ def draw_scheme(axes: Axes, paying: list[FlowNode], getting: list[FlowNode], lan
 
 
 def _nodes(items: list[FlowNode], most: float) -> list[FlowNode]:
-    """The same from top to bottom, with gaps so that labels do not touch."""
+    """Amounts as bands from top to bottom, with gaps so that labels do not touch."""
     found: list[FlowNode] = []
     for item in items:
         top = 0.0

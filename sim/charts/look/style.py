@@ -204,7 +204,7 @@ def made_by(shown: ChartedRuns, lang: Lang) -> str:
 
 
 def made_with(shown: Charted, lang: Lang, replications: int) -> str:
-    """The same of what does not say its replications itself."""
+    """As `made_by`, of what does not say its replications itself."""
     source = say(MADE_FROM, lang, names=scenarios_told(shown, lang), version=__version__)
     runs = say(RUNS, lang, n=count_text(replications, lang), seed=shown.seed)
     return semicolon_list((clean(getattr(shown.scenario.data.title, lang)), source, runs), lang)

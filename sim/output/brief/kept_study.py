@@ -136,7 +136,7 @@ class KeptStudy:
         return [held] if isinstance(held, str) else [str(text) for text in held]
 
     def sentences_but_month(self) -> list[str]:
-        """The same without that which says that a month was set up to which figures are known, where it names no other change."""
+        """What the study says of itself, without the sentence that changes nothing but the month up to which figures are known."""
         others = [each["path"] for each in self.told.get("modified", ()) if each["path"] != "as_of"]
         return [text for text in self.sentences() if "as_of" not in text or any(path in text for path in others)]
 

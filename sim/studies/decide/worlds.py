@@ -62,7 +62,7 @@ class StatedWorld:
         return self.name if self.title is None else str(getattr(self.title, lang))
 
     def as_data(self) -> dict[str, object]:
-        """The same for the manifest."""
+        """The world as a manifest holds it."""
         return {"name": self.name, "set": {path: plain_word(value) for path, value in self.settings.items()}}
 
 

@@ -135,7 +135,7 @@ def outcome_drawn(result: Ensemble, what: str) -> Whole:
 
 
 def _summed(result: Ensemble, what: str) -> Summary:
-    """The same summed up, a block of replications at a time."""
+    """What a study measures, summed up over the replications, a block of them at a time."""
     return summaries(result.blocks, lambda part: {"": outcome_drawn(part, what)}, ())[""]
 
 

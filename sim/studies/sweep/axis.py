@@ -38,7 +38,7 @@ class NumberRange:
         return self.text((self.low + (self.high - self.low) * part).quantize(Decimal(1).scaleb(-self.places - 4)))
 
     def rounded(self, part: float) -> str:
-        """The same where the part is drawn; to whole numbers where both ends are whole and no share."""
+        """The value at a drawn part of the way: a whole number where both ends are whole and no share."""
         whole = self.places == 0 and self.unit not in ("%", "％")
         exact = self.low + (self.high - self.low) * Decimal(part)
         return self.text(exact.quantize(Decimal(1) if whole else Decimal(1).scaleb(-self.places - 4)))

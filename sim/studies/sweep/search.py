@@ -108,7 +108,7 @@ class Met(NamedTuple):
 
     @classmethod
     def of(cls, flags: Flags) -> Met:
-        """The same packed."""
+        """A flag a replication, packed into bits."""
         return cls(len(flags), int(flags.sum()), np.packbits(flags))
 
     @property
@@ -186,7 +186,7 @@ def counted_chance(value: object, met: Met) -> Chance:
 
 
 def judged_chance(value: object, met: Met, goal: float) -> Chance:
-    """The same with fresh luck: whether the whole exact interval lies on one side of the goal."""
+    """How often a target is met at a value with fresh luck, and whether the whole exact interval lies on one side of the goal."""
     k, n = met.often, met.n
     low, high = clopper_pearson(k, n)
     return Chance(value, k / n, low, high, True, k, n, "meets" if low >= goal else "misses" if high < goal else "open")

@@ -56,5 +56,5 @@ def place_ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def signal_ranks(values: NDArray[np.float64], error: float, luck: np.random.Generator) -> NDArray[np.float64]:
-    """The same of a measurement of each value: it is off by a normal error, in 95% of cases by no more than this."""
+    """Where a measurement of each value stands among all of its place: off by a normal error, in 95% of cases by at most this."""
     return place_ranks(values + error / _WITHIN * luck.standard_normal(values.shape))
