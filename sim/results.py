@@ -7,9 +7,10 @@ from dataclasses import fields
 from functools import wraps
 from inspect import signature
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 import pandas as pd
+from matplotlib.figure import Figure
 
 from sim.answers.change_table import change_table
 from sim.answers.cohort_tables import cohort_table, lag_table
@@ -108,7 +109,7 @@ class Result(Ensemble):
         """How many of each batch each list of names took, with a 90% band; empty for a scenario without published figures."""
         return own_table(cohort_table(self), self.scenario.own)
 
-    def chart(self, name: str, path: str | Path | None = None, lang: Lang = "zh") -> Any:
+    def chart(self, name: str, path: str | Path | None = None, lang: Lang = "zh") -> Figure:
         """A matplotlib figure of the named chart (`coverage`, `targets`, `money`, `streets`, `timeline`)."""
         return result_charts.draw_result(self, name, path, lang)
 
@@ -154,7 +155,7 @@ class Comparison(SchemeRuns):
         own, text = self.own, comparison_words.methods_paragraph(self, lang)
         return own.put(text, lang) if own else text
 
-    def chart(self, name: str, path: str | Path | None = None, lang: Lang = "zh") -> Any:
+    def chart(self, name: str, path: str | Path | None = None, lang: Lang = "zh") -> Figure:
         """A matplotlib figure of the named chart."""
         return comparison_charts.draw_comparison(self, name, path, lang)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -105,7 +105,7 @@ def draw_bands(axes: Axes, x: list[float], data: pd.DataFrame, colours: tuple[st
     axes.fill_between(x, data["q25"], data["q75"], color=colours[1], lw=0, alpha=0.75)
 
 
-def draw_targets(axes: Axes, comparison: SchemeRuns, lang: Lang) -> list[Any]:
+def draw_targets(axes: Axes, comparison: SchemeRuns, lang: Lang) -> list[Line2D]:
     """Targets over the whole that count names."""
     data, size, made = comparison.scenario.data, denominator(comparison.base), []
     for target in data.targets.values():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
 from sim.answers.format import money_unit
@@ -173,7 +174,7 @@ def moving(comparison: SchemeRuns, levels: list[str]) -> list[str]:
     return sorted(targets, key=span, reverse=True)[:_TARGETS]
 
 
-def draw_responses(axes: Axes, data: pd.DataFrame, scale: float, offset: int) -> list[Any]:
+def draw_responses(axes: Axes, data: pd.DataFrame, scale: float, offset: int) -> list[Line2D]:
     """A line with its band for each of the panel's quantities; gives the handles of the legend."""
     handles = []
     for at, (_, own) in enumerate(data.groupby("line", sort=False)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
@@ -90,7 +91,7 @@ def share_bars(study: Sensitivity, outcome: OutcomeKey, lang: Lang) -> pd.DataFr
     return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(columns[2:], "float64"))
 
 
-def draw_share(axes: Any, at: int, row: dict[Any, Any]) -> None:
+def draw_share(axes: Axes, at: int, row: dict[Any, Any]) -> None:
     """One quantity: the total share above, the first-order one below it, each with its interval."""
     for key, colour, shift in (("in_all", ALL_COLOUR, -0.19), ("alone", ALONE_COLOUR, 0.19)):
         if pd.isna(row[key]):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
@@ -122,7 +123,7 @@ def place_of(months: pd.Series) -> list[float]:
     return [(parse_month(month) + 1) / 12 for month in months]
 
 
-def forecast_legend(lang: Lang) -> list[Any]:
+def forecast_legend(lang: Lang) -> list[Artist]:
     """What the marks mean."""
     return [
         Line2D([], [], color=STATUS_COLOUR["named"], lw=1.8, label=say(_WORDS["median"], lang)),

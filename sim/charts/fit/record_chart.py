@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from matplotlib.lines import Line2D
@@ -60,7 +60,7 @@ def record_chart(record: TrackRecord, lang: Lang = "zh") -> Drawn:
     return figure, pd.DataFrame(data)
 
 
-def record_legend(lang: Lang, sloped: bool) -> list[Any]:
+def record_legend(lang: Lang, sloped: bool) -> list[Line2D]:
     """What the marks mean; that of the slope where one can be told."""
     found = [
         Line2D([], [], color=TARGET_COLOUR, marker="D", ls="", ms=5.5, label=say(_WORDS["value"], lang)),

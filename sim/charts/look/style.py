@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Concatenate, Protocol, TypeVar
 
 import matplotlib as mpl
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
@@ -168,11 +169,11 @@ def new_figure(height: float) -> Figure:
     return ChartFigure(figsize=(WIDTH, height), layout=ConstrainedLayoutEngine(w_pad=0.06, h_pad=0.05))
 
 
-def head(figure: Figure, words: str, handles: list[Any]) -> None:
+def head(figure: Figure, words: str, handles: Sequence[Artist]) -> None:
     """Title and legend above the panels, as one block: the layout keeps room for a legend, not for two things."""
     for handle in handles:
-        handle.set_label(said_first(handle.get_label()))
-    widest = max((breadth(line) for handle in handles for line in handle.get_label().split("\n")), default=0)
+        handle.set_label(said_first(str(handle.get_label())))
+    widest = max((breadth(line) for handle in handles for line in str(handle.get_label()).split("\n")), default=0)
     columns = max(1, min(4, int((WIDTH - 0.2) / (0.56 + 0.061 * widest))))
     legend = figure.legend(
         handles=handles, loc="outside upper left", ncols=columns, columnspacing=1.4, title=balance(said_first(words), 84),

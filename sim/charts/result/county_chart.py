@@ -6,6 +6,7 @@ from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -146,9 +147,9 @@ def county_heading(row: Mapping[Hashable, Any], lang: Lang) -> str:
     return in_brackets(shorten(clean(row["name"]), 16), size(row["size"], lang), lang)
 
 
-def county_legend(data: pd.DataFrame, lang: Lang) -> list[Any]:
+def county_legend(data: pd.DataFrame, lang: Lang) -> list[Artist]:
     """Handles for medians, band and path."""
-    handles: list[Any] = [
+    handles: list[Artist] = [
         Line2D([], [], ls="", marker=STATUS_MARK["named"], ms=4, mfc=STATUS_COLOUR["named"], mec=INK, mew=0.4,
                label=say(_WORDS["named"], lang)),
         Line2D([], [], color=_BAND, lw=3.2, label=say(_WORDS["band"], lang)),

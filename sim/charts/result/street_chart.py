@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
@@ -158,10 +159,10 @@ def draw_street(axes: Axes, rows: pd.DataFrame, figure: float, result: Ensemble,
     )
 
 
-def street_legend(result: Ensemble, lang: Lang) -> list[Any]:
+def street_legend(result: Ensemble, lang: Lang) -> list[Artist]:
     """Handles for median, band and path."""
     path = result.scenario.data.policy.path
-    handles: list[Any] = [
+    handles: list[Artist] = [
         Line2D([], [], color=STATUS_COLOUR["named"], lw=1.5, label=say(_WORDS["median"], lang)),
         Patch(fc=_BAND, ec=PALE, lw=0, label=say(_WORDS["band"], lang)),
     ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
@@ -23,6 +24,7 @@ from sim.words.tongue import Lang, Words
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
+    from sim.first_day.start import Start
 
 _MOST = 40
 """Projects that stay readable on one page."""
@@ -156,7 +158,7 @@ def stage_part(stage: int) -> str:
     return "complete" if stage >= Stage.REVIEW else "listed" if stage == Stage.PREPARING else ""
 
 
-def month_shown(start: Any, at: int | None) -> str:
+def month_shown(start: Start, at: int | None) -> str:
     """A month as text; empty where it did not come."""
     return "" if at is None else month_text(start.scenario.data.period.start + at)
 
@@ -223,9 +225,9 @@ def tier_words(result: Ensemble) -> dict[str, Words]:
     return found
 
 
-def timeline_legend(data: pd.DataFrame, lang: Lang, tiers: dict[str, Words]) -> list[Any]:
+def timeline_legend(data: pd.DataFrame, lang: Lang, tiers: dict[str, Words]) -> list[Artist]:
     """Handles for what occurs."""
-    handles: list[Any] = [Patch(fc=colour, ec=GREY, lw=0.3, label=say(_WORDS[n], lang)) for n, colour in _PARTS.items()]
+    handles: list[Artist] = [Patch(fc=colour, ec=GREY, lw=0.3, label=say(_WORDS[n], lang)) for n, colour in _PARTS.items()]
     for tier, (mark, colour) in _MARKS.items():
         if (data[f"named_{tier}"] != "").any():
             label = say(tiers[tier], lang)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.collections import QuadMesh
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
@@ -90,7 +90,7 @@ def colours(data: pd.DataFrame) -> tuple[float, float]:
     return low, max(most, min(1.0, low + _SPAN))
 
 
-def write_chances(axes: Axes, data: pd.DataFrame, image: Any) -> None:
+def write_chances(axes: Axes, data: pd.DataFrame, image: QuadMesh) -> None:
     """The chance in each cell, dark on light and light on dark, over the lines."""
     for x, y, chance in zip(data["x"], data["y"], data["value"], strict=True):
         ground = image.cmap(image.norm(chance))
@@ -100,7 +100,7 @@ def write_chances(axes: Axes, data: pd.DataFrame, image: Any) -> None:
 
 def draw_heat(
     axes: Axes, sweep: Sweep, data: pd.DataFrame, lang: Lang, shown: tuple[float, float], titles: tuple[bool, bool] = (True, True)
-) -> Any:
+) -> QuadMesh:
     """The cells, and the line of the goal with its band."""
     across, along = (np.array(places(axis)) for axis in sweep.design.axes)
     order_x, order_y = np.argsort(across), np.argsort(along)
@@ -128,7 +128,7 @@ def _reach(data: pd.DataFrame, lang: Lang) -> str:
     return say(_WORDS["below"], lang) if data["value"].max() < _GOAL else ""
 
 
-def finish_chart(figure: Any, sweep: Sweep, target: str, lang: Lang, more: str) -> None:
+def finish_chart(figure: Figure, sweep: Sweep, target: str, lang: Lang, more: str) -> None:
     """Title, legend and small print."""
     handles = [Line2D([], [], color="#b3332b", lw=2.2, label=say(_WORDS["goal"], lang)),
                Line2D([], [], color="#b3332b", lw=1.0, ls="--", label=say(_WORDS["band"], lang))]
