@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from sim.words.chinese import translated
+from sim.words.tongue import Lang
 
 
 class InputError(Exception):
@@ -16,7 +17,7 @@ class InputError(Exception):
     def __str__(self) -> str:
         return "\n".join(self.problems)
 
-    def told(self, lang: str) -> list[str]:
+    def told(self, lang: Lang) -> list[str]:
         """The lines in Chinese or English; `problems` holds them in English."""
         if lang != "zh":
             return self.problems

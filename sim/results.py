@@ -7,14 +7,14 @@ from dataclasses import fields
 from functools import wraps
 from inspect import signature
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 import pandas as pd
+from matplotlib.figure import Figure
 
 from sim.answers.change_table import change_table
 from sim.answers.cohort_tables import cohort_table, lag_table
 from sim.answers.deciding import Decides, quantities
-from sim.answers.format import Lang
 from sim.answers.measure_table import measure_table
 from sim.answers.money_table import money_table
 from sim.answers.notebook_bar import COMPILED_ONCE, notebook_bar
@@ -42,7 +42,7 @@ from sim.studies.fit.fit import Fit
 from sim.studies.fit.fit_card import fit_card, fit_repeatable
 from sim.studies.fit.fit_tables import learned_table, said_table
 from sim.words.card import as_html
-from sim.words.tongue import of_machine
+from sim.words.tongue import Lang, of_machine
 
 Given = ParamSpec("Given")
 Found = TypeVar("Found")
@@ -109,7 +109,7 @@ class Result(Ensemble):
         """How many of each batch each list of names took, with a 90% band; empty for a scenario without published figures."""
         return own_table(cohort_table(self), self.scenario.own)
 
-    def chart(self, name: str, path: str | Path | None = None, lang: str = "zh") -> Any:
+    def chart(self, name: str, path: str | Path | None = None, lang: Lang = "zh") -> Figure:
         """A matplotlib figure of the named chart (`coverage`, `targets`, `money`, `streets`, `timeline`)."""
         return result_charts.draw_result(self, name, path, lang)
 
@@ -155,7 +155,7 @@ class Comparison(SchemeRuns):
         own, text = self.own, comparison_words.methods_paragraph(self, lang)
         return own.put(text, lang) if own else text
 
-    def chart(self, name: str, path: str | Path | None = None, lang: str = "zh") -> Any:
+    def chart(self, name: str, path: str | Path | None = None, lang: Lang = "zh") -> Figure:
         """A matplotlib figure of the named chart."""
         return comparison_charts.draw_comparison(self, name, path, lang)
 

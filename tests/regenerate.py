@@ -1,6 +1,6 @@
 """Make everything again that follows from the model and is kept, and say what changed: `python -m tests.regenerate [PART …]`.
 
-Without a part all of them, in this order, from the root; about half an hour on two cores:
+Without a part all of them, in this order, from the root; about an hour on two cores:
 
  schema       scenarios/schema.json, for editors                           seconds
  clauses      the tables of docs/clauses.md                                seconds

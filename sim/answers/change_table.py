@@ -9,8 +9,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sim.model.rules.vocabulary import NEVER
+from sim.words.tongue import Lang
 
-from .format import Lang, month_text, month_words, percent
+from .format import month_text, month_words, percent
 from .intervals import wilson
 from .once import once
 from .streamed import summaries

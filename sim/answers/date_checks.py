@@ -10,6 +10,7 @@ from sim.scenario.load import Scenario
 from sim.scenario.schema import Target
 from sim.scenario.schema_types import TIERS
 from sim.words.figures import how_many
+from sim.words.tongue import Words
 
 from . import bounds
 from .findings import STARTS, STATUS_PHRASES, TIER_PHRASES, Finding
@@ -94,14 +95,14 @@ def lone_projects(scenario: Scenario, name: str, target: Target) -> Iterator[Fin
     yield Finding(name, "planned" if decided else "tension", zh, en)
 
 
-def after_completion(scenario: Scenario) -> tuple[str, str]:
+def after_completion(scenario: Scenario) -> Words:
     """That acceptance comes after completion, with the clause that says so where one of the scenario's does."""
     clause = clause_behind(scenario, _AFTER_COMPLETION)
     return (f"验收晚于完成（{clause}）" if clause else "验收晚于完成",
             f"acceptance comes after completion ({clause})" if clause else "acceptance comes after completion")
 
 
-def lone_words(scenario: Scenario, last: list[str], when: str) -> tuple[str, str]:
+def lone_words(scenario: Scenario, last: list[str], when: str) -> Words:
     """Which units depend on a single project that ends in the last month."""
     names = [scenario.data.jurisdiction.streets[street].name for street in last]
     zh, en = "、".join(name.zh for name in names), ", ".join(name.en for name in names)

@@ -17,11 +17,14 @@ import numpy as np
 from sim.first_day.priors import UNIT
 from sim.model.rules.chance import NODES
 from sim.scenario.support import HIGHEST, is_step, value_at
+from sim.words.text import semicolon_list
+from sim.words.tongue import Lang, pick
 
 from . import weight
 from .bounds import required, scope_sizes
+from .confidence import LEVEL
 from .evidence import DrawnQuantity, drawn_quantities, telling_of_draws
-from .format import Lang, apart, chance, figures, quantity_text, share_text
+from .format import apart, chance, figures, quantity_text, share_text
 from .intervals import normal
 from .once import once
 from .paired import holm
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
 _MOST = 3
 FEWEST = 90
 """Replications below which thirds say nothing."""
+NEARLY_NEVER = 0.05
+"""A target met less often is met nearly never; one missed less often nearly always."""
 READ = 2000
 """Replications that are drawn again at most."""
 _SURE = 0.05
@@ -68,7 +73,7 @@ class Decides:
         """95% interval of the difference, with one success and one failure added to each third (Agresti and Caffo 2000)."""
         (a, n), (b, m) = self.low, self.high
         p, q = (a + 1) / (n + 2), (b + 1) / (m + 2)
-        half = normal(0.95) * (p * (1 - p) / (n + 2) + q * (1 - q) / (m + 2)) ** 0.5
+        half = normal(LEVEL) * (p * (1 - p) / (n + 2) + q * (1 - q) / (m + 2)) ** 0.5
         return max(-1.0, q - p - half), min(1.0, q - p + half)
 
 
@@ -82,7 +87,12 @@ def open_target(result: Ensemble) -> str:
     """The first target that is neither nearly never nor nearly always met, so that something can move it; else the first."""
     odds = target_table(result).set_index("id")["probability"]
     names = list(result.scenario.data.targets)
-    return next((name for name in names if 0.05 <= odds[name] <= 0.95), names[0])
+    return next((name for name in names if is_open(odds[name])), names[0])
+
+
+def is_open(chance: float) -> bool:
+    """Whether a target is met neither nearly never nor nearly always, so that something can move it."""
+    return NEARLY_NEVER <= chance <= 1 - NEARLY_NEVER
 
 
 def what_moves(result: Ensemble, lang: Lang) -> str:
@@ -97,7 +107,7 @@ def what_moves(result: Ensemble, lang: Lang) -> str:
     if not found:
         return {"zh": f"抽取的参数中，没有一个单独显著改变“{text}”的概率。",
                 "en": f"No single drawn quantity moves the probability of “{text}” significantly."}[lang]
-    told = ("；" if lang == "zh" else "; ").join(_spoken(result, each, lang) for each in found)
+    told = semicolon_list((_spoken(result, each, lang) for each in found), lang)
     if lang == "zh":
         return f"“{text}”受以下参数影响最大（抽取值在下三分之一与上三分之一时的实现概率）：{told}。"
     return f"“{text}” hangs most on (its probability in the lower and upper third of what is drawn): {told}."
@@ -170,7 +180,7 @@ def _spoken(result: Ensemble, each: Decides, lang: Lang) -> str:
     low_p, high_p = (chance(of[0], of[1], lang) for of in (each.low, each.high))
     least, most = each.interval()
     between = apart(100 * least, 100 * most, lang)
-    ground = weight.EVIDENCE_WORDS[each.evidence][0 if lang == "zh" else 1]
+    ground = pick(weight.EVIDENCE_WORDS[each.evidence], lang)
     sources = [value.source for value in result.scenario.values
                if value.path.startswith((f"uncertain.epistemic.{each.name}.", f"uncertain.aleatory.{each.name}.")) and value.source]
     if sources and each.evidence != "assumption":
@@ -221,7 +231,7 @@ def capacity_sentence(result: Ensemble, lang: Lang) -> str:
     if found is None:
         return ""
     held = next((value for value in result.scenario.values if value.path == "uncertain.aleatory.team_capacity.mean"), None)
-    kind = weight.EVIDENCE_WORDS[held.evidence][0 if lang == "zh" else 1] if held and held.evidence else ""
+    kind = pick(weight.EVIDENCE_WORDS[held.evidence], lang) if held and held.evidence else ""
     source = f"{kind}{'：' if lang == 'zh' else ': '}{held.source}" if held and kind else ""
     teams, starts = figures(found.teams, 2, lang), figures(found.starts, 2, lang)
     if lang == "zh":

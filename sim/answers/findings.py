@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from .format import Lang, count_text
+from sim.words.tongue import Lang
+
+from .format import count_text
 
 FindingKind = Literal["certain", "planned", "tension"]
 

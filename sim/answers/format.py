@@ -10,8 +10,9 @@ import math
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
 from sim.scenario.units import month_text
-from sim.words.figures import UNKNOWN, Lang, count_text, exact, fixed
+from sim.words.figures import UNKNOWN, count_text, exact, fixed
 from sim.words.text import in_brackets
+from sim.words.tongue import Lang
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")
@@ -21,7 +22,7 @@ _MONEY = {
 }
 MOST_PLACES = 9
 __all__ = [
-    "ROUND_CEILING", "ROUND_FLOOR", "UNKNOWN", "Lang", "apart", "bound_text", "chance", "count_text", "exact", "exact_yuan", "figures",
+    "ROUND_CEILING", "ROUND_FLOOR", "UNKNOWN", "apart", "bound_text", "chance", "count_text", "exact", "exact_yuan", "figures",
     "fixed", "happened", "interval_text", "money_unit", "month_text", "month_words", "more_yuan", "odds", "odds_between", "percent",
     "percentage_points", "quantity_text", "share_text", "signed", "size", "stated", "tick", "tick_share", "yuan",
 ]
@@ -72,7 +73,7 @@ def yuan(amount: float, lang: Lang) -> str:
     raise AssertionError("the smallest unit takes every amount")
 
 
-def money_unit(most: float, lang: str) -> tuple[float, str]:
+def money_unit(most: float, lang: Lang) -> tuple[float, str]:
     """Yuan in a unit of money in which the largest amount reads well, and the unit's name."""
     if lang == "zh":
         return (1e8, "亿元") if most >= 1e9 else (1e4, "万元")

@@ -8,9 +8,9 @@ from html import escape
 from time import monotonic
 from typing import Any
 
-from sim.words.tongue import of_machine
+from sim.words.tongue import Lang, of_machine
 
-from .format import Lang, count_text, share_text
+from .format import count_text, share_text
 
 _FIRST, _BETWEEN = 1.0, 0.5
 """Seconds before the line appears, and at least between two of its states."""

@@ -6,17 +6,17 @@ from collections.abc import Iterable
 
 from sim.first_day.roster_rows import RosterPlace
 from sim.scenario.load import Scenario
+from sim.words.tongue import Words
 
-_Pair = tuple[str, str]
-INVENTED: _Pair = (
+INVENTED: Words = (
     "“第n社区”为模型编号，不对应真实社区。",
     "“Community n” is a number of the model and stands for no real community.",
 )
-GROWTH: _Pair = (
+GROWTH: Words = (
     "按年增长计算的目标（{names}）看的是一年内的增量，后一阶段的概率可以高于前一阶段。",
     "Targets of yearly growth ({names}) look at one year's increase: a later stage may be likelier than an earlier one.",
 )
-DUTY: _Pair = (
+DUTY: Words = (
     "各街道应达到的覆盖率由模型按总体目标折算，文件未对街道规定覆盖率。",
     "A street's target is the model's: the documents set the share for the whole, not for a street.",
 )

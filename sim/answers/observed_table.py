@@ -13,6 +13,7 @@ from sim.ensemble.row_blocks import SEEN
 from sim.scenario.comparable import comparable_figures, published, why_not
 from sim.scenario.node import nearest
 from sim.scenario.sources import parts
+from sim.words.tongue import Words
 
 from .format import month_text
 from .once import once
@@ -71,7 +72,7 @@ def told(scenario: Scenario, name: str, seen: Observation) -> dict[str, object]:
     }
 
 
-def source_words(scenario: Scenario, name: str, seen: Observation) -> tuple[str, str]:
+def source_words(scenario: Scenario, name: str, seen: Observation) -> Words:
     """Who published a figure, in Chinese and English."""
     if seen.publication is not None:
         return seen.publication.zh, seen.publication.en

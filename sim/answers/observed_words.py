@@ -9,9 +9,10 @@ import pandas as pd
 
 from sim.scenario.comparable import comparable_figures, is_given
 from sim.scenario.units import parse_month
+from sim.words.tongue import Lang, pick
 
 from .findings import STATUS_PHRASES, span
-from .format import Lang, count_text, month_words
+from .format import count_text, month_words
 from .observed_table import ABOVE_BAND, BELOW_BAND, IN_BAND, observed_table
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def beside_band(rows: pd.DataFrame, side: str, lang: Lang) -> str:
 def meaning(rows: pd.DataFrame, late: bool, lang: Lang) -> str:
     """What comes late or early in the model; nothing where the figures are of single kinds or standards, which may be a matter of mix."""
     statuses = [row["status"] for row in rows.to_dict("records") if not of_whom(row, lang)]
-    what = [_LATE[status][lang == "en"] for status in dict.fromkeys(statuses)]
+    what = [pick(_LATE[status], lang) for status in dict.fromkeys(statuses)]
     if not what:
         return ""
     if lang == "zh":
@@ -104,7 +105,7 @@ def figure_name(row: Mapping[Any, Any], lang: Lang) -> str:
 
 def of_whom(row: Mapping[Any, Any], lang: Lang) -> str:
     """Which communities alone a figure counts; nothing for all."""
-    words = [_OF_WHOM[row[name]][lang == "en"] for name in ("kind", "standard") if row[name] in _OF_WHOM]
+    words = [pick(_OF_WHOM[row[name]], lang) for name in ("kind", "standard") if row[name] in _OF_WHOM]
     if row["since"] == row["month"]:
         words.append("当月的" if lang == "zh" else "in that month")
     elif row["since"]:

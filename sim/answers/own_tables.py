@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from sim.words.own import lang_of_key
+from sim.words.tongue import Lang
+
 if TYPE_CHECKING:
     from sim.words.own import OwnWords
 
@@ -16,7 +19,7 @@ _TEXTS = ("text", "name", "label", "title", "street", "county", "payer_name")
 """Columns of a chart's data that hold texts in its one language."""
 
 
-def own_table(table: pd.DataFrame, own: OwnWords | None, lang: str = "") -> pd.DataFrame:
+def own_table(table: pd.DataFrame, own: OwnWords | None, lang: Lang | None = None) -> pd.DataFrame:
     """The table in a scenario's own words: columns that end in a language, ids of tiers and standards, and, of the data of a chart in
     a language, its texts. The table itself where the scenario has no words of its own."""
     if own is None:
@@ -24,7 +27,7 @@ def own_table(table: pd.DataFrame, own: OwnWords | None, lang: str = "") -> pd.D
     gone = [name for name in table.columns if _tier_in(str(name)) is not None and own.tiers and not _is_open(str(name), own)]
     made = table.drop(columns=gone)
     for name in made.columns:
-        spoken = str(name)[-2:] if str(name).endswith(("_zh", "_en")) else lang if str(name) in _TEXTS else ""
+        spoken = lang_of_key(str(name)) or (lang if str(name) in _TEXTS else None)
         if str(name) in _IDS:
             made[name] = [own.cell(str(name), cell) if isinstance(cell, str) else cell for cell in made[name]]
         elif str(name) == "unit":

@@ -11,13 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
+from .confidence import LEVEL
 from .intervals import normal
 from .streamed import Summary, summaries
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
-LEVEL = 0.95
 Flags = NDArray[np.bool_]
 
 
@@ -48,11 +48,6 @@ NOTHING = Paired(0.0, 0.0, 0.0)
 """A scenario against itself: no difference, and nothing uncertain about it."""
 
 
-def z_of(level: float = LEVEL) -> float:
-    """Half-width of a normal interval in standard errors."""
-    return normal(level)
-
-
 def chance_difference(base: Flags, other: Flags, level: float = LEVEL) -> Paired:
     """Difference of two probabilities (other − base) with the interval of Bonett and Price (2012).
 
@@ -65,9 +60,9 @@ def chance_difference(base: Flags, other: Flags, level: float = LEVEL) -> Paired
 
 
 def chances_of(n: int, up: int, down: int, level: float = LEVEL) -> Paired:
-    """The same from how many replications there are, and in how many the answer flips either way."""
+    """Difference of two probabilities with its interval, from the number of replications and of flips up and down."""
     more, less = (up + 1) / (n + 2), (down + 1) / (n + 2)
-    half = z_of(level) * math.sqrt((more + less - (more - less) ** 2) / (n + 2))
+    half = normal(level) * math.sqrt((more + less - (more - less) ** 2) / (n + 2))
     middle = more - less
     return Paired((up - down) / n, max(-1.0, middle - half), min(1.0, middle + half), up, down, mcnemar(up, down))
 
@@ -81,14 +76,14 @@ def change(a: Ensemble, b: Ensemble, of: Callable[[Ensemble], NDArray[Any]]) -> 
     return summaries(lambda: zip(a.blocks(), b.blocks(), strict=True), less, ())[""]
 
 
-def chances_in(change: Summary, level: float = LEVEL) -> Paired:
+def chances_in(change: Summary) -> Paired:
     """`chance_difference` from the differences of flags: each is −1, 0 or 1."""
-    return chances_of(change.n, (change.squares + change.total) // 2, (change.squares - change.total) // 2, level)
+    return chances_of(change.n, (change.squares + change.total) // 2, (change.squares - change.total) // 2)
 
 
-def means_in(change: Summary, scale: float = 1, level: float = LEVEL) -> Paired:
+def means_in(change: Summary, scale: float = 1) -> Paired:
     """`means_of` the differences, which are of so many parts of a unit."""
-    return means_of(change.n, change.mean / scale, change.sd / scale if change.n > 1 else 0.0, level)
+    return means_of(change.n, change.mean / scale, change.sd / scale if change.n > 1 else 0.0)
 
 
 def mcnemar(up: int, down: int) -> float:

@@ -27,7 +27,7 @@ def rank(percent: int, n: int) -> int:
 
 
 def of_histogram(counts: Whole, percents: tuple[int, ...] = FIVE) -> Whole:
-    """The same from counts by value, row by row: [rows × values] gives [percents × rows]."""
+    """Quantiles from counts by value, row by row: [rows × values] gives [percents × rows]."""
     below = np.cumsum(counts, axis=1)
     wanted = below[:, -1:]
     return np.array([(below * 100 < percent * wanted).sum(axis=1) for percent in percents], dtype=np.int64)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sim.words.card import Card
 from sim.words.text import short_digest
+from sim.words.tongue import Lang
 
-from .format import Lang, count_text, interval_text, odds
+from .format import count_text, interval_text, odds
 from .sentences import result_sentences
 from .target_table import target_table
 

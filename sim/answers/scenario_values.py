@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.scenario.units import month_text
+from sim.words.tongue import Lang
 
-from .format import Lang, exact_yuan, stated
+from .format import exact_yuan, stated
 
 if TYPE_CHECKING:
     from sim.scenario.load import Scenario

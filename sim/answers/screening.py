@@ -18,7 +18,7 @@ from sim.scenario.support import value_at
 
 from .deciding import FEWEST, MIDDLES, READ, open_target
 from .evidence import DrawnQuantity, drawn_quantities, telling_of_draws
-from .target_table import HEADLINE, gaps, outcome, own
+from .target_table import HEADLINE, gaps, outcome, status_read
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -59,7 +59,7 @@ def screened(result: Ensemble) -> tuple[str, list[Pull]]:
     missing = gaps(block, target, HEADLINE)[:n].astype(np.float64)
     if not np.ptp(missing):
         # Always missed by as much, or always met: then by how early.
-        missing = outcome(block, target, own(block, target, HEADLINE), "month")[:n].astype(np.float64)
+        missing = outcome(block, target, status_read(block, target, HEADLINE), "month")[:n].astype(np.float64)
     drawn = drawn_quantities(result.layout.start, result.seed, n, int(numbers[0]))
     return target, sorted((pull(each, missing) for each in drawn), key=lambda each: -each.strength)
 

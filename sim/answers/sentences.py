@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from sim.answers.street_table import street_table
+from sim.words.text import comma_list
+from sim.words.tongue import Lang
 
 from .change_table import changes_told
 from .deciding import deciding
 from .evidence import telling_of_draws
 from .findings import STATUS_PHRASES
 from .format import (
-    Lang,
     chance,
     count_text,
     figures,
@@ -184,7 +185,7 @@ def trust(result: Ensemble, lang: Lang) -> str:
     n = result.replications
     judged = [Judged(row[f"text_{lang}"], *precision(row["probability"], n)) for _, row in target_table(result).iterrows()]
     told = verdict([each for each in judged if not each.rare], lang)
-    rare = ("、" if lang == "zh" else ", ").join(f"“{each.text}”" for each in judged if each.rare)
+    rare = comma_list((f"“{each.text}”" for each in judged if each.rare), lang)
     again = rows_again(result.scenario, n, lang)
     if lang == "zh":
         few = f"；概率低于5%或高于95%的目标（{rare}）不作判断，见其区间" if rare else ""

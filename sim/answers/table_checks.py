@@ -9,10 +9,11 @@ from sim.model.rules.vocabulary import SHARE
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Target
 from sim.scenario.schema_types import TIERS
+from sim.words.tongue import Lang, Words
 
 from . import bounds
 from .findings import STARTS, STATUS_PHRASES, Finding, FindingKind, span
-from .format import Lang, fixed, month_text, stated, tick
+from .format import fixed, month_text, stated, tick
 
 
 def _ceiling(scenario: Scenario) -> bool:
@@ -43,7 +44,7 @@ def table_reach(scenario: Scenario, name: str, target: Target) -> Iterator[Findi
         )
 
 
-def reach_words(scenario: Scenario, target: Target, found: bounds.Reach, status: str, need: int) -> tuple[str, str]:
+def reach_words(scenario: Scenario, target: Target, found: bounds.Reach, status: str, need: int) -> Words:
     """The sum behind a bound, written out."""
     parts = [found.before, *found.years.values()] + ([found.apart] if found.apart else [])
     added = " + ".join(str(part) for part in parts)

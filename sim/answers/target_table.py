@@ -12,6 +12,7 @@ import pandas as pd
 from sim.ensemble.row_blocks import Whole
 from sim.first_day.target_rows import stored_status
 from sim.model.rules.vocabulary import NEVER
+from sim.words.tongue import Lang, Words
 
 from . import arithmetic, weight
 from .bounds import headline_status
@@ -43,7 +44,7 @@ def all_together(data: ScenarioData) -> list[str]:
     return [name for name, target in data.targets.items() if not target.extrapolated] or list(data.targets)
 
 
-def all_words(data: ScenarioData) -> tuple[str, str]:
+def all_words(data: ScenarioData) -> Words:
     """What all together are called, in Chinese and English."""
     return _EVERY if len(all_together(data)) == len(data.targets) else OF_DOCUMENTS
 
@@ -69,11 +70,11 @@ def _reached(result: Ensemble, target: str, status: str) -> Whole:
 
 def outcome(result: Ensemble, target: str, status: str, what: str) -> Whole:
     """The gap of one target, or the month in which it was reached, under a status."""
-    return result.column(f"{target}.{stored_status(own(result, target, status))}.{what}")
+    return result.column(f"{target}.{stored_status(status_read(result, target, status))}.{what}")
 
 
-def own(result: Ensemble, target: str, status: str) -> str:
-    """The status itself, or the headline status of a target for the word `headline`."""
+def status_read(result: Ensemble, target: str, status: str) -> str:
+    """The status that a word stands for: the target's headline status for `headline`, else the status itself."""
     return status if status != HEADLINE else headline_status(result.scenario, result.scenario.data.targets[target])
 
 
@@ -83,21 +84,22 @@ def target_table(result: Ensemble) -> pd.DataFrame:
     data, found = result.scenario.data, arithmetic.decided(result.scenario)
     names = [*data.targets, ALL_TARGETS]
     missing = summaries(result.blocks, partial(every_gap, targets=names, statuses=(HEADLINE, *TARGET_STATUSES)))
-    when = summaries(result.blocks, partial(months, targets=names), (5, 50, 95))
+    when = summaries(result.blocks, partial(months_reached, targets=names), (5, 50, 95))
     rows: list[dict[str, object]] = []
     for name, target in data.targets.items():
         row: dict[str, object] = {
             "id": name, "text_zh": target.text.zh, "text_en": target.text.en,
             "status": headline_status(result.scenario, target),
         }
-        row |= _told_apart(target_numbers(missing, name), target) | _calendar(when[name], data.period.start)
-        row |= {"by": month_text(target.by), **unit_of_target(data, name), **resting(weight.weight_of_target(result.scenario, name))}
+        row |= _told_apart(chance_columns(missing, name), target) | _month_columns(when[name], data.period.start)
+        row |= {"by": month_text(target.by), **unit_of_target(data, name)}
+        row |= evidence_columns(weight.weight_of_target(result.scenario, name))
         rows.append(row | decided_columns(found.get(name), missing[name, HEADLINE].zeros, result.replications))
     zh, en = all_words(data)
     last: dict[str, object] = {"id": ALL_TARGETS, "text_zh": zh, "text_en": en, "status": data.policy.readings.status}
-    last |= target_numbers(missing, ALL_TARGETS) | _calendar(when[ALL_TARGETS], data.period.start)
+    last |= chance_columns(missing, ALL_TARGETS) | _month_columns(when[ALL_TARGETS], data.period.start)
     last |= {"by": month_text(max(data.targets[name].by for name in all_together(data))), "unit_zh": "", "unit_en": ""}
-    last |= {**resting(weight.overall(result.scenario)), **all_decided([row for row in rows if row["id"] in all_together(data)])}
+    last |= {**evidence_columns(weight.overall(result.scenario)), **all_decided([row for row in rows if row["id"] in all_together(data)])}
     return pd.DataFrame([*rows, last])
 
 
@@ -110,12 +112,12 @@ def unit_of_target(data: ScenarioData, name: str) -> dict[str, str]:
     return {"unit_zh": unit.zh, "unit_en": unit.en}
 
 
-def in_unit(figure: str, unit: Mapping[str, str], lang: str) -> str:
+def in_unit(figure: str, unit: Mapping[str, str], lang: Lang) -> str:
     """A shortfall in the unit of what its target counts; in Chinese 个 where that is communities, areas or projects."""
     return f"{figure}{unit['unit_zh'] or '个'}" if lang == "zh" else f"{figure} {unit['unit_en']}".rstrip()
 
 
-def resting(behind: weight.EvidenceWeight) -> dict[str, object]:
+def evidence_columns(behind: weight.EvidenceWeight) -> dict[str, object]:
     """The shares of the numbers behind a target that are assumed, and that another place's document lends."""
     return {"assumed": behind.assumed, "borrowed": behind.lent}
 
@@ -125,7 +127,7 @@ def every_gap(result: Ensemble, targets: list[str], statuses: tuple[str, ...]) -
     return {(target, status): gaps(result, target, status) for target in targets for status in statuses}
 
 
-def months(result: Ensemble, targets: list[str]) -> dict[str, Whole]:
+def months_reached(result: Ensemble, targets: list[str]) -> dict[str, Whole]:
     """The month index in which each target was reached, of the replications that met it."""
     found = {}
     for target in targets:
@@ -134,7 +136,7 @@ def months(result: Ensemble, targets: list[str]) -> dict[str, Whole]:
     return found
 
 
-def target_numbers(missing: dict[tuple[str, str], Summary], target: str) -> dict[str, object]:
+def chance_columns(missing: dict[tuple[str, str], Summary], target: str) -> dict[str, object]:
     """Probability under the headline status and under each, and shortfall."""
     found: dict[str, object] = dict(probability(missing[target, HEADLINE], ""))
     for status in TARGET_STATUSES:
@@ -169,7 +171,7 @@ def shortfall(missing: Summary) -> dict[str, object]:
     return found | {"shortfall_if_missed": missing.total / missed if missed else np.nan}
 
 
-def _calendar(when: Summary, first: int) -> dict[str, object]:
+def _month_columns(when: Summary, first: int) -> dict[str, object]:
     """Calendar month reached among replications that met the target; empty text where none did."""
     texts = [month_text(first + int(q)) for q in when.quantiles] if when.n else ["", "", ""]
     return dict(zip(("month_q05", "month_q50", "month_q95"), texts, strict=True))

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from sim.scenario.load import Scenario
 from sim.scenario.values import Value
+from sim.words.tongue import Words
 
 EVIDENCE_KINDS = ("stated", "found", "derived", "borrowed", "assumption")
-EVIDENCE_WORDS: dict[str, tuple[str, str]] = {
+EVIDENCE_WORDS: dict[str, Words] = {
     "stated": ("文件条款", "stated in a document"), "found": ("公开来源", "found in a public source"), "derived": ("推算", "derived"),
     "borrowed": ("外地文件（借用）", "another place's document (borrowed)"), "assumption": ("假设", "assumption"),
 }

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sim.errors import InputError
-
-_Words = tuple[str, str]
+from sim.words.tongue import Words
 
 
 @dataclass(frozen=True)
@@ -15,7 +14,7 @@ class Chore:
 
     id: str
     """Its id."""
-    title: _Words
+    title: Words
     """What it is, in both languages."""
     line: tuple[str, ...]
     """What is typed after `rollout`."""

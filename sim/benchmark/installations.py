@@ -57,7 +57,7 @@ def other_installation(path: Path) -> Installation:
 
 
 def asked_who(installation: Installation, shown: str) -> Installation:
-    """The same with its version; InputError where it does not start."""
+    """An installation with the version that it gives when asked; InputError where it does not start."""
     environment = installation.environment(Path(os.devnull))
     try:
         told = subprocess.run([installation.python, "-c", _WHO], env=environment, cwd=Path(installation.python).parent,

@@ -21,6 +21,12 @@ SAMPLE = 5
 """Replications whose blocks of luck are counted."""
 TIMES = 7
 """The fastest of so many timings counts."""
+_SEED = 1
+"""The seed of the luck that is counted."""
+_BLOCKS = 20_000
+"""Blocks dealt in one timing."""
+_TIMES_COLLECTED = 200
+"""How often a replication is collected in one timing."""
 
 
 class Asked(dict[tuple[int, int, int], Any]):
@@ -48,9 +54,9 @@ class Counting(RolloutModel):
         self.asked = Asked(given)
 
 
-def blocks_dealt(start: Start, seed: int = 1) -> float:
+def blocks_dealt(start: Start) -> float:
     """Blocks that a replication is dealt, on average over SAMPLE of them."""
-    return sum(dealt(Counting(start, seed, r, keep_story=False)) for r in range(SAMPLE)) / SAMPLE
+    return sum(dealt(Counting(start, _SEED, r, keep_story=False)) for r in range(SAMPLE)) / SAMPLE
 
 
 def dealt(model: Counting) -> int:
@@ -59,13 +65,13 @@ def dealt(model: Counting) -> int:
     return int(model.asked.times)
 
 
-def seconds_a_block(number: int = 20_000) -> float:
+def seconds_a_block() -> float:
     """Seconds that the compiled engine takes to deal a block."""
-    deal, blocks, agents = dealers()[1], np.empty((number, 4), np.uint64), np.arange(number)
-    return best_of(lambda: deal(1, 1, agents, 3, 0, blocks)) / number
+    deal, blocks, agents = dealers()[1], np.empty((_BLOCKS, 4), np.uint64), np.arange(_BLOCKS)
+    return best_of(lambda: deal(1, 1, agents, 3, 0, blocks)) / _BLOCKS
 
 
-def seconds_to_collect(start: Start, often: int = 200) -> float:
+def seconds_to_collect(start: Start) -> float:
     """Seconds that collecting takes in a replication: histograms of every month, the row, the sums by street."""
     layout = Layout(start)
     worlds = (array_world(start, 1), array_world(start, 1))
@@ -75,8 +81,8 @@ def seconds_to_collect(start: Start, often: int = 200) -> float:
     replications(*worlds, 0, 1, *asked, made.rows, made.histogram, made.streets, made.cohorts, tuple(made.places))
     collecting = collector()
     return best_of(
-        lambda: collecting(worlds[1], often, watch, base, layout.width, made.rows[0], made.histogram, made.streets)
-    ) / often
+        lambda: collecting(worlds[1], _TIMES_COLLECTED, watch, base, layout.width, made.rows[0], made.histogram, made.streets)
+    ) / _TIMES_COLLECTED
 
 
 def best_of(work: Callable[[], object]) -> float:

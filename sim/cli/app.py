@@ -14,6 +14,7 @@ import typer
 from sim.errors import InputError
 from sim.files.later import import_unexplained
 from sim.version import __version__
+from sim.words.tongue import pick
 
 from .attribute_command import attribute
 from .bench_command import bench
@@ -29,7 +30,7 @@ from .decide_command import decide
 from .experiment_command import experiment
 from .fit_command import fit
 from .forecast_command import forecast
-from .language import here, pick
+from .language import here
 from .new_command import new
 from .page_command import page
 from .readings_command import readings

@@ -22,9 +22,10 @@ from sim.scenario.draft import (
     place_name_of,
     project_of,
 )
+from sim.words.tongue import Words, pick
 
 from .console import Screen, complain
-from .language import Words, here, pick
+from .language import here
 from .options import Options
 
 QUESTIONS: dict[str, tuple[Words, Words]] = {

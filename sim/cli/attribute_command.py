@@ -6,16 +6,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.answers.confidence import LEVEL
 from sim.errors import InputError
 from sim.words.figures import count_text
+from sim.words.tongue import Lang, Words
 
 from .console import Screen
-from .language import Words, here
+from .language import here
 from .options import Drawing, Head, ScenarioName, loaded
 from .study_head import Face, carried_out
 from .tell_attribution import tell_attribution
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.charts.look.style import Drawn
     from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.studies.attribution.attribution import Attribution
@@ -69,7 +74,7 @@ def check_permutations(permutations: int) -> None:
         raise InputError(f"--permutations: {permutations} is out of range; expected 4 to {count_text(_MOST)}")
 
 
-def attribution_tables(study: Attribution) -> dict[str, Any]:
+def attribution_tables(study: Attribution) -> dict[str, pd.DataFrame]:
     """The table of the folder."""
     from sim.studies.attribution.attribution_table import attribution_table
 
@@ -84,7 +89,7 @@ def attribution_data(study: Attribution) -> dict[str, Any]:
     return {
         "scenario": study.scenario.name, "seed": study.seed, "replications": study.replications,
         "permutations": study.permutations, "orders": len(study.group_orders.orders),
-        "every_order": study.group_orders.complete, "variants": len(study.found), "coalitions": study.shared, "level": 0.95,
+        "every_order": study.group_orders.complete, "variants": len(study.found), "coalitions": study.shared, "level": LEVEL,
         "not_divided": ", ".join(study.dropped),
         "sentences": {"zh": attribution_sentences(study, "zh"), "en": attribution_sentences(study, "en")},
         "attribute": [
@@ -94,7 +99,7 @@ def attribution_data(study: Attribution) -> dict[str, Any]:
     }
 
 
-def attribution_drawn(study: Attribution, lang: str) -> dict[str, Any]:
+def attribution_drawn(study: Attribution, lang: Lang) -> dict[str, Drawn]:
     """The chart and its data."""
     from sim.charts.effects.waterfall_chart import waterfall_chart
 

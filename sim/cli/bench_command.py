@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.errors import InputError
+from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen, progress
-from .language import Lang, Words, here, pick
+from .language import here
 from .options import first_day_of, loaded
 from .problems import Problems
 from .simulate import COMPILING, rules_are_compiled

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import time
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sim.words.figures import count_text, fixed
+from sim.words.tongue import Words
 
 from .console import Screen
-from .language import Words, here
+from .language import here
 from .options import shown_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sim.files.keeping import KeptState
 
 HELP: Words = (
     "显示编译结果保存在哪里、占多少空间，或将其清除。",
@@ -51,7 +57,7 @@ def cache(
     screen.table(_HEADS, [state_row(screen, state, kept.cache_state()) for state in states], right=[1])
 
 
-def _cleared(screen: Screen, home: Any, states: list[Any]) -> None:
+def _cleared(screen: Screen, home: Path, states: list[KeptState]) -> None:
     """Take every state away and tell how much that was; a folder with something else in it stays."""
     from sim.files import keeping
 
@@ -64,12 +70,12 @@ def _cleared(screen: Screen, home: Any, states: list[Any]) -> None:
             screen.aside(STAYS, folder=shown_path(state.path))
 
 
-def state_data(state: Any, this: str) -> dict[str, object]:
+def state_data(state: KeptState, this: str) -> dict[str, object]:
     """A state for programs."""
     return {"state": state.path.name, "bytes": state.size, "used": moment(state.used), "current": state.path.name == this}
 
 
-def state_row(screen: Screen, state: Any, this: str) -> list[object]:
+def state_row(screen: Screen, state: KeptState, this: str) -> list[object]:
     """A state for people."""
     mark = screen.word(THIS) if state.path.name == this else ""
     return [state.path.name, fixed(state.size / 1e6, 1), moment(state.used), mark]

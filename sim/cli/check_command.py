@@ -6,9 +6,11 @@ from typing import Annotated, Any
 
 import typer
 
+from sim.words.tongue import Words
+
 from .console import Screen
 from .doubts import doubt
-from .language import Words, here
+from .language import here
 from .options import first_day_of
 
 HELP: Words = ("检查一个情景文件，一次列出所有错误。", "Check a scenario file; every fault is told at once.")

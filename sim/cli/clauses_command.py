@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.answers.scenario_values import value_text
+from sim.words.tongue import Words, pick
 
 from .console import Screen
-from .language import Words, here, pick
+from .language import here
 from .options import among, loaded
 from .told import quote_documents
 

@@ -12,10 +12,11 @@ from typing import Any, get_type_hints
 from typer.core import TyperCommand, TyperGroup
 
 from sim.errors import InputError
+from sim.words.tongue import LANGS, of_machine
 
 from .console import Screen
 from .doubts import begin_command
-from .language import language, of_machine
+from .language import language
 from .options import JsonOption, LangOption, Options
 from .problems import Problems
 from .status import guarded
@@ -155,7 +156,7 @@ def command(work: Callable[..., int | None]) -> Callable[..., int]:
             except InputError as error:
                 raise InputError(dict.fromkeys([*problems.lines, *error.problems])) from None
 
-        return guarded(begin, option if option in ("zh", "en") else None)
+        return guarded(begin, option if option in LANGS else None)
 
     guarded_work.__signature__ = signature  # type: ignore[attr-defined]
     guarded_work.__annotations__ = {name: each.annotation for name, each in signature.parameters.items()}

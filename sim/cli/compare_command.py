@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.answers.confidence import LEVEL
 from sim.words.figures import count_text
+from sim.words.tongue import Lang, Words
 
 from .console import Screen
-from .language import Words, here
+from .language import here
 from .options import Drawing, Head, first_day_of
 from .schemes import checked_schemes, study_of
 from .study_head import Face, carried_out
@@ -18,6 +20,9 @@ from .tell_comparison import tell_comparison
 from .time_ahead import SHORT
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.charts.look.style import Drawn
     from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.scenario.load import Scenario
@@ -87,7 +92,7 @@ def announce(screen: Screen, scenario: Scenario, schemes: int, replications: int
                      memory=memory, disk=disk)
 
 
-def comparison_tables(comparison: SchemeRuns) -> dict[str, Any]:
+def comparison_tables(comparison: SchemeRuns) -> dict[str, pd.DataFrame]:
     """The tables of the folder, by the names of their files."""
     from sim.studies.comparison.differences import difference_table
     from sim.studies.comparison.ranking import ranking_table
@@ -108,7 +113,7 @@ def comparison_data(comparison: SchemeRuns) -> dict[str, Any]:
 
     return {
         "baseline": comparison.baseline, "seed": comparison.seed, "replications": comparison.replications,
-        "choosing_replications": comparison.choosing_replications, "by": comparison.by, "level": 0.95,
+        "choosing_replications": comparison.choosing_replications, "by": comparison.by, "level": LEVEL,
         "schemes": [
             {"name": name, "title": result.scenario.data.title.model_dump(), "digest": result.digest,
              "modified": [edit.as_data() for edit in result.scenario.edits],
@@ -124,15 +129,15 @@ def comparison_data(comparison: SchemeRuns) -> dict[str, Any]:
     }
 
 
-def comparison_drawn(comparison: SchemeRuns, lang: str) -> dict[str, Any]:
+def comparison_drawn(comparison: SchemeRuns, lang: Lang) -> dict[str, Drawn]:
     """The charts and their data."""
     from sim.charts.comparison.comparison_charts import COMPARISON_CHARTS
 
     return {name: chart(comparison, lang) for name, chart in COMPARISON_CHARTS.items()}
 
 
-def comparison_workbook(comparison: SchemeRuns, found: Mapping[str, Any], lang: str) -> bytes:
+def comparison_workbook(comparison: SchemeRuns, found: Mapping[str, Any], lang: Lang) -> bytes:
     """The workbook of the folder, of what `comparison_data` gives."""
     from sim.output.book.compare_book import comparison_book
 
-    return comparison_book(comparison, found, "zh" if lang == "zh" else "en")
+    return comparison_book(comparison, found, lang)

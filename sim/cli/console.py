@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sim.words.text import SHOWN, clipped, readable
+from sim.words.tongue import Lang, Words, of_machine, pick
 
-from .language import Lang, Words, of_machine, pick
 from .problems import Problems
 from .told import LANG, OWN, in_own_words, noted
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.errors import InputError
+from sim.words.tongue import Lang, Words
 
 from .console import Screen
-from .language import Words, here
+from .language import here
 from .options import Drawing, Head
 from .problems import Problems
 from .schemes import changed_scenario
@@ -22,6 +23,9 @@ from .tell_decide import Decided, decide_data, tell_decision
 from .time_ahead import YesOption, tell_time_at_most
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.charts.look.style import Drawn
     from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.scenario.load import Scenario
@@ -40,7 +44,7 @@ _LARGEST_WITHIN = 0.5
 
 @dataclass(frozen=True)
 class DecideHead(Head):
-    """The same of a decision, in which most combinations need far fewer replications than the last ones."""
+    """The options of a run, for a decision: replications are at most so many, since most combinations need far fewer than the last ones."""
 
     replications: Annotated[int, typer.Option("-n", "--replications", help=here(
         "每种组合至多模拟几次", "replications of a combination, at most"))] = 10_000
@@ -188,7 +192,7 @@ def share_within(option: str, written: str, low: float, high: float, zero: bool 
     return found
 
 
-def decide_tables(found: Decided) -> dict[str, Any]:
+def decide_tables(found: Decided) -> dict[str, pd.DataFrame]:
     """The tables of the folder, by the names of their files."""
     from sim.studies.decide.decide_table import choice_table, miss_table, need_table, reread_table, world_table
 
@@ -198,14 +202,14 @@ def decide_tables(found: Decided) -> dict[str, Any]:
     return tables | ({"readings": reread_table(found.decision)} if found.decision.reread else {})
 
 
-def decide_workbook(found: Decided, told: Mapping[str, Any], lang: str) -> bytes:
+def decide_workbook(found: Decided, told: Mapping[str, Any], lang: Lang) -> bytes:
     """The workbook of the folder, of what `decide_data` gives."""
     from sim.output.book.decide_book import decision_book
 
-    return decision_book(found.decision, told, "zh" if lang == "zh" else "en")
+    return decision_book(found.decision, told, lang)
 
 
-def decide_drawn(found: Decided, lang: str) -> dict[str, Any]:
+def decide_drawn(found: Decided, lang: Lang) -> dict[str, Drawn]:
     """The charts and their data: of every choice where a need is a probability, and of where the answer misses where that was found."""
     from sim.charts.sweep.decide_chart import decide_chart
     from sim.charts.sweep.miss_chart import miss_chart

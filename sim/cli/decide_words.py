@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sim.answers.format import Lang, interval_text, odds, percent, quantity_text, stated
+from sim.answers.confidence import LEVEL
+from sim.answers.format import interval_text, odds, percent, quantity_text, stated
 from sim.answers.scenario_values import value_text
 from sim.words.text import in_brackets
-
-from .language import Words, pick
+from sim.words.tongue import Lang, Words, pick
 
 if TYPE_CHECKING:
     from sim.scenario.load import Scenario
@@ -81,7 +81,7 @@ def need_words(decision: Decision, need: Need, lang: Lang) -> str:
 
     p = "" if need.probability is None else stated(need.probability)
     if need.is_target:
-        return pick(_TARGET, lang).format(name=words_of(decision.scenario, need.id)[0 if lang == "zh" else 1], p=p)
+        return pick(_TARGET, lang).format(name=pick(words_of(decision.scenario, need.id), lang), p=p)
     form = (_MEAN if need.probability is None else _CHANCE)[need.at_least]
     return pick(form, lang).format(name=pick(measure_name(need.id), lang), limit=limit_text(need, lang), p=p)
 
@@ -122,7 +122,7 @@ def what_holds(decision: Decision, need: Need, lang: Lang) -> str:
     from sim.studies.outcomes import words_of
 
     if need.is_target:
-        name = words_of(decision.scenario, need.id)[0 if lang == "zh" else 1]
+        name = pick(words_of(decision.scenario, need.id), lang)
         return f"“{name}”的实现概率为" if lang == "zh" else f"“{name}” "
     name, limit = pick(measure_name(need.id), lang), limit_text(need, lang)
     if lang == "zh":
@@ -133,7 +133,7 @@ def what_holds(decision: Decision, need: Need, lang: Lang) -> str:
 def chance_text(ends: tuple[float, float, float], n: int, decision: Decision, lang: Lang) -> str:
     """A probability with its interval at the confidence asked for."""
     level = decision.question.rule.confidence
-    if level == 0.95 or ends[0] in (0, 1):
+    if level == LEVEL or ends[0] in (0, 1):
         return percent(*ends, lang, n)
     p, between = odds(*ends, lang, n), interval_text(*ends, lang)
     return in_brackets(p, f"{stated(level)}{'置信区间' if lang == 'zh' else ' confidence interval '}{between}", lang)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.answers.format import Lang, count_text, share_text
+from sim.answers.format import count_text, share_text
 from sim.studies.decide.miss_words import box_limit_words
+from sim.words.tongue import Lang, Words, pick
 
-from .language import Words, pick
 from .world_words import world_name
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sim.words.tongue import Lang, Words, of_machine, pick
+
 from .console import complain
-from .language import Lang, Words, of_machine, pick
 from .told import CHANGED, LANG, OWN, SPOKEN_BY, TOLD, speak_as
 
 if TYPE_CHECKING:

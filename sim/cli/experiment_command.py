@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.words.tongue import Lang, Words
+
 from .compare_command import comparison_data, comparison_tables
 from .console import Screen
 from .doubts import doubt
-from .language import Words, here
+from .language import here
 from .options import Drawing, Options, WorkersOption, check_numbers
 from .problems import Problems
 from .study_head import Face, Keeping, carried_out
@@ -21,6 +23,9 @@ from .tell_comparison import tell_tables
 from .time_ahead import YesOption
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.charts.look.style import Drawn
     from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.output import study_folder
@@ -43,7 +48,7 @@ CHANGE: Words = ("什么会改变结论：{text}", "What would change it: {text}
 
 @dataclass(frozen=True)
 class StudyInto(Drawing):
-    """The same of a stored study, whose default folder has its name."""
+    """Where the results of a stored study go; the default folder has the name of the study."""
 
     out: Annotated[
         Path | None, typer.Option("--out", metavar="DIR", help=here("结果文件夹，默认 results/研究名", "default: results/STUDY"))
@@ -158,14 +163,14 @@ def swept(answered: Answered, name: str) -> dict[str, Any]:
     return {"title": answered.study.data.sweeps[name].title.model_dump(), **{key: found[key] for key in kept}}
 
 
-def all_tables(answered: Answered) -> dict[str, Any]:
+def all_tables(answered: Answered) -> dict[str, pd.DataFrame]:
     """The tables of the comparison, and one of each sweep."""
     from sim.studies.sweep.sweep_table import sweep_table
 
     return {**comparison_tables(answered.comparison), **{f"sweep_{name}": sweep_table(ran) for name, ran in answered.sweeps.items()}}
 
 
-def study_drawn(answered: Answered, lang: str) -> dict[str, Any]:
+def study_drawn(answered: Answered, lang: Lang) -> dict[str, Drawn]:
     """The charts that the study asks for; one of the response to each lever; those of each sweep."""
     from sim.charts.comparison.comparison_charts import COMPARISON_CHARTS
     from sim.charts.sweep.sweep_charts import charts
@@ -185,7 +190,7 @@ def study_drawn(answered: Answered, lang: str) -> dict[str, Any]:
     return found
 
 
-def pages(answered: Answered, charts: list[str], lang: str) -> dict[str, str]:
+def pages(answered: Answered, charts: list[str], lang: Lang) -> dict[str, str]:
     """A page for the folder: question, finding in both languages, charts, how to make it again."""
     from sim.studies.experiment.page import experiment_page
 

@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.words.figures import count_text
+from sim.words.tongue import Lang, Words
 
 from .console import Screen
-from .language import Words, here
+from .language import here
 from .options import Drawing, Head, ScenarioName, as_options, loaded
 from .study_head import Face, Keeping, carried_out
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.charts.look.style import Drawn
     from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
+    from sim.scenario.draws import Draws
     from sim.scenario.load import Scenario
     from sim.studies.fit.fit import Fit
 
@@ -49,8 +54,8 @@ def fit(
     from sim.studies.fit.fit import STEPS_KEPT, check_fit
 
     problems = screen.problems
-    for options in (head, into):
-        options.check(problems)
+    head.check(problems)
+    into.check(problems)
     one: Scenario | None = problems.of(lambda: loaded(scenario, head.sets, as_of=as_of, draws=head.draws))
     found = problems.sound(one)
     problems.of(lambda: as_options(lambda: check_fit(found, head.replications, head.seed, head.workers), particles="replications"))
@@ -81,21 +86,21 @@ def fit_data(found: Fit) -> dict[str, Any]:
     }
 
 
-def fit_tables(found: Fit) -> dict[str, Any]:
+def fit_tables(found: Fit) -> dict[str, pd.DataFrame]:
     """The tables of the folder, by the names of their files."""
     from sim.studies.fit.fit_tables import learned_table, particles_table, said_table, steps_table
 
     return {"learned": learned_table(found), "figures": said_table(found), "steps": steps_table(found), "particles": particles_table(found)}
 
 
-def fit_drawn(found: Fit, lang: str) -> dict[str, Any]:
+def fit_drawn(found: Fit, lang: Lang) -> dict[str, Drawn]:
     """The charts with their data."""
     from sim.charts.fit.learned_chart import figures_chart, learned_chart
 
     return {"learned": learned_chart(found, lang), "figures": figures_chart(found, lang)}
 
 
-def fit_draws(found: Fit) -> dict[str, Any]:
+def fit_draws(found: Fit) -> dict[str, Draws]:
     """The posterior; none where it must not be used."""
     return {FITTED_FILE: found.draws} if found.usable else {}
 

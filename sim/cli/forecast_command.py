@@ -9,16 +9,21 @@ import typer
 
 from sim.words.figures import count_text
 from sim.words.text import in_brackets
+from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
 from .fit_command import FITTED_FILE
-from .language import Words, here
+from .language import here
 from .options import Drawing, Head, ScenarioName, as_options, loaded, month_of
 from .study_head import Face, Keeping, carried_out
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.charts.look.style import Drawn
     from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
+    from sim.scenario.draws import Draws
     from sim.scenario.load import Scenario
     from sim.studies.forecast.forecast import Forecast
 
@@ -54,8 +59,8 @@ def forecast(
     from sim.studies.forecast.forecast import check_date, check_forecast
 
     problems = screen.problems
-    for options in (head, into):
-        options.check(problems)
+    head.check(problems)
+    into.check(problems)
     known = problems.of(lambda: month_of("--as-of", as_of))
     one: Scenario | None = problems.of(lambda: loaded(scenario, head.sets, as_of=as_of, draws=head.draws, of_a_date=True))
     if one is not None and known is not None:
@@ -93,21 +98,21 @@ def forecast_data(told: Forecast) -> dict[str, Any]:
     }
 
 
-def forecast_tables(told: Forecast) -> dict[str, Any]:
+def forecast_tables(told: Forecast) -> dict[str, pd.DataFrame]:
     """The tables of the folder, by the names of their files."""
     from sim.studies.forecast.forecast_tables import counts_table, hub_table, outlook_table
 
     return {"targets": outlook_table(told), "counts": counts_table(told), "hub": hub_table(told)}
 
 
-def forecast_drawn(told: Forecast, lang: str) -> dict[str, Any]:
+def forecast_drawn(told: Forecast, lang: Lang) -> dict[str, Drawn]:
     """The chart with its data; none where no count is told."""
     from sim.charts.fit.forecast_chart import forecast_chart
 
     return {"forecast": forecast_chart(told, lang)} if told.series else {}
 
 
-def forecast_draws(told: Forecast) -> dict[str, Any]:
+def forecast_draws(told: Forecast) -> dict[str, Draws]:
     """The posterior that it rests on, where there is one."""
     return {FITTED_FILE: told.fitted.draws} if told.fitted else {}
 
@@ -130,9 +135,6 @@ def tell_forecast(screen: Screen, told: Forecast, summary: dict[str, Any]) -> No
 def shown_outlook(row: dict[Any, Any], told: Forecast, screen: Screen) -> list[object]:
     """A target for people."""
     from sim.answers.format import interval_text, odds
-
-    from .language import pick
-
     n, lang = told.now.ran.replications, screen.lang
     now, before = ((row[part], row[f"{part}_low"], row[f"{part}_high"], lang) for part in ("now", "before"))
     return [row["id"], row[f"text_{lang}"], row["by"], odds(*now, n), interval_text(*now), odds(*before, n),

@@ -9,11 +9,12 @@ import typer
 
 from sim.scenario.draft import Answers
 from sim.scenario.draft_text import draft_files
+from sim.words.tongue import Words
 
 from .asking import Drafting, answers_of
 from .console import Screen
 from .doubts import doubt
-from .language import Words, here
+from .language import here
 from .options import first_day_of, shown_path
 from .problems import Problems
 from .tell_assumptions import tell_assumptions

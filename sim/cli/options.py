@@ -98,7 +98,7 @@ class Into(Options):
 
 @dataclass(frozen=True)
 class Drawing(Into):
-    """The same, with charts."""
+    """Where the results go of what is drawn too."""
 
     charts: ChartsOption = True
     """Whether charts are drawn."""

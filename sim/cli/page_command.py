@@ -9,8 +9,10 @@ from typing import Annotated
 
 import typer
 
+from sim.words.tongue import Words
+
 from .console import Screen
-from .language import Words, here
+from .language import here
 from .options import OutOption, ScenarioName, SeedOption, TimesOption, check_numbers, loaded
 from .simulate import COMPILING, rules_are_compiled
 

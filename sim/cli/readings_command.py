@@ -6,13 +6,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.answers.confidence import LEVEL
+from sim.words.tongue import Lang, Words
+
 from .console import Screen
-from .language import Words, here
+from .language import here
 from .options import Drawing, Head, ScenarioName, loaded
 from .study_head import Face, carried_out
 from .tell_readings import tell_readings
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.charts.look.style import Drawn
     from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.studies.readings.reading_study import ReadingStudy
@@ -57,7 +63,7 @@ def readings(
     return carried_out(screen, into, study, work, Face(readings_data, reading_tables, tell_readings, readings_drawn))
 
 
-def reading_tables(study: ReadingStudy) -> dict[str, Any]:
+def reading_tables(study: ReadingStudy) -> dict[str, pd.DataFrame]:
     """The table of the folder."""
     from sim.studies.readings.reading_study import readings_table
 
@@ -70,14 +76,14 @@ def readings_data(study: ReadingStudy) -> dict[str, Any]:
     from sim.studies.readings.reading_words import reading_sentences
 
     return {
-        "scenario": study.scenario.name, "seed": study.seed, "replications": study.replications, "level": 0.95,
+        "scenario": study.scenario.name, "seed": study.seed, "replications": study.replications, "level": LEVEL,
         "method": {"probability": "wilson", "difference": "bonett-price"}, "variants": len(study.found),
         "sentences": {"zh": reading_sentences(study, "zh"), "en": reading_sentences(study, "en")},
         "readings": readings_table(study).to_dict("records"),
     }
 
 
-def readings_drawn(study: ReadingStudy, lang: str) -> dict[str, Any]:
+def readings_drawn(study: ReadingStudy, lang: Lang) -> dict[str, Drawn]:
     """The chart and its data; none where no reading applies."""
     if not study.readings:
         return {}

@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.words.tongue import Lang, Words, pick
+
 from .console import Screen
-from .language import Lang, Words, here, pick
+from .language import here
 from .options import Drawing, Head
 from .schemes import checked_schemes, study_of
 from .study_head import Face, carried_out
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.charts.look.style import Drawn
     from sim.documents.readings import Option, Reading
     from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
@@ -62,7 +67,7 @@ def regret(
                        Face(regret_data, regret_tables, tell_regret, regret_drawn))
 
 
-def regret_tables(study: RegretStudy) -> dict[str, Any]:
+def regret_tables(study: RegretStudy) -> dict[str, pd.DataFrame]:
     """The regret_tables of the folder, by the names of their files."""
     from sim.studies.comparison.regret import largest_regrets, regret_table
 
@@ -79,7 +84,7 @@ def tell_regret(screen: Screen, study: RegretStudy, summary: dict[str, Any]) -> 
     screen.table(_HEADS, rows, right=[1, 2, 5])
 
 
-def regret_drawn(study: RegretStudy, lang: str) -> dict[str, Any]:
+def regret_drawn(study: RegretStudy, lang: Lang) -> dict[str, Drawn]:
     """The chart and its data."""
     from sim.charts.comparison.regret_chart import regret_chart
 

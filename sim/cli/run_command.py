@@ -11,10 +11,11 @@ from typing import Annotated
 import typer
 
 from sim.words.figures import count_text
+from sim.words.tongue import Words
 
 from .console import Screen
 from .doubts import tell_beside
-from .language import Words, here
+from .language import here
 from .options import Drawing, Head, Options, ScenarioName, among, as_typed, check_numbers, first_day_of, loaded
 from .problems import Problems
 from .simulate import simulated
@@ -34,7 +35,7 @@ _GOES_ON: Words = ("接着已完成的{there}次模拟继续", "going on from {t
 
 @dataclass(frozen=True)
 class RunInto(Drawing):
-    """The same of a plain run, whose default folder has the scenario's name alone."""
+    """Where the results of a plain run go; the default folder has the scenario's name alone."""
 
     out: Annotated[
         Path | None,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from sim.words.tongue import LANGS, Lang, Words
+
 from .console import Screen
-from .language import Lang, Words
 
 if TYPE_CHECKING:
     from sim.scenario.load import Scenario
@@ -44,7 +45,7 @@ def schemes() -> Iterator[tuple[str, dict[str, list[str]]]]:
 
     for path in sorted(scenario_folder().glob("scheme-*.yaml")):
         streams: Any = [plain_value(entries(node)["title"]) for node in entries(entries(read_tree(path)).get("funding")).values()]
-        yield path.stem, {lang: [title[lang] for title in streams] or ["–"] for lang in ("zh", "en")}
+        yield path.stem, {lang: [title[lang] for title in streams] or ["–"] for lang in LANGS}
 
 
 def _entry(scenario: Scenario) -> dict[str, Any]:
@@ -66,7 +67,7 @@ def _entry(scenario: Scenario) -> dict[str, Any]:
         "jurisdiction": data.jurisdiction.name.model_dump(),
         "period": {"start": month_text(data.period.start), "end": month_text(data.period.end)},
         "targets": len(data.targets),
-        "documents": [{"id": key, **{lang: scenario.documents[key].called(lang) for lang in ("zh", "en")}} for key in used],
+        "documents": [{"id": key, **{lang: scenario.documents[key].called(lang) for lang in LANGS}} for key in used],
     }
 
 

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.words.figures import count_text
+from sim.words.tongue import Lang, Words
 
 from .console import Screen
-from .language import Words, here
+from .language import here
 from .options import Drawing, Head, ScenarioName, as_options, loaded, month_of
 from .study_head import Face, carried_out
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.charts.look.style import Drawn
     from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.scenario.load import Scenario
@@ -51,8 +55,8 @@ def score(
     from sim.studies.forecast.scores import check_scored
 
     problems = screen.problems
-    for options in (head, into):
-        options.check(problems)
+    head.check(problems)
+    into.check(problems)
     months = [problems.of(partial(month_of, "--as-of", typed)) for typed in as_of]
     one: Scenario | None = problems.of(lambda: loaded(scenario, head.sets, draws=head.draws))
     for month in months:
@@ -87,14 +91,14 @@ def score_data(record: TrackRecord) -> dict[str, Any]:
     }
 
 
-def score_tables(record: TrackRecord) -> dict[str, Any]:
+def score_tables(record: TrackRecord) -> dict[str, pd.DataFrame]:
     """The tables of the folder, by the names of their files."""
     from sim.studies.forecast.scores import brier_table, score_table, verdict_table
 
     return {"scores": score_table(record), "verdict": verdict_table(record), "targets": brier_table(record)}
 
 
-def score_drawn(record: TrackRecord, lang: str) -> dict[str, Any]:
+def score_drawn(record: TrackRecord, lang: Lang) -> dict[str, Drawn]:
     """The chart with its data."""
     from sim.charts.fit.record_chart import record_chart
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sim.errors import InputError
+from sim.words.tongue import Words
 
 from .console import Screen
-from .language import Words, here
+from .language import here
 from .options import Head, Into, ScenarioName, loaded
 from .problems import Problems
 from .study_head import Face, carried_out
@@ -20,6 +21,8 @@ from .tell_seek import Search, search_data, search_table, tell_search
 from .time_ahead import YesOption, tell_time_at_most
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.scenario.load import Scenario
@@ -35,7 +38,7 @@ EXAMPLE = "rollout seek zhuji-2022-award --target province --over funding.award.
 
 @dataclass(frozen=True)
 class ValueHead(Head):
-    """The same of a search, which looks at value after value."""
+    """The options of a run, for a search, which looks at value after value."""
 
     replications: Annotated[int, typer.Option("-n", "--replications", help=here("每个取值的次数", "replications a value"))] = 2000
     """Replications at each value."""
@@ -136,7 +139,7 @@ def searched(aim: Aim, head: Head, every: bool, advance: Progress) -> Search:
     return Search(aim.scenario, axis, aim.target, aim.goal, head.replications, head.seed, sought, limits)
 
 
-def seek_tables(search: Search) -> dict[str, Any]:
+def seek_tables(search: Search) -> dict[str, pd.DataFrame]:
     """The table of the folder."""
     return {"seek": search_table(search)}
 

@@ -9,16 +9,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.answers.confidence import LEVEL
 from sim.errors import InputError
+from sim.words.tongue import Lang, Words
 
 from .console import Screen
-from .language import Words, here
+from .language import here
 from .options import Drawing, Head, ScenarioName, loaded
 from .study_head import Face, carried_out
 from .tell_sensitivity import tell_sensitivity
 from .time_ahead import YesOption, tell_time
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.charts.look.style import Drawn
     from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.scenario.load import Scenario
@@ -33,7 +38,7 @@ EXAMPLE = "rollout sensitivity zhuji-2022 --target province"
 
 @dataclass(frozen=True)
 class DrawsHead(Head):
-    """The same of a study that draws the quantities again and again."""
+    """The options of a run, for a study that draws the quantities again and again."""
 
     replications: Annotated[
         int, typer.Option("-n", "--replications", help=here(
@@ -127,11 +132,13 @@ def outcome_of(scenario: Scenario, target: str | None) -> OutcomeKey | None:
 
 def told_outcome(study: Sensitivity, wanted: OutcomeKey | None) -> OutcomeKey:
     """What is told of: what was asked for, else the first target that is neither nearly never nor nearly always met, else the first."""
+    from sim.answers.deciding import is_open
+
     targets = [outcome for outcome in study.outcomes if outcome[0] == "target"]
-    return wanted or next((each for each in targets if 0.05 <= study.outcomes[each].mean <= 0.95), targets[0])
+    return wanted or next((each for each in targets if is_open(study.outcomes[each].mean)), targets[0])
 
 
-def sensitivity_tables(study: Sensitivity) -> dict[str, Any]:
+def sensitivity_tables(study: Sensitivity) -> dict[str, pd.DataFrame]:
     """The tables of the folder."""
     from sim.studies.sensitivity.sensitivity_table import share_table, variance_table
 
@@ -148,20 +155,20 @@ def sensitivity_data(study: Sensitivity, wanted: OutcomeKey | None = None) -> di
               for name, table in (("variance", variance_table(study)), ("shares", share_table(study)))}
     return {
         "scenario": study.scenario.name, "title": study.scenario.data.title.model_dump(), "seed": study.seed, "draws": study.rows,
-        "drawn_anew": study.again, "replications": study.replications, "level": 0.95, "kind": outcome[0], "id": outcome[1],
+        "drawn_anew": study.again, "replications": study.replications, "level": LEVEL, "kind": outcome[0], "id": outcome[1],
         "sentences": {"zh": sensitivity_sentences(study, outcome, "zh"), "en": sensitivity_sentences(study, outcome, "en")},
         **tables,
     }
 
 
-def sensitivity_workbook(study: Sensitivity, told: Mapping[str, Any], lang: str) -> bytes:
+def sensitivity_workbook(study: Sensitivity, told: Mapping[str, Any], lang: Lang) -> bytes:
     """The workbook of the folder, of what `sensitivity_data` gives."""
     from sim.output.book.shares_book import shares_book
 
-    return shares_book(study, told, "zh" if lang == "zh" else "en")
+    return shares_book(study, told, lang)
 
 
-def sensitivity_drawn(wanted: OutcomeKey | None, study: Sensitivity, lang: str) -> dict[str, Any]:
+def sensitivity_drawn(wanted: OutcomeKey | None, study: Sensitivity, lang: Lang) -> dict[str, Drawn]:
     """The chart and its data."""
     from sim.charts.effects.shares_chart import shares_chart
 

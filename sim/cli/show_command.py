@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.answers.scenario_values import differing_values, value_place, value_text, values_to_show
+from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen, Verbatim
-from .language import Lang, Words, here, pick
+from .language import here
 from .options import ScenarioName, SetOption, loaded
 
 if TYPE_CHECKING:

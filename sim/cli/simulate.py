@@ -9,8 +9,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.words.tongue import Words, pick
+
 from .console import Screen, progress
-from .language import Words, pick
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble

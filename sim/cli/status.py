@@ -15,9 +15,9 @@ from contextlib import suppress
 from sim.errors import InputError, Interrupted, StoppedEarly
 from sim.words.chinese import translated
 from sim.words.text import clipped
+from sim.words.tongue import Lang, Words, of_machine, pick
 
 from .console import complain
-from .language import Lang, Words, of_machine, pick
 from .told import OWN
 
 DONE, FAULT, WRONG, STOPPED, DIFFERS = 0, 1, 2, 3, 4

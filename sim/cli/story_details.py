@@ -11,8 +11,9 @@ from sim.first_day.start import Start
 from sim.model.books.ledger import OUTSIDE, STREETS
 from sim.model.rules.vocabulary import NO_ROW, Event, Standard, Tier
 from sim.scenario.schema import ScenarioData
+from sim.words.text import comma_list
+from sim.words.tongue import Lang, Words, pick
 
-from .language import Lang, Words
 from .story_watch import UNDER_WAY, Declined, Facts
 
 LISTED_FOR: Words = ("列入名单（{tier}，{standard}），计划造价 {money}",
@@ -89,9 +90,8 @@ class Bearers:
 
     def parts(self, borne: Counter[Words], lang: Lang) -> str:
         """The payers and what they have paid, the most first."""
-        at = 0 if lang == "zh" else 1
-        told = (f"{who[at]} {exact_yuan(amount, lang)}" for who, amount in borne.most_common())
-        return BORNE[at].format(parts=("、" if lang == "zh" else ", ").join(told)).replace("{", "{{").replace("}", "}}")
+        told = (f"{pick(who, lang)} {exact_yuan(amount, lang)}" for who, amount in borne.most_common())
+        return pick(BORNE, lang).format(parts=comma_list(told, lang)).replace("{", "{{").replace("}", "}}")
 
 
 def declined_words(declined: Declined) -> tuple[str, Words, int]:

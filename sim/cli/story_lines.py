@@ -11,8 +11,8 @@ from sim.model.books.ledger import FUNDS, STREETS
 from sim.model.rules.vocabulary import NO_ROW, Event, Ground, Tier
 from sim.scenario.node import nearest
 from sim.scenario.sources import BY_USER, OFF
+from sim.words.tongue import Lang, Words, pick
 
-from .language import Lang, Words, pick
 from .story_details import Bearers, declined_words, told_after, with_facts
 from .story_names import calendar_text, community_of, stream_of, street_of
 from .story_watch import Declined, Facts, WatchedModel

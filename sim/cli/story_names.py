@@ -9,8 +9,7 @@ from sim.first_day.start import Start
 from sim.scenario.near import hint
 from sim.scenario.node import nearest
 from sim.scenario.units import month_text
-
-from .language import Words
+from sim.words.tongue import Words
 
 
 def calendar_text(start: Start, month: int) -> str:

@@ -38,12 +38,12 @@ class WatchedCommunity(Community):
     __slots__ = ()
 
     def be_listed(self, world: Any, tier: int) -> None:
-        """As ever, and noted."""
+        """List it as the model does, and note the tier, the standard and the stage of its project."""
         super().be_listed(world, tier)
         self.remember(world, Event.LISTED, self.stage)
 
     def end_early(self, world: Any) -> None:
-        """As ever, and noted with the stage in which it was."""
+        """Give the project up as the model does, and note the stage in which it was."""
         stage = self.stage
         super().end_early(world)
         self.remember(world, Event.ABANDONED, stage)
@@ -62,7 +62,7 @@ class WatchedStreet(Street):
     __slots__ = ()
 
     def apply(self, world: Any) -> None:
-        """As ever, and noted."""
+        """Apply as the model does, and note why not where it puts none forward."""
         told, running = len(world.story), self.live
         free = [c for c in world.communities[self.first : self.end] if c.may_apply(world)]
         super().apply(world)

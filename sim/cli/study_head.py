@@ -8,18 +8,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sim.words.figures import count_text
+from sim.words.tongue import Lang, Words
 
 from .console import Screen
 from .doubts import tell_beside
-from .language import Words
 from .options import Drawing, Into, as_typed, shown_path
 from .simulate import watched
 from .told import in_own_words, noted
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.charts.look.style import Drawn
     from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.output.study_folder import StudyNote
+    from sim.scenario.draws import Draws
 
 S = TypeVar("S")
 WRITTEN: Words = ("结果文件夹：{folder}", "Results: {folder}")
@@ -32,17 +36,17 @@ class Face(Generic[S]):
 
     as_data: Callable[[S], dict[str, Any]]
     """The one object of --json and of summary.json."""
-    tables: Callable[[S], dict[str, Any]]
+    tables: Callable[[S], dict[str, pd.DataFrame]]
     """The tables of the folder, by the names of their files."""
     tell: Callable[[Screen, S, dict[str, Any]], None]
     """Everything that reaches people, given the object too."""
-    charts: Callable[[S, str], dict[str, Any]] = lambda found, lang: {}
+    charts: Callable[[S, Lang], dict[str, Drawn]] = lambda found, lang: {}
     """The charts with their data, in a language."""
-    pages: Callable[[S, list[str], str], dict[str, str]] = lambda found, charts, lang: {}
+    pages: Callable[[S, list[str], Lang], dict[str, str]] = lambda found, charts, lang: {}
     """Texts by the names of their files, given the names of the charts, in a language."""
-    draws: Callable[[S], dict[str, Any]] = lambda found: {}
+    draws: Callable[[S], dict[str, Draws]] = lambda found: {}
     """Tables of draws by the names of their files."""
-    book: Callable[[S, Mapping[str, Any], str], bytes] | None = None
+    book: Callable[[S, Mapping[str, Any], Lang], bytes] | None = None
     """The workbook, given the object for programs and the language; None where it has none."""
 
 

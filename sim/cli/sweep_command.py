@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.words.tongue import Words
+
 from .console import Screen
 from .decide_words import lever_text
-from .language import Words, here
+from .language import here
 from .options import Drawing, Head, ScenarioName, loaded
 from .problems import Problems
 from .study_head import Face, Keeping, carried_out
@@ -18,6 +20,8 @@ from .sweep_head import estimate, sweep_data, sweep_drawn, titled_axes
 from .time_ahead import YesOption
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.scenario.load import Scenario
@@ -42,7 +46,7 @@ TargetOption = Annotated[
 
 @dataclass(frozen=True)
 class CellHead(Head):
-    """The same of a sweep, whose cells are many."""
+    """The options of a run, for a sweep, whose cells are many."""
 
     replications: Annotated[int, typer.Option("-n", "--replications", help=here("每格次数", "replications a cell"))] = 1000
     """Replications of each cell."""
@@ -89,7 +93,7 @@ def sweep(
     return carried_out(screen, into, study, work, face, Keeping(cells=made.size))
 
 
-def sweep_tables(ran: Sweep) -> dict[str, Any]:
+def sweep_tables(ran: Sweep) -> dict[str, pd.DataFrame]:
     """The table of the folder."""
     from sim.studies.sweep.sweep_table import sweep_table
 

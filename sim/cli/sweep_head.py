@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sim.words.figures import count_text
+from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
 from .decide_words import lever_text
-from .language import Lang, Words
 from .time_ahead import LONG, SHORT, minutes_of
 
 if TYPE_CHECKING:
+    from sim.charts.look.style import Drawn
     from sim.scenario.load import Scenario
     from sim.studies.sweep.axis import Axis
     from sim.studies.sweep.design import Design
@@ -55,7 +56,7 @@ def estimate(
         screen.aside(_ESTIMATE, cells=count_text(design.size, lang), n=count_text(replications, lang), minutes=figures(minutes, lang=lang))
 
 
-def sweep_drawn(target: str, ran: Sweep, lang: str) -> dict[str, Any]:
+def sweep_drawn(target: str, ran: Sweep, lang: Lang) -> dict[str, Drawn]:
     """The charts and their data."""
     from sim.charts.sweep.sweep_charts import charts
 
@@ -124,7 +125,7 @@ def sweep_sentence(ran: Sweep, target: str, lang: Lang) -> str:
     def odds(row: Mapping[Any, Any]) -> str:
         return chance(row["value"], row["low"], row["high"], lang, ran.replications)
 
-    words = (_ALONE if len(every) == 1 else _RANGE if most["value"] > least["value"] else _LEVEL)[lang == "en"]
+    words = pick((_ALONE if len(every) == 1 else _RANGE if most["value"] > least["value"] else _LEVEL), lang)
     told = words.format(
         target=lever_name(ran, target, lang), first=place(every[0]), last=place(every[-1]), low=odds(least), at_low=place(least),
         high=odds(most), at_high=place(most), cells=len(table),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sim.words.tongue import Words
+
 from .console import Screen
-from .language import Words
 from .options import first_day_of, loaded
 from .simulate import simulated
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sim.words.figures import count_text
+from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
-from .language import Lang, Words, pick
 from .tell_run import MISSED_TARGETS
 
 if TYPE_CHECKING:

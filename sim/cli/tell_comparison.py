@@ -6,9 +6,9 @@ from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sim.words.text import in_brackets
+from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
-from .language import Lang, Words, pick
 
 if TYPE_CHECKING:
     import pandas as pd

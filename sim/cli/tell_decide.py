@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sim.answers.format import Lang, count_text, odds, stated
+from sim.answers.format import count_text, odds, stated
 from sim.output.book.book_words import CHOICE_VERDICTS
+from sim.words.text import semicolon_list
+from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
 from .decide_words import (
@@ -20,7 +22,6 @@ from .decide_words import (
     signed_figure,
 )
 from .discovery_words import discovery_sentence
-from .language import Words, pick
 from .sweep_head import levers_called
 from .tell_seek import chance_of
 from .world_words import alone_sentence, in_every_world, world_heads, world_name, world_rows, world_sentence
@@ -201,34 +202,8 @@ def decision_sentences(found: Decided, lang: Lang) -> list[str]:
     from sim.answers.sentences import rows_again
     from sim.scenario.edits import edit_sentences
 
-    decision, rule = found.decision, found.decision.question.rule
-    at = decision.nearest if decision.chosen.answer is None else decision.chosen.answer
-    tried = decision.seen
-    most, measure = decision.question.objective.most, pick(measure_name(decision.question.objective.measure), lang)
-    joint = "；" if lang == "zh" else "; "
-    words = {
-        "number": count_text(len(decision.alternatives), lang),
-        "needs": joint.join(need_words(decision, need, lang) for need in decision.question.needs) + in_every_world(decision, lang),
-        "objective": pick(_OBJECTIVE[most], lang).format(measure=measure), "choice": choice_words(decision, at, lang),
-        "measure": mean_phrase(measure, lang), "n": count_text(tried.n, lang), "gave": joint.join(gave_in(decision, tried, 0, lang)),
-        "cost": figure_text(decision.question.objective.measure, -tried.mean if most else tried.mean, lang),
-        "confidence": stated(rule.confidence), "within": stated(rule.within), "better": pick(_BETTER[most], lang),
-        "open": count_text(len(decision.chosen.open), lang),
-    }
-    none_near = decision.outcome == "not_met" and decision.none_near
-    said = [pick(NONE_NEAR if none_near else ANSWERED[decision.outcome], lang).format(**words)]
-    if decision.outcome in ("found", "runners_up"):
-        spare = pick(_SPARE, lang).format(spare=stated(rule.spare)) if rule.spare else ""
-        words |= {"measure": measure, "spare": spare}
-        words["but"] = pick(_BUT, lang).format(**words) if decision.outcome == "runners_up" else ""
-        said.append(pick(GUARANTEE, lang).format(**words))
-    if decision.outcome == "runners_up":
-        best_first = sorted(decision.chosen.open, key=lambda each: (decision.chosen.tried[each].mean, each))
-        listed = [choice_words(decision, each, lang) for each in best_first[:_LISTED]]
-        more = pick(_AND_MORE, lang).format(**words) if len(decision.chosen.open) > _LISTED else ""
-        said.append(pick(RUNNERS_UP, lang).format(listed=joint.join(listed), more=more))
-    if decision.outcome == "not_met":
-        said.append(pick(SURELY_NONE, lang).format(**words))
+    decision = found.decision
+    said = answer_sentences(decision, lang)
     if decision.question.worlds:
         said += [world_sentence(decision, lang), *filter(None, [alone_sentence(decision, lang)])]
     if found.limits:
@@ -240,6 +215,43 @@ def decision_sentences(found: Decided, lang: Lang) -> list[str]:
     if again := rows_again(decision.scenario, max((each.n for each in decision.chosen.tried), default=0), lang):
         said.append(again)
     return [*said, *edit_sentences({name: each.edits for name, each in decision.schemes.items()}, lang)]
+
+
+def answer_sentences(decision: Decision, lang: Lang) -> list[str]:
+    """The choice that is the answer, or the nearest to one; what is guaranteed of it, or that nothing meets the needs."""
+    words, rule = answer_words(decision, lang), decision.question.rule
+    none_near = decision.outcome == "not_met" and decision.none_near
+    said = [pick(NONE_NEAR if none_near else ANSWERED[decision.outcome], lang).format(**words)]
+    if decision.outcome in ("found", "runners_up"):
+        spare = pick(_SPARE, lang).format(spare=stated(rule.spare)) if rule.spare else ""
+        words |= {"measure": pick(measure_name(decision.question.objective.measure), lang), "spare": spare}
+        words["but"] = pick(_BUT, lang).format(**words) if decision.outcome == "runners_up" else ""
+        said.append(pick(GUARANTEE, lang).format(**words))
+    if decision.outcome == "runners_up":
+        best_first = sorted(decision.chosen.open, key=lambda each: (decision.chosen.tried[each].mean, each))
+        listed = [choice_words(decision, each, lang) for each in best_first[:_LISTED]]
+        more = pick(_AND_MORE, lang).format(**words) if len(decision.chosen.open) > _LISTED else ""
+        said.append(pick(RUNNERS_UP, lang).format(listed=semicolon_list(listed, lang), more=more))
+    if decision.outcome == "not_met":
+        said.append(pick(SURELY_NONE, lang).format(**words))
+    return said
+
+
+def answer_words(decision: Decision, lang: Lang) -> dict[str, str]:
+    """What the sentences about the answer say, by the names in their braces; of the nearest choice where nothing is the answer."""
+    question, tried = decision.question, decision.seen
+    at = decision.nearest if decision.chosen.answer is None else decision.chosen.answer
+    most, measure = question.objective.most, pick(measure_name(question.objective.measure), lang)
+    return {
+        "number": count_text(len(decision.alternatives), lang),
+        "needs": semicolon_list([need_words(decision, need, lang) for need in question.needs], lang) + in_every_world(decision, lang),
+        "objective": pick(_OBJECTIVE[most], lang).format(measure=measure), "choice": choice_words(decision, at, lang),
+        "measure": mean_phrase(measure, lang), "n": count_text(tried.n, lang),
+        "gave": semicolon_list(gave_in(decision, tried, 0, lang), lang),
+        "cost": figure_text(question.objective.measure, -tried.mean if most else tried.mean, lang),
+        "confidence": stated(question.rule.confidence), "within": stated(question.rule.within), "better": pick(_BETTER[most], lang),
+        "open": count_text(len(decision.chosen.open), lang),
+    }
 
 
 def limit_sentence(found: Decided, lang: Lang) -> str:
@@ -258,7 +270,7 @@ def limit_sentence(found: Decided, lang: Lang) -> str:
     where = pick(_THERE, lang).format(world=world_name(found.decision, world, lang)) if world else ""
     return pick(STANDS_IN_THE_WAY if told else NOTHING_STANDS, lang).format(
         where=where,
-        target=words_of(found.scenario, found.target)[0 if lang == "zh" else 1], told=("；" if lang == "zh" else "; ").join(told),
+        target=pick(words_of(found.scenario, found.target), lang), told=semicolon_list(told, lang),
         n=count_text(n, lang), p_base=chance_of(replace(every, probability=before), n, lang),
         p_all=chance_of(every, n, lang))
 
@@ -269,7 +281,7 @@ def reread_sentence(reread: tuple[Reread, ...], lang: Lang) -> str:
 
     broken = [each for each in reread if not meets_all(each.tried)]
     names = [reading_in_words(each.reading, each.option, lang) for each in broken]
-    listed = ("；" if lang == "zh" else "; ").join(names)
+    listed = semicolon_list(names, lang)
     return pick(READ_OTHERWISE, lang).format(number=count_text(len(reread), lang), held=count_text(len(reread) - len(broken), lang),
                                     broken=pick(_BROKEN, lang).format(listed=listed) if broken else "")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from sim.words.tongue import Lang, Words, pick
+
 from .console import Screen
-from .language import Lang, Words, pick
 
 if TYPE_CHECKING:
     import pandas as pd

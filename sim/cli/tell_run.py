@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.words.figures import count_text
+from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
-from .language import Lang, Words, pick
 from .options import shown_path
 from .study_head import WRITTEN
 

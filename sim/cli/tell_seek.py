@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from sim.answers.format import Lang, count_text, interval_text, odds, percent, percentage_points, stated
+from sim.answers.confidence import LEVEL
+from sim.answers.format import count_text, interval_text, odds, percent, percentage_points, stated
+from sim.words.text import semicolon_list
+from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
 from .decide_words import lever_text
-from .language import Words, pick
 from .sweep_head import levers_called
 
 if TYPE_CHECKING:
@@ -126,7 +128,7 @@ def search_table(search: Search) -> pd.DataFrame:
 
     columns = ("value", "luck", "met", "replications", "probability", "low", "high", "level", "method", "verdict", "goal", "seed")
     return pd.DataFrame([
-        (each.value, "fresh" if each.fresh else "search", each.met, each.replications, each.probability, each.low, each.high, 0.95,
+        (each.value, "fresh" if each.fresh else "search", each.met, each.replications, each.probability, each.low, each.high, LEVEL,
          "clopper-pearson" if each.fresh else "wilson", each.verdict, search.goal, search.seed)
         for each in (*search.sought.looked_at, *search.sought.tested)
     ], columns=list(columns))
@@ -191,7 +193,7 @@ def words_told(search: Search, lang: Lang) -> dict[str, str]:
         given = chance.probability, chance.low, chance.high, lang
         return percent(*given, n) if brackets else f"{odds(*given, n)}{'，' if lang == 'zh' else ', '}{interval_text(*given)}"
 
-    words = {"path": search.axis.named(lang), "target": words_of(search.scenario, search.target)[0 if lang == "zh" else 1],
+    words = {"path": search.axis.named(lang), "target": pick(words_of(search.scenario, search.target), lang),
              "goal": stated(search.goal), "value": named(found.answer), "p": spoken(found.answer),
              "miss": named(found.misses), "p_miss": spoken(found.misses, brackets=False),
              "best": f"{search.axis.named(lang)} = {named(found.best)}", "p_best": spoken(found.best),
@@ -199,7 +201,7 @@ def words_told(search: Search, lang: Lang) -> dict[str, str]:
     words |= dict(zip("ab", map(called, found.falls or ("", "")), strict=True))
     if search.limits:
         *single, every = search.limits
-        words |= {"told": ("；" if lang == "zh" else "; ").join(_limit(each, n, lang) for each in single if each.change.low > 0),
+        words |= {"told": semicolon_list((_limit(each, n, lang) for each in single if each.change.low > 0), lang),
                   "all": getattr(every, lang), "p_all": chance_of(every, n, lang)}
     return words
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sim.words.figures import UNKNOWN, count_text
+from sim.words.text import comma_list
+from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
-from .language import Lang, Words
 
 if TYPE_CHECKING:
     from sim.studies.sensitivity.estimators import Estimate
@@ -68,7 +69,6 @@ def told_target(study: Sensitivity, outcome: OutcomeKey, lang: Lang) -> list[str
     n = study.rows * (2 if study.designed else 1)
     best = [name for name in ordered(study, outcome)
             if parts.known and can_be_told(parts.shares[name].best) and parts.shares[name].best.low > 0][:_NAMED]
-    told = ("、" if lang == "zh" else ", ").join(
-        f"{getattr(study.quantities[name], lang)} {told_share(parts.shares[name].best, lang)[0]}" for name in best)
+    told = comma_list((f"{getattr(study.quantities[name], lang)} {told_share(parts.shares[name].best, lang)[0]}" for name in best), lang)
     carried = told_share(parts.carried, lang)[0] if parts.known else UNKNOWN
-    return [outcome_words(study, outcome)[lang == "en"], chance(round(parts.mean * n), n, lang), carried, told or UNKNOWN]
+    return [pick(outcome_words(study, outcome), lang), chance(round(parts.mean * n), n, lang), carried, told or UNKNOWN]

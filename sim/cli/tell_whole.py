@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from sim.words.text import in_brackets
+from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
-from .language import Lang, Words, pick
 
 _HEADS: tuple[Words, ...] = (
     ("命令", "Command"), ("用时（秒）", "Wall, s"), ("处理器（秒）", "Processor, s"), ("内存（MB）", "Memory, MB"),

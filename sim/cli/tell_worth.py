@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sim.words.figures import UNKNOWN
+from sim.words.tongue import Words
 
 from .console import Screen
-from .language import Words
 
 if TYPE_CHECKING:
     from sim.studies.worth.worth_study import WorthStudy

@@ -9,9 +9,10 @@ import typer
 
 from sim.errors import InputError
 from sim.words.figures import count_text
+from sim.words.tongue import Words
 
 from .console import Screen
-from .language import Words, here
+from .language import here
 from .options import first_day_of
 from .simulate import COMPILING, rules_are_compiled
 

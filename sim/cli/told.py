@@ -7,7 +7,7 @@ import sys
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
-from .language import Lang
+from sim.words.tongue import Lang
 
 if TYPE_CHECKING:
     from sim.scenario.edits import Edit

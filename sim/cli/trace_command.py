@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.words.tongue import Lang, Words, pick
+
 from .console import Screen
-from .language import Lang, Words, here, pick
+from .language import here
 from .options import ScenarioName, SeedOption, SetOption, first_day_of, loaded
 
 if TYPE_CHECKING:

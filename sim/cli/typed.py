@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .language import Lang, of_machine
+from sim.words.tongue import Lang, of_machine
 
 _KINDS = {
     "integer": "整数", "int": "整数", "float": "数", "number": "数", "boolean": "“是”或“否”", "bool": "“是”或“否”", "string": "文字",

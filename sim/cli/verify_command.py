@@ -9,9 +9,10 @@ import typer
 
 from sim.words.chinese import translated
 from sim.words.figures import count_text
+from sim.words.tongue import Words
 
 from .console import Screen
-from .language import Words, here
+from .language import here
 from .options import shown_path
 from .status import DIFFERS, DONE, WRONG
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sim.answers.format import Lang, count_text, odds
+from sim.answers.format import count_text, odds
+from sim.words.text import semicolon_list
+from sim.words.tongue import Lang, Words, pick
 
 from .decide_words import choice_words, figure_text, gave_in, measure_name, short_need
-from .language import Words, pick
 
 if TYPE_CHECKING:
     from sim.studies.decide.decide import Decision
@@ -69,7 +70,7 @@ def alone_sentence(decision: Decision, lang: Lang) -> str:
         choice=choice_words(decision, at, lang), name=pick(measure_name(objective.measure), lang),
         more=pick(_LESS[not objective.most], lang).format(amount=figure_text(objective.measure, less, lang)),
         world=pick(_THERE, lang).format(world=world_name(decision, world, lang)),
-        gave=("；" if lang == "zh" else "; ").join(gave_in(decision, tried, world, lang)))
+        gave=semicolon_list(gave_in(decision, tried, world, lang), lang))
 
 
 def world_heads(decision: Decision) -> list[Words]:

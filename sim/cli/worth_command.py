@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.answers.confidence import LEVEL
 from sim.errors import InputError
+from sim.words.tongue import Lang, Words
 
 from .console import Screen
-from .language import Words, here
+from .language import here
 from .options import Drawing, Head, as_options
 from .problems import Problems
 from .schemes import changed_scenario, study_of
@@ -21,6 +23,9 @@ from .tell_worth import tell_worth
 from .time_ahead import YesOption, tell_time
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.charts.look.style import Drawn
     from sim.ensemble.running import Progress
     from sim.ensemble.store import Store
     from sim.scenario.load import Scenario
@@ -35,7 +40,7 @@ EXAMPLE = "rollout worth zhuji-2022 zhuji-2022-award --target province --value 4
 
 @dataclass(frozen=True)
 class ChoiceHead(Head):
-    """The same of a choice, which takes many draws to weigh."""
+    """The options of a run, for a choice, which takes many draws to weigh."""
 
     replications: Annotated[
         int, typer.Option("-n", "--replications", help=here("每个方案的模拟次数", "replications of each scheme"))
@@ -115,7 +120,7 @@ def worth_amount(value: str, schemes: list[Scenario]) -> int:
     return amount
 
 
-def worth_tables(study: WorthStudy) -> dict[str, Any]:
+def worth_tables(study: WorthStudy) -> dict[str, pd.DataFrame]:
     """The tables of the folder."""
     from sim.studies.worth.worth_table import standing_table, worth_table
 
@@ -131,19 +136,19 @@ def worth_data(study: WorthStudy) -> dict[str, Any]:
               for name, table in (("standings", standing_table(study)), ("worth", worth_table(study)))}
     return {
         "schemes": list(study.schemes), "target": study.target, "value": study.value, "cost": study.cost, "seed": study.seed,
-        "replications": study.replications, "level": 0.95, "best": study.best,
+        "replications": study.replications, "level": LEVEL, "best": study.best,
         "sentences": {"zh": worth_sentences(study, "zh"), "en": worth_sentences(study, "en")}, **tables,
     }
 
 
-def worth_workbook(study: WorthStudy, told: Mapping[str, Any], lang: str) -> bytes:
+def worth_workbook(study: WorthStudy, told: Mapping[str, Any], lang: Lang) -> bytes:
     """The workbook of the folder, of what `worth_data` gives."""
     from sim.output.book.worth_book import worth_book
 
-    return worth_book(study, told, "zh" if lang == "zh" else "en")
+    return worth_book(study, told, lang)
 
 
-def worth_drawn(study: WorthStudy, lang: str) -> dict[str, Any]:
+def worth_drawn(study: WorthStudy, lang: Lang) -> dict[str, Drawn]:
     """The chart and its data."""
     from sim.charts.comparison.worth_chart import worth_chart
 

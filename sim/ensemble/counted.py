@@ -75,7 +75,7 @@ class Unknowns:
         return np.column_stack([quantiles_of(luck[:, at], self.shelf, row) for at, row in self.columns])
 
     def draws(self, quantiles: _Floats, numbers: WholeNumbers, seed: int, file: str) -> Draws:
-        """The same as a table that any run takes, in the quantities' own units, with the luck that each row goes by."""
+        """Quantiles [replication × unknown] as a table for any run, in the quantities' own units, with the luck that each row goes by."""
         first = {at: column for column, (at, _) in reversed(list(enumerate(self.columns)))}
         table = self.table(quantiles)
         values = [table[:, first[at]] / UNIT[self.shelf.priors[name].unit] for at, (name, _) in enumerate(self.names)]

@@ -28,13 +28,13 @@ def sources_digest() -> str:
 
 @cache
 def simulation_digest() -> str:
-    """The same of the rooms that simulate: a new chart leaves it as it is."""
+    """SHA-256 over the Python files of the rooms that simulate: a new chart leaves it as it is."""
     return files_digest(path for room in SIMULATION for path in (PACKAGE / room).rglob("*.py"))
 
 
 @cache
 def rules_digest() -> str:
-    """The same of the rules and of the first day alone, and of what they do: comments, docstrings and layout do not matter."""
+    """SHA-256 over what the rules and the first day do: comments, docstrings and layout do not matter."""
     found = hashlib.sha256()
     for path in sorted(path for room in ("model", "first_day") for path in (PACKAGE / room).rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))

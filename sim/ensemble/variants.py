@@ -60,7 +60,7 @@ def each_variant(
     places: bool = False,
     join: Callable[[_Kept, _Kept], _Kept] | None = None,
 ) -> Iterator[tuple[_Key, _Kept]]:
-    """The same one by one, in the order in which they end, so that not all need be in memory.
+    """What `keep` makes of each variant's `Ensemble`, one by one, in the order in which they end, so that not all need be in memory.
 
     With `join` each variant is run a block of replications at a time: it puts together what `keep` makes of the blocks.
     """

@@ -11,8 +11,9 @@ from sim.answers.scopes import OF_WHOM
 from sim.answers.weight import EVIDENCE_WORDS
 from sim.studies.comparison.leading import REASONS
 from sim.studies.comparison.scheme_labels import MEASURE_LABELS
+from sim.words.tongue import Lang, Words, pick
 
-COLUMN_LABELS: dict[str, tuple[str, str]] = {
+COLUMN_LABELS: dict[str, Words] = {
     "title": ("情景", "Scenario"), "scenario": ("情景名称", "Scenario name"), "period": ("时段", "Period"),
     "replications": ("模拟次数（完成/要求）", "Replications (done/asked)"), "seed": ("随机种子", "Seed"),
     "digest": ("摘要值", "Digest"), "answer": ("结论", "Answer"), "modified": ("有改动", "Modified"),
@@ -174,7 +175,7 @@ _GROUNDS_ZH = {"assumption": "假设", "own assumption": "自设假设"}
 """What stands in place of a clause where there is none."""
 
 
-def cell_label(column: str, held: object, lang: str) -> object:
+def cell_label(column: str, held: object, lang: Lang) -> object:
     """What a cell of words says to a reader of Chinese: a status, a unit; anything else as it is."""
     if lang != "zh" or not isinstance(held, str):
         return held
@@ -183,7 +184,7 @@ def cell_label(column: str, held: object, lang: str) -> object:
     return CELLS_ZH.get(column, {}).get(held, held)
 
 
-def column_label(name: str, lang: str, sheet: str = "") -> str:
+def column_label(name: str, lang: Lang, sheet: str = "") -> str:
     """The heading of a column or sheet; what has none keeps its name."""
     base = name.removesuffix(f"_{lang}")
     if base != name and (sheet, f"{base}_") in OF_SHEET:
@@ -191,16 +192,16 @@ def column_label(name: str, lang: str, sheet: str = "") -> str:
     if base != name and base in ("payer", "receiver"):
         base += "_name"
     pair = OF_SHEET.get((sheet, name)) or COLUMN_LABELS.get(base)
-    return pair[0 if lang == "zh" else 1] if pair else name
+    return pick(pair, lang) if pair else name
 
 
-def column_labels(names: list[str], lang: str) -> list[str]:
+def column_labels(names: list[str], lang: Lang) -> list[str]:
     """The columns for a reader of one language."""
     other = "_en" if lang == "zh" else "_zh"
     return [name for name in names if not name.endswith(other)]
 
 
-def levers_in_words(text: str, called: Mapping[str, Mapping[str, str]], lang: str) -> str:
+def levers_in_words(text: str, called: Mapping[str, Mapping[str, str]], lang: Lang) -> str:
     """A text with levers called as the page calls them, by path, in place of their paths; within a longer path none is replaced."""
     for path, words in called.items():
         text = words[lang].join(re.split(rf"(?<![\w.]){re.escape(path)}(?!\.?\w)", text, flags=re.ASCII))

@@ -56,14 +56,6 @@ def _refuse_foreign(path: Path) -> None:
         raise InputError(f"{path}: is in the way, and no run of this program wrote it; expected another folder")
 
 
-def refuse_held(final: Path) -> None:
-    """InputError where somebody holds a place; asked before anything that takes time. A path that is none passes."""
-    with suppress(OSError, ValueError):
-        if lock_of(final).exists():
-            with held_place(final):
-                pass
-
-
 def _taken(path: Path, final: Path) -> IO[str]:
     """The open file with its lock; one that was removed in the meantime does not count."""
     while True:

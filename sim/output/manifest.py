@@ -56,7 +56,7 @@ def run_identity(start: Start, seed: int, replications: int) -> dict[str, object
 
 
 def run_differences(there: Mapping[str, Any], here: Mapping[str, Any]) -> list[str]:
-    """The same for plain runs: fewer replications of the same run are no difference, since they are its first part."""
+    """How a plain run differs from another: fewer replications of the same run are no difference, since they are its first part."""
     asked, most = there.get("replications"), here["replications"]
     within = type(asked) is int and 0 < asked <= most
     return differences({**there, "replications": most} if within else there, here)

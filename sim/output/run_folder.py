@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.ensemble.row_blocks import Span
 from sim.ensemble.running import Kept
+from sim.words.tongue import Lang
 
 from . import write
 from .folder import finish, prepared_place
@@ -37,7 +38,7 @@ class RunFolder:
     """Replications of the same run that are done already."""
 
     def finish(
-        self, result: Ensemble, lang: str, formats: Sequence[str] | None, command: Sequence[str], with_draws: bool = False
+        self, result: Ensemble, lang: Lang, formats: Sequence[str] | None, command: Sequence[str], with_draws: bool = False
     ) -> tuple[dict[str, Any], Path]:
         """Write everything and put it in its place; gives the summary and where it stands.
 

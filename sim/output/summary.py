@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
+from sim.answers.confidence import LEVEL
 from sim.answers.observed_table import observed_table
-from sim.answers.paired import LEVEL
 from sim.answers.sentences import result_sentences
 from sim.answers.target_table import TARGET_STATUSES, target_table
 from sim.ensemble.provenance import versions

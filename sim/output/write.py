@@ -23,6 +23,7 @@ from sim.ensemble.running import Kept
 from sim.ensemble.store import Store
 from sim.errors import InputError
 from sim.files import writing
+from sim.words.tongue import Lang
 
 from .book.run_book import run_book
 from .folder import finish, prepared_place
@@ -52,7 +53,7 @@ def compare_result(start: Start, seed: int, replications: int) -> Compare:
 
 
 def unless_finished(compare: Compare) -> Compare:
-    """The same for a place in which any finished run may be replaced, but none that was stopped."""
+    """A comparison for a place in which any finished run may be replaced, but none that was stopped."""
     return lambda there: [] if there.get("complete", True) else compare(there)
 
 
@@ -67,7 +68,7 @@ def kept(place: FolderPlace, identity: Mapping[str, object]) -> Kept:
     return Kept(Store(place.chunks, run_digest(identity)), place.work / ROWS)
 
 
-def save(result: Ensemble, out: Path, lang: str = "zh", replace: bool = False) -> Path:
+def save(result: Ensemble, out: Path, lang: Lang = "zh", replace: bool = False) -> Path:
     """Write a result folder from Python, with charts as PNG and SVG; InputError where another run stands."""
     compare = None if replace else compare_result(result.layout.start, result.seed, result.asked)
     with prepared_place(out, compare) as place:
@@ -78,7 +79,7 @@ def save(result: Ensemble, out: Path, lang: str = "zh", replace: bool = False) -
 def write_result(
     result: Ensemble,
     work: Path,
-    lang: str = "zh",
+    lang: Lang = "zh",
     formats: Sequence[str] | None = ("png", "svg"),
     command: Sequence[str] | None = None,
     with_draws: bool = False,
@@ -93,7 +94,7 @@ def write_result(
     tables: Mapping[str, pd.DataFrame] = {name: own_table(table, own) for name, table in given.items()}
     for name, table in tables.items():
         writing.write_csv(work / f"{name}.csv", table)
-    writing.write_bytes(work / RESULTS_BOOK, run_book(result, found, given, "zh" if lang == "zh" else "en"))
+    writing.write_bytes(work / RESULTS_BOOK, run_book(result, found, given, lang))
     writing.write_parquet(work / "series.parquet", own_table(series_table(result), own))
     result.table.write(work / ROWS)
     if with_draws:

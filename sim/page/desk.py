@@ -169,7 +169,7 @@ class Desk:
         return self._answers.get((scenario.digest, n), lambda: page_answer(self.ran(scenario, n), self.base(n)))
 
     def run_once(self, scenario: Scenario, n: int) -> Ensemble:
-        """The same of a scenario that nobody will ask for again; nothing is kept."""
+        """What to tell of a scenario that nobody will ask for again; nothing is kept."""
         return self._run(scenario, n, patient=True)
 
     def _run(self, scenario: Scenario, n: int, patient: bool = False) -> Ensemble:

@@ -6,8 +6,9 @@ import json
 import math
 from collections.abc import Sequence
 
-from sim.answers.format import Lang, count_text, exact_yuan, month_text, month_words, stated
+from sim.answers.format import count_text, exact_yuan, month_text, month_words, stated
 from sim.scenario.units import parse_month
+from sim.words.tongue import Lang
 
 POSITIONS = 60
 """About how many positions a lever has."""

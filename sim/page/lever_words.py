@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-TwoWords = tuple[str, str]
+from sim.words.tongue import Words
+
 _Shape = Literal["money", "share", "count", "month", "calendar", "flag"]
 
 
@@ -15,13 +16,13 @@ class LeverKind(NamedTuple):
     """Its path, with `*` for ids and years."""
     group: str
     """The group in which it is shown."""
-    words: TwoWords
+    words: Words
     """Its name: {a} what the first `*` is called, {b} what the second is, {u} the unit of its attribute."""
     shape: _Shape
     """What kind of value it is: an amount in yuan, a share of 0 to 1, a whole number, a month, calendar months, yes or no."""
 
 
-LEVER_GROUPS: dict[str, TwoWords] = {
+LEVER_GROUPS: dict[str, Words] = {
     "award": ("奖补与各项资金", "Awards and other money"),
     "advance": ("预拨（预支）", "Released early (in advance)"),
     "budget": ("年度预算", "Yearly budgets"),
@@ -32,8 +33,8 @@ LEVER_GROUPS: dict[str, TwoWords] = {
     "switch": ("开关", "Switches"),
 }
 """The groups in the order of the page."""
-TIER_WORDS: dict[str, TwoWords] = {"county": ("县级", "county tier"), "city": ("市级", "city tier"), "province": ("省级", "province tier")}
-INSTALMENT_WORDS: dict[str, TwoWords] = {
+TIER_WORDS: dict[str, Words] = {"county": ("县级", "county tier"), "city": ("市级", "city tier"), "province": ("省级", "province tier")}
+INSTALMENT_WORDS: dict[str, Words] = {
     "approval": ("审批时", "at approval"), "progress": ("施工中", "during the works"), "year_end": ("年末", "at the year's end"),
     "completion": ("建成时", "at completion"),
 }

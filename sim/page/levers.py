@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sim.answers.format import Lang, month_text
+from sim.answers.format import month_text
 from sim.documents.readings import applicable, current
 from sim.documents.readings.catalogue import Reading
 from sim.first_day import priors
 from sim.scenario.load import Scenario
 from sim.scenario.sources import OFF
+from sim.words.tongue import LANGS, Lang, Words, pick
 
 from .lever_values import (
     MOST_TIMES,
@@ -23,7 +24,7 @@ from .lever_values import (
     share_grid,
     value_words,
 )
-from .lever_words import INSTALMENT_WORDS, KINDS_OF_LEVER, LEVER_GROUPS, LeverKind, TwoWords
+from .lever_words import INSTALMENT_WORDS, KINDS_OF_LEVER, LEVER_GROUPS, LeverKind
 
 READING_ID = "reading."
 """What the ids of readings begin with; no path of a scenario does."""
@@ -31,9 +32,9 @@ MOST_OF_A_KIND = 40
 """Levers of one kind at most: a table of ninety counties by five years is no row of sliders."""
 EARLY_PART = "instalments.early"
 """The instalment that a page adds to an award."""
-EARLY_PART_WORDS: TwoWords = ("{a}：审批时预拨的比例", "{a}: part released at approval")
-_DRAWN: TwoWords = ("不确定：每次模拟随机取值，平均约{mean}", "uncertain: drawn for each replication, about {mean} on average")
-_AS_BUILT: TwoWords = ("现状（不属于上列任何一种）", "as it is (none of these)")
+EARLY_PART_WORDS: Words = ("{a}：审批时预拨的比例", "{a}: part released at approval")
+_DRAWN: Words = ("不确定：每次模拟随机取值，平均约{mean}", "uncertain: drawn for each replication, about {mean} on average")
+_AS_BUILT: Words = ("现状（不属于上列任何一种）", "as it is (none of these)")
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class PageLever:
     """Its path, as `--set` takes it, or `reading.` and the id of a reading."""
     group: str
     """The group in which it is shown."""
-    title: TwoWords
+    title: Words
     """What it is called, in Chinese and English."""
     shape: str
     """Money, share, count, month, calendar, flag or reading."""
@@ -54,9 +55,9 @@ class PageLever:
     """Where it stands in the scenario; None where that is drawn, or is no reading's option."""
     near: str
     """The position nearest to where it stands; that of the base, or of the mean of what is drawn."""
-    words: Mapping[str, TwoWords]
+    words: Mapping[str, Words]
     """What positions are called that are no numbers."""
-    drawn: TwoWords | None = None
+    drawn: Words | None = None
     """What is said in place of the base's position; None where the base has one."""
     evidence: str = ""
     """Stated, found, derived, borrowed or assumption; empty where no source speaks of it."""
@@ -64,7 +65,7 @@ class PageLever:
     def told(self, text: str, lang: Lang) -> str:
         """A position as people read it."""
         if text in self.words:
-            return self.words[text][lang == "en"]
+            return pick(self.words[text], lang)
         return value_words(self.shape, text, lang)
 
     def takes(self, text: str) -> bool:
@@ -128,7 +129,7 @@ def _lever(scenario: Scenario, kind: LeverKind, place: tuple[Any, ...], held: ob
     values = _positions(scenario, kind, base)
     if len(values) < 2:
         return None
-    words: dict[str, TwoWords] = {"true": ("是", "yes"), "false": ("否", "no")} if kind.shape == "flag" else {}
+    words: dict[str, Words] = {"true": ("是", "yes"), "false": ("否", "no")} if kind.shape == "flag" else {}
     return PageLever(name, kind.group, title, kind.shape, values, base, base, words, None, evidence)
 
 
@@ -157,7 +158,7 @@ def in_order(values: set[str]) -> tuple[str, ...]:
     return tuple(sorted(values, key=float))
 
 
-def _drawn_lever(scenario: Scenario, kind: LeverKind, name: str, title: TwoWords, quantity: str, evidence: str) -> PageLever | None:
+def _drawn_lever(scenario: Scenario, kind: LeverKind, name: str, title: Words, quantity: str, evidence: str) -> PageLever | None:
     """The lever of a value that an uncertain quantity draws; it stands at the mean until it is moved."""
     uncertain = scenario.data.uncertain
     prior = uncertain.epistemic.get(quantity) or uncertain.aleatory.get(quantity)
@@ -168,17 +169,17 @@ def _drawn_lever(scenario: Scenario, kind: LeverKind, name: str, title: TwoWords
     if len(values) < 2:
         return None
     near = min(values, key=lambda text: abs(float(text) - mean))
-    told = [_DRAWN[at].format(mean=value_words(kind.shape, near, lang)) for at, lang in enumerate(("zh", "en"))]  # type: ignore[arg-type]
+    told = [_DRAWN[at].format(mean=value_words(kind.shape, near, lang)) for at, lang in enumerate(LANGS)]
     return PageLever(name, kind.group, title, kind.shape, values, None, near, {}, (told[0], told[1]), evidence)
 
 
-def _title(scenario: Scenario, kind: LeverKind, place: tuple[Any, ...]) -> TwoWords:
+def _title(scenario: Scenario, kind: LeverKind, place: tuple[Any, ...]) -> Words:
     """The name of a lever, with what its ids are called."""
-    zh, en = ((kind.words[at].format(**_names(scenario, kind, place, lang))) for at, lang in enumerate(("zh", "en")))
+    zh, en = ((kind.words[at].format(**_names(scenario, kind, place, lang))) for at, lang in enumerate(LANGS))
     return zh, en
 
 
-def _names(scenario: Scenario, kind: LeverKind, place: tuple[Any, ...], lang: str) -> dict[str, str]:
+def _names(scenario: Scenario, kind: LeverKind, place: tuple[Any, ...], lang: Lang) -> dict[str, str]:
     """What the ids at a place are called."""
     data: Any = scenario.data
     starred = [key for key, word in zip(place, kind.path.split("."), strict=True) if word == "*"]
@@ -192,7 +193,7 @@ def _names(scenario: Scenario, kind: LeverKind, place: tuple[Any, ...], lang: st
     elif place[:3] == ("policy", "listing", "batches"):
         found["b"] = month_text(data.policy.listing.batches[place[3]].month)
     if "instalments" in place:
-        found["b"] = INSTALMENT_WORDS[data.funding[place[1]].instalments[place[3]].trigger][lang == "en"]
+        found["b"] = pick(INSTALMENT_WORDS[data.funding[place[1]].instalments[place[3]].trigger], lang)
     if "amount_by" in place and (attribute := data.funding[place[1]].amount_by.attribute):
         found["u"] = getattr(data.jurisdiction.attributes[attribute].unit, lang)
     return {"u": {"zh": "单位", "en": "units"}[lang], **found}
@@ -202,7 +203,7 @@ def _of_early_release(scenario: Scenario) -> Iterator[PageLever]:
     """A lever for each award that releases nothing early: what part of it is released when a project is approved."""
     for name, stream in scenario.data.funding.items():
         if stream.trigger == "acceptance" and stream.receiver == "street" and not stream.instalments and stream.year_rule is None:
-            titles = [EARLY_PART_WORDS[at].format(a=getattr(stream.title, lang)) for at, lang in enumerate(("zh", "en"))]
+            titles = [EARLY_PART_WORDS[at].format(a=getattr(stream.title, lang)) for at, lang in enumerate(LANGS)]
             values = tuple(share_grid())
             path, title = f"funding.{name}.{EARLY_PART}.share", (titles[0], titles[1])
             yield PageLever(path, "advance", title, "share", values, values[0], values[0], {})

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sim.answers.format import Lang, count_text
+from sim.answers.format import count_text
 from sim.errors import InputError
+from sim.words.text import semicolon_list
+from sim.words.tongue import Lang
 
 from .desk import Desk
 from .markup import markup_text
@@ -92,7 +94,7 @@ def keeping_asked(page: PageDesk, given: Fields, lang: Lang) -> dict[str, Any]:
     speak = speaker(desk, lang)
     told = speak.say("kept", files="，".join(files) if lang == "zh" else ", ".join(files))
     if not any(file.endswith(BRIEF_ENDING) for file in files):
-        told = ("；" if lang == "zh" else "; ").join([told, speak.say("no_brief")])
+        told = semicolon_list([told, speak.say("no_brief")], lang)
     return {"told": told, "files": files}
 
 

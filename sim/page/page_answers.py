@@ -19,8 +19,7 @@ from sim.answers.street_table import street_table
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, all_words, gaps, target_table
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import Whole
-
-from .lever_words import TwoWords
+from sim.words.tongue import Words
 
 MOST_STREETS = 8
 """Streets told, those most at risk first."""
@@ -44,7 +43,7 @@ class TargetAnswer:
 
     id: str
     """Its id, or `all`."""
-    text: TwoWords
+    text: Words
     """Its words."""
     now: Odds
     """Its chance as things stand on the page."""
@@ -54,7 +53,7 @@ class TargetAnswer:
     """The first less the second, replication by replication."""
     moved: bool
     """Whether the target itself is another than the baseline's."""
-    decided: TwoWords
+    decided: Words
     """What arithmetic says of it before anything is drawn; empty where it says nothing."""
 
 
@@ -64,7 +63,7 @@ class PayerAnswer:
 
     id: str
     """The fund's id, `street`, or `repayments`."""
-    name: TwoWords
+    name: Words
     """What it is called."""
     now: Paired
     """What it bears now."""
@@ -78,7 +77,7 @@ class PayerAnswer:
 class StreetAnswer:
     """A street: the chances that it is short of cash at some time, and that it reaches the coverage set for the whole area."""
 
-    name: TwoWords
+    name: Words
     """What it is called."""
     short: tuple[Odds, Odds]
     """The chance of being short of cash, now and under the baseline."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from sim.answers.format import Lang, count_text
+from sim.answers.format import count_text
 from sim.scenario.load import Scenario
 from sim.words.own import OwnWords
+from sim.words.tongue import Lang
 
 from .desk import Desk
 from .lever_values import typed_unit

@@ -11,12 +11,12 @@ from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
 from socketserver import ThreadingMixIn
 from threading import Lock
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 from urllib.parse import parse_qs
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
-from sim.answers.format import Lang
 from sim.errors import InputError
+from sim.words.tongue import Lang, is_spoken
 
 from .desk import STILL_WANTED, Abandoned
 from .page_actions import ACTIONS, MAY_BE_ABANDONED, PageDesk, told_on_page
@@ -153,7 +153,7 @@ class PageApp:
 
 
 def _lang(asked: str, otherwise: Lang) -> Lang:
-    return cast(Lang, asked) if asked in ("zh", "en") else otherwise
+    return asked if is_spoken(asked) else otherwise
 
 
 def _cookie(header: str, name: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sim.answers.format import Lang
 from sim.words.own import OwnWords
+from sim.words.tongue import Lang, Words
 
-PAGE_WORDS: dict[str, tuple[str, str]] = {
+PAGE_WORDS: dict[str, Words] = {
     "skip": ("跳到结果", "Skip to the answers"),
     "language": ("English", "中文"),
     "levers": ("可调的政策", "Levers"),
@@ -105,6 +105,6 @@ class Speaker:
         """A finished text in the scenario's own words."""
         return self.own.put(text, self.lang) if self.own else text
 
-    def pick(self, words: tuple[str, str]) -> str:
+    def pick(self, words: Words) -> str:
         """One of two languages, as it stands."""
         return words[0] if self.lang == "zh" else words[1]

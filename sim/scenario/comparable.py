@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from sim.scenario.schema import Observation, ScenarioData
 from sim.scenario.units import month_text
-
-_Pair = tuple[str, str]
+from sim.words.tongue import Words
 
 
 def comparable_figures(data: ScenarioData) -> dict[str, Observation]:
@@ -13,7 +12,7 @@ def comparable_figures(data: ScenarioData) -> dict[str, Observation]:
     return {name: seen for name, seen in sorted(data.observed.items()) if why_not(data, seen) is None}
 
 
-def why_not(data: ScenarioData, seen: Observation) -> _Pair | None:
+def why_not(data: ScenarioData, seen: Observation) -> Words | None:
     """Why a figure is not compared, in Chinese and English; None where it is."""
     span = f"{month_text(data.period.start)}—{month_text(data.period.end)}"
     if data.as_of is not None and published(seen) > data.as_of:

@@ -175,9 +175,9 @@ def read_documents(trees: Mapping[str, Node], problems: list[str]) -> Mapping[st
     return _SoundDocuments({prefix: tree for prefix, tree in trees.items() if not faults[prefix]})
 
 
-def read_document(path: Path, name: str | None = None) -> tuple[str, Document]:
+def read_document(path: Path) -> tuple[str, Document]:
     """One document from its file, and the letters that begin its clauses' ids; InputError with every fault."""
-    tree = read_tree(path, name=name or _title(path))
+    tree = read_tree(path, name=_title(path))
     ids = [str(key) for key in entries(entries(tree).get("clauses"))]
     prefix = ids[0].partition("-")[0] if ids else ""
     problems: list[str] = []

@@ -108,7 +108,7 @@ class Draws:
         return as_html(draws_card(self.headings, self.values, self.luck_at, self.made, self.digest, lang := of_machine()), None, lang)
 
     def only(self, left: Sequence[int]) -> Draws | None:
-        """The same with some of the columns; None where there is none."""
+        """The table with some of its columns; None where there is none of them."""
         if len(left) == len(self.headings):
             return self
         return replace(self, headings=tuple(self.headings[at] for at in left), values=self.values[:, left]) if left else None

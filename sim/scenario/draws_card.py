@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.words.card import Card
-from sim.words.figures import Lang, count_text, exact, how_many
+from sim.words.figures import count_text, exact, how_many
 from sim.words.text import short_digest
+from sim.words.tongue import Lang
 
 _HEADS = {"zh": ("列", "5%", "中位数", "95%"), "en": ("Column", "5%", "median", "95%")}
 _ROWS, _DIGITS = 12, 3

@@ -11,6 +11,7 @@ from sim.scenario.node import Node, Place, plain_value, spell
 from sim.scenario.schema import Text
 from sim.scenario.sources import OFF, OWN_ASSUMPTION, WORDS, is_assumed
 from sim.scenario.units import alike, shown
+from sim.words.tongue import Lang
 
 _NAMED = 2
 """So many changes are named in a title; of more, their number is told."""
@@ -36,7 +37,7 @@ class Edit:
     """Whether titles and sentences tell it; what a file with a title of its own assumes or removes is what its title says."""
 
     def alone(self) -> Edit:
-        """The same, sharing no list or mapping with it."""
+        """An equal change that shares no list or mapping with this one."""
         plain = not isinstance(self.value, list | dict) and not isinstance(self.was, list | dict)
         return self if plain else replace(self, value=deepcopy(self.value), was=deepcopy(self.was))
 
@@ -117,7 +118,7 @@ def marked(title: Text, edits: Sequence[Edit]) -> Text:
     return title.model_copy(update={"zh": f"{title.zh}（有改动：{zh}）", "en": f"{title.en} (modified: {en})"})
 
 
-def edit_sentences(edits: Mapping[str, Sequence[Edit]], lang: str) -> list[str]:
+def edit_sentences(edits: Mapping[str, Sequence[Edit]], lang: Lang) -> list[str]:
     """Sentences that list every change with what was there before, by the name of the scenario; those that several have in
     common once. Nothing where there is none."""
     having: dict[tuple[str, ...], list[str]] = {}
@@ -128,14 +129,14 @@ def edit_sentences(edits: Mapping[str, Sequence[Edit]], lang: str) -> list[str]:
     return [_sentence(listed, names, len(edits), lang) for listed, names in having.items()]
 
 
-def _listed(edit: Edit, lang: str) -> str:
+def _listed(edit: Edit, lang: Lang) -> str:
     """One change, with what was there before."""
     if lang == "zh":
         return f"{edit.path}由{_was(edit, '无')}改为{_word(edit.value)}"
     return f"{edit.path} from {_was(edit, 'none')} to {_word(edit.value)}"
 
 
-def _sentence(listed: Sequence[str], names: Sequence[str], of: int, lang: str) -> str:
+def _sentence(listed: Sequence[str], names: Sequence[str], of: int, lang: Lang) -> str:
     """The changes of these scenarios, out of so many that an answer rests on."""
     if lang == "zh":
         who = "本情景" if of == 1 else "各方案均" if len(names) == of else f"方案{'、'.join(names)}"

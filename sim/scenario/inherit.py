@@ -23,9 +23,9 @@ from sim.scenario.schema import Text
 from sim.scenario.sources import Annotator, Declared
 from sim.scenario.workbook.unpacked import WORKBOOK_END
 from sim.scenario.workbook.workbook_tree import workbook_tree
+from sim.words.tongue import LANGS
 
 _DEEPEST = 20
-_LANGUAGES = ("zh", "en")
 
 
 @dataclass
@@ -180,13 +180,13 @@ def in_both_languages(old: Node | None, new: Node, place: Place = ()) -> Node:
             key: in_both_languages(was.get(key), child, (*place, key)) if isinstance(child.value, dict) else child
             for key, child in new.value.items()
         })
-    given = [lang for lang in _LANGUAGES if lang in new.value]
-    if len(given) != 1 or not set(_LANGUAGES) <= entries(old).keys():
+    given = [lang for lang in LANGS if lang in new.value]
+    if len(given) != 1 or not set(LANGS) <= entries(old).keys():
         return new
     (lang,), words = given, new.value[given[0]]
     if not isinstance(words.value, str) or words.value == entries(old)[lang].value:
         return new
-    return new.with_value({**new.value, **{other: replace(words, lent=True) for other in _LANGUAGES if other != lang}})
+    return new.with_value({**new.value, **{other: replace(words, lent=True) for other in LANGS if other != lang}})
 
 
 def over(tree: Node, place: Place, node: Node, notes: Merge, alone: bool = True) -> Node:
@@ -265,7 +265,7 @@ def _swept(node: Node) -> Node:
 
 
 def _swept_along(node: Node, new: Node) -> Node:
-    """The same where nothing is gone but what has just been set."""
+    """What `_swept` gives, where nothing is gone but what has just been set."""
     if not isinstance(node.value, dict):
         return node
     kept = node.value

@@ -11,6 +11,7 @@ from sim.scenario.roster import RosterRow
 from sim.scenario.scenario_library import scenario_folder
 from sim.scenario.schema import ScenarioData
 from sim.scenario.schema_types import TIERS
+from sim.words.tongue import Words
 
 _Found = tuple[Place, str, str]
 _BARS = ("policy", "bars")
@@ -25,7 +26,7 @@ def check_ladder(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> I
     yield from _bars(tree, data, ids)
 
 
-def _order(ids: OwnIds, word: str) -> tuple[str, str]:
+def _order(ids: OwnIds, word: str) -> Words:
     """The question whether the order of own ids is right; of the model's own ids there is none."""
     names = ids.tiers if word == "tiers" else ids.standards
     if not names:
@@ -35,7 +36,7 @@ def _order(ids: OwnIds, word: str) -> tuple[str, str]:
             f"; {word} go from the lowest up, and here they are {order}: is the order right?")
 
 
-def _falls(ids: OwnIds, lower: str, what: tuple[str, str], word: str = "tiers") -> tuple[str, str]:
+def _falls(ids: OwnIds, lower: str, what: Words, word: str = "tiers") -> Words:
     own = (ids.of_tier if word == "tiers" else ids.of_standard).get(lower, lower)
     zh, en = _order(ids, word)
     return f"{what[0]}（{own}）{zh}", f"{what[1]} ('{own}'){en}"

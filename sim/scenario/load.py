@@ -175,7 +175,7 @@ class Scenario:
         return *(row.name for row in self.roster), *{node.source for _, node in leaves(self.tree)}, *as_told(self.name)
 
     def own_beside(self, others: Iterable[Scenario]) -> OwnWords | None:
-        """The same, with the texts of other scenarios left alone too that are told in the words of this one."""
+        """What it calls things, with the texts of other scenarios left alone too that are told in the words of this one."""
         if self.own is not None:
             for other in others:
                 self.own.keep((*user_texts(other.data)[0], *other._other_texts))

@@ -16,11 +16,11 @@ from sim.scenario.schema_types import TIERS
 from sim.scenario.schema_words import Word
 from sim.words.own import OwnWords
 from sim.words.terms import CURRENCY, TERMS, OwnWord
+from sim.words.tongue import LANGS, is_spoken
 
 _SIGNS = frozenset(" -'’.·")
 """Signs that may stand in a word beside letters, digits and signs of currencies; others a table, a page or a path takes for its own."""
 _GROUPS = ("statuses", "kinds", "agents", "terms")
-_TEXTS = ("zh", "en")
 
 
 def own_words(data: ScenarioData, texts: Iterable[str] = ()) -> OwnWords | None:
@@ -103,8 +103,8 @@ def _relabelled(entry: Node, own: OwnWords, files: frozenset[str]) -> Node:
     label = entries(entry).get("label")
     if label is None:
         return entry
-    said = {lang: text.with_value(own.put(str(text.value), str(lang))) if text.file in files and isinstance(text.value, str) else text
-            for lang, text in entries(label).items()}
+    said = {lang: text.with_value(own.put(text.value, lang)) if is_spoken(lang) and text.file in files and isinstance(text.value, str)
+            else text for lang, text in entries(label).items()}
     return entry.with_value({**entries(entry), "label": label.with_value(said)}) if said else entry
 
 
@@ -177,7 +177,7 @@ def _word_faults(place: Place, word: Word) -> Iterator[tuple[Place, str]]:
 
 def _same_words(found: list[tuple[Place, Word]], ids: OwnIds) -> Iterator[tuple[Place, str]]:
     """A word that two things share, or that another thing keeps which has no word of its own."""
-    for lang in _TEXTS:
+    for lang in LANGS:
         said: dict[str, Place] = {}
         own = {".".join(map(str, place[1:])) for place, word in found if getattr(word, lang)}
         kept = {phrase.said: name for name, term in TERMS.items() if name not in own and not _renamed(name, ids)

@@ -12,6 +12,7 @@ from sim.scenario.schema import ScenarioData, Stream, Target
 from sim.scenario.schema_amounts import amount_parts
 from sim.scenario.schema_types import TIERS
 from sim.words.figures import count_text, exact, how_many
+from sim.words.tongue import Words
 
 _Found = tuple[Place, str, str]
 YEARS = 30
@@ -45,7 +46,7 @@ def _counties(data: ScenarioData, streets: dict[str, int]) -> dict[str, int]:
     return found
 
 
-def _more(number: float, there: int, what_zh: str, what_en: str) -> tuple[str, str]:
+def _more(number: float, there: int, what_zh: str, what_en: str) -> Words:
     return (f"{what_zh}{exact(number, 'zh')}，而社区约有{count_text(there, 'zh')}个；数字是否正确？",
             f"{what_en} {exact(number)}, but there {_about(there)}; is the number right?")
 
@@ -114,7 +115,7 @@ def _scopes(data: ScenarioData, target: Target, counties: dict[str, int], street
     return [sum(inside.values())]
 
 
-def _beyond(least: float, there: int, short: int, scopes: int) -> tuple[str, str]:
+def _beyond(least: float, there: int, short: int, scopes: int) -> Words:
     if scopes == 1:
         return _more(least, there, "目标要求至少", "the target asks for at least")
     return (f"目标要求至少{exact(least, 'zh')}个，而{scopes}处中有{short}处社区不足（最少约{there}个），不可能实现",

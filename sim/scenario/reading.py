@@ -76,9 +76,9 @@ def tree_is_kept(path: Path) -> bool:
         return False
 
 
-def load_text(path: Path, name: str, largest: int = _LARGEST) -> str:
+def load_text(path: Path, name: str) -> str:
     """The text of a small UTF-8 file, with or without a byte order mark."""
-    raw = load_bytes(path, name, largest)
+    raw = load_bytes(path, name)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

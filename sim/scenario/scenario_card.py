@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sim.words.card import Card
-from sim.words.figures import Lang
 from sim.words.text import short_digest
+from sim.words.tongue import Lang
 
 from .schema import ScenarioData
 from .units import month_text

@@ -6,12 +6,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, WithJsonSchema
 
+from sim.words.tongue import Lang
+
 from .schema_types import Part, Text
 
 _LETTERS = r"[^\W\d_]{1,12}"
 """The letters that begin the ids of a document's clauses."""
-DocumentId = Annotated[str, StringConstraints(pattern=rf"^{_LETTERS}$")]
-"""A document by the letters that begin its clauses' ids."""
 ClauseId = Annotated[
     str, StringConstraints(pattern=rf"^{_LETTERS}-[0-9]{{1,4}}$"),
     WithJsonSchema({"type": "string", "pattern": r"^[^\s-]{1,12}-[0-9]{1,4}$"}),
@@ -100,7 +100,7 @@ class Document(Part):
     clauses: Annotated[dict[ClauseId, Clause], Field(min_length=1)]
     """Its clauses by id."""
 
-    def called(self, lang: str) -> str:
+    def called(self, lang: Lang) -> str:
         """What lists call it, in Chinese or English."""
         named = self.short or (None if self.number else self.title)
         return str(self.number) if named is None else named.zh if lang == "zh" else named.en

@@ -30,7 +30,7 @@ def parsed(options: Sequence[str]) -> dict[str, object]:
 
 
 def understood(options: Sequence[str], problems: list[str]) -> dict[str, object]:
-    """The same of those options that mean something; what is wrong with the others joins the `problems`."""
+    """What those `--set PATH=VALUE` options mean that mean something; what is wrong with the others joins the `problems`."""
     found: dict[str, object] = {}
     seen: set[str] = set()
     for option in options:

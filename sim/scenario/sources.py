@@ -183,7 +183,7 @@ def unsourced(tree: Node) -> Iterator[str]:
 
 @lru_cache(maxsize=64)
 def _unsourced(part: OneTree, key: Key) -> tuple[str, ...]:
-    """The same below one key of a scenario; kept as its leaves are."""
+    """A line for each number below one key of a scenario that rests on nothing; kept as its leaves are."""
     return tuple(_without_source(leaves_of_part(part, key)))
 
 

@@ -15,6 +15,7 @@ from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData
 from sim.scenario.sources import OFF
 from sim.words.chinese import place_text
+from sim.words.tongue import Lang
 
 _Found = tuple[Place, str, str]
 """A place, and what is odd there in Chinese and in English."""
@@ -35,7 +36,7 @@ class Warning:
     en: str
     """The sentence in English."""
 
-    def told(self, lang: str) -> str:
+    def told(self, lang: Lang) -> str:
         """The line that a reader of that language gets: FILE:LINE: path: what is odd."""
         where = place_text(f"{self.file}:{self.line}" if self.line else self.file, lang)
         text = self.zh if lang == "zh" else self.en

@@ -16,6 +16,7 @@ from sim.ensemble.row_blocks import GROUP, Whole
 from sim.ensemble.variants import in_blocks
 from sim.errors import InputError
 from sim.words.figures import count_text
+from sim.words.tongue import Words
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -62,7 +63,7 @@ def gaps_of(result: Ensemble) -> Gaps:
 
 
 def gaps_alone(result: Ensemble) -> Gaps:
-    """The same without the digest, of a run that is not asked whether it is that of another scenario."""
+    """The gaps of a run whose digest nobody asks for: it is never taken for that of another scenario."""
     names = (*result.scenario.data.targets, ALL_TARGETS)
     return Gaps("", int(result.table.numbers[0]), {name: gaps(result, name, HEADLINE) for name in names})
 
@@ -124,7 +125,7 @@ def run_outcomes(
 def shared_outcomes(
     variants: Mapping[_Key, Scenario], replications: int, seed: int = 1, workers: int | None = None, progress: Progress | None = None
 ) -> dict[_Key, Outcomes]:
-    """The same, to the bit, of variants some of which differ only in what their targets ask: these are run once together."""
+    """As `run_outcomes`, to the bit, of variants some of which differ only in what their targets ask: these are run once together."""
     histories = by_history(variants)
 
     def told(done: int, asked: int) -> None:
@@ -150,7 +151,7 @@ def _summed_up(
     return {key: found[key] for key in variants}
 
 
-def words_of(scenario: Scenario, target: str) -> tuple[str, str]:
+def words_of(scenario: Scenario, target: str) -> Words:
     """A target in words, in Chinese and English."""
     if target == ALL_TARGETS:
         return all_words(scenario.data)

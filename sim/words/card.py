@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
-from .figures import Lang
 from .own import OwnWords
+from .tongue import Lang
 
 
 class Card(NamedTuple):

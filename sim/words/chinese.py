@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from .tongue import Lang
 from .wanted import PHRASES, WANTED
 from .wrong import CHINESE_FAULTS
 
@@ -51,7 +52,7 @@ def _filled(chinese: str, parts: list[str]) -> str:
     return chinese
 
 
-def place_text(text: str, lang: str) -> str:
+def place_text(text: str, lang: Lang) -> str:
     """Text in which places of a workbook are told in the reader's language: sheet 资金 funds, cell C7."""
     return _SHEET.sub("：工作表“\\1”：", _CELL.sub("工作表“\\1”单元格\\2", text)) if lang == "zh" else text
 

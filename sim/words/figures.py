@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from decimal import ROUND_HALF_EVEN, Decimal
-from typing import Literal
 
-Lang = Literal["zh", "en"]
+from .tongue import Lang
+
 UNKNOWN = "—"
 """What stands for a number that nobody knows: a mean of nothing, an interval without an end."""
 _TINY = 1e-9

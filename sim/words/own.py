@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from .own_forms import article, cased, money_rules, plural_of, possessive
 from .terms import CURRENCY, TERMS, OwnWord, Phrase
+from .tongue import LANGS, Lang
 
 _FIRST_MASK = 0xE000
 """Letters of private use, which no text of ours has, stand for what is left alone."""
@@ -40,7 +41,7 @@ class OwnWords:
         tiers: Mapping[str, str] | None = None, standards: Mapping[str, str] | None = None,
     ) -> None:
         self.words, self.path, self.tiers, self.standards = dict(words), path, dict(tiers or {}), dict(standards or {})
-        self._rules = {lang: _rules(self.words, lang) for lang in ("zh", "en")}
+        self._rules = {lang: _rules(self.words, lang) for lang in LANGS}
         self._put = lru_cache(maxsize=20_000)(self._with_own)
         self.ids = frozenset(ids)
         self.kept: tuple[str, ...] = ()
@@ -60,13 +61,13 @@ class OwnWords:
         self._put.cache_clear()
 
     def _changes(self, text: str) -> bool:
-        return any(self._replaced(text, lang) != text for lang in ("zh", "en"))
+        return any(self._replaced(text, lang) != text for lang in LANGS)
 
-    def put(self, text: str, lang: str) -> str:
+    def put(self, text: str, lang: Lang) -> str:
         """The text with the scenario's words in place of the program's."""
         return self._put(text, lang)
 
-    def _with_own(self, text: str, lang: str) -> str:
+    def _with_own(self, text: str, lang: Lang) -> str:
         if text in self.ids or text in self._whole or not text or text.isdigit():
             return text
         masks: list[str] = []
@@ -102,16 +103,16 @@ class OwnWords:
                     found.append(_kept_rule(bare[:size], "…"))
         return found
 
-    def _replaced(self, text: str, lang: str) -> str:
+    def _replaced(self, text: str, lang: Lang) -> str:
         for rule, make in self._rules[lang]:
             text = rule.sub(make, text)
         return text
 
-    def data(self, value: object, lang: str | None = None) -> object:
+    def data(self, value: object, lang: Lang | None = None) -> object:
         """Plain data with the texts in it that stand under `zh`, `en`, or a key that ends so."""
         if isinstance(value, Mapping):
             return {key: self.cell(str(key), held) if isinstance(held, str) and str(key) in _ID_KEYS else
-                    self.data(held, _lang_of(str(key)) or lang) for key, held in value.items()}
+                    self.data(held, lang_of_key(str(key)) or lang) for key, held in value.items()}
         if isinstance(value, list | tuple):
             return [self.data(held, lang) for held in value]
         return self.put(value, lang) if isinstance(value, str) and lang else value
@@ -122,8 +123,8 @@ class OwnWords:
             return self.path(held)
         return {"tier": self.tiers, "standard": self.standards}.get(column, {}).get(held, held)
 
-    def lines(self, texts: Sequence[str], lang: str) -> list[str]:
-        """The same of several texts."""
+    def lines(self, texts: Sequence[str], lang: Lang) -> list[str]:
+        """Texts with the scenario's words in place of the program's, one by one."""
         return [self.put(text, lang) for text in texts]
 
 
@@ -133,9 +134,9 @@ def as_told(name: str) -> tuple[str, ...]:
     return told if name.isalpha() else (name, *told)
 
 
-def _lang_of(key: str) -> str | None:
-    """The language that a key is in, where it says so."""
-    return next((lang for lang in ("zh", "en") if key == lang or key.endswith(f"_{lang}")), None)
+def lang_of_key(key: str) -> Lang | None:
+    """The language that a key or heading is in, where it says so: `zh`, or `title_zh`."""
+    return next((lang for lang in LANGS if key == lang or key.endswith(f"_{lang}")), None)
 
 
 def _squashed(text: str) -> str:
@@ -159,7 +160,7 @@ def _is_machine(run: str) -> bool:
     return bool(re.search(r"[A-Za-z0-9_*]\.[A-Za-z_*]", bare)) or bool(re.search(r"^[./]+\w|\w/\w", bare))
 
 
-def _rules(words: Mapping[str, OwnWord], lang: str) -> list[tuple[re.Pattern[str], _Make]]:
+def _rules(words: Mapping[str, OwnWord], lang: Lang) -> list[tuple[re.Pattern[str], _Make]]:
     """What is put in place of what: the currency, then everything else in one pass, the longest first."""
     found: list[tuple[Phrase, OwnWord]] = []
     for place, word in words.items():

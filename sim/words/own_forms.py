@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from .terms import OwnWord
+from .tongue import Lang
 
 _VOWEL = re.compile(r"(?!uni|use|usu|eu|one\b|once\b)[aeiou]|hour|honest|heir", re.IGNORECASE)
 _AMOUNT = r"(?P<minus>[-+−]?)(?P<number>\d[\d,]*(?:\.\d+)?)"
@@ -42,7 +43,7 @@ def is_sign(word: str) -> bool:
     return not any(letter.isalpha() for letter in word)
 
 
-def money_rules(word: OwnWord, lang: str) -> tuple[re.Pattern[str], Callable[[re.Match[str]], str]] | None:
+def money_rules(word: OwnWord, lang: Lang) -> tuple[re.Pattern[str], Callable[[re.Match[str]], str]] | None:
     """What stands in place of an amount in yuan or 元, and of the word alone, whichever language a file has it in; the number stays."""
     own = word.zh if lang == "zh" else word.en
     if not own:
@@ -53,7 +54,7 @@ def money_rules(word: OwnWord, lang: str) -> tuple[re.Pattern[str], Callable[[re
     return rule, lambda found: _english_money(found, own) if found["unit"] else _chinese_money(found, own, lang)
 
 
-def _chinese_money(found: re.Match[str], own: str, lang: str) -> str:
+def _chinese_money(found: re.Match[str], own: str, lang: Lang) -> str:
     sign, number, size = found["minus"] or "", found["number"] or "", found["chinese"]
     if is_sign(own):
         return f"{sign}{own}{number}{size}"

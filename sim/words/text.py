@@ -1,10 +1,11 @@
-"""Text from anywhere, made fit to be shown: on one line, without control characters, without halves of characters."""
+"""Text from anywhere, made fit to be shown: on one line, without control characters or halves of characters; and texts side by side."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
-from .figures import Lang
+from .tongue import Lang
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """A cell that begins so may be run as a formula."""
@@ -27,7 +28,7 @@ def readable(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The same without line ends and control characters, which could end a cell, a row or a line; a tab stays."""
+    """Readable text without line ends and control characters, which could end a cell, a row or a line; a tab stays."""
     text = readable(text)
     if text.isprintable():
         return text
@@ -74,3 +75,13 @@ def clipped(text: str, most: int = SHOWN) -> str:
 def in_quotes(text: str) -> str:
     """A text in quotes; those within it become single ones."""
     return f"“{text.replace('“', '‘').replace('”', '’')}”"
+
+
+def comma_list(parts: Iterable[str], lang: Lang) -> str:
+    """Names or words side by side: 甲、乙, or A, B."""
+    return ("、" if lang == "zh" else ", ").join(parts)
+
+
+def semicolon_list(parts: Iterable[str], lang: Lang) -> str:
+    """Statements side by side, which may hold commas of their own: 甲；乙, or A; B."""
+    return ("；" if lang == "zh" else "; ").join(parts)

@@ -1,11 +1,26 @@
-"""The language that the machine is set to."""
+"""The two languages that the program speaks, words in both, and the language that the machine is set to."""
 
 from __future__ import annotations
 
 import locale
 import os
+from typing import Literal, TypeGuard
 
-from .figures import Lang
+Lang = Literal["zh", "en"]
+LANGS: tuple[Lang, Lang] = ("zh", "en")
+"""In the order in which words stand in both."""
+Words = tuple[str, str]
+"""The same text in Chinese and in English."""
+
+
+def pick(words: Words, lang: Lang) -> str:
+    """The text in one language."""
+    return words[0] if lang == "zh" else words[1]
+
+
+def is_spoken(lang: object) -> TypeGuard[Lang]:
+    """Whether this names a language that the program speaks."""
+    return lang in LANGS
 
 
 def of_machine() -> Lang:

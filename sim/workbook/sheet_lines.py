@@ -1,6 +1,10 @@
 # ruff: noqa: E501
 """What the sheets of a workbook say of themselves, in both languages."""
 
+from __future__ import annotations
+
+from sim.words.tongue import Words
+
 README_LINES: tuple[tuple[str, str], ...] = (
     ("这是 rollout 的一个情景。填好后直接检查和运行：rollout check 本文件.xlsx，rollout run 本文件.xlsx。", "This is a scenario of rollout. Fill it in, then: rollout check THIS.xlsx, rollout run THIS.xlsx."),
     ("每张工作表一类内容；第2行是列标题，标题上的批注说明含义、单位和可用的词。", "One sheet a subject; row 2 holds the headings, and the comment on a heading says what it means, its unit and the words that may stand there."),
@@ -14,7 +18,7 @@ README_LINES: tuple[tuple[str, str], ...] = (
     ("宏工作簿（.xlsm）、旧格式（.xls）、.et、.ods 不能读：请另存为 .xlsx。", "Workbooks with macros (.xlsm), old ones (.xls), .et and .ods are not read: save them as .xlsx."),
 )
 """The lines of the first sheet."""
-SHEET_LINES: dict[str, tuple[str, str]] = {
+SHEET_LINES: dict[str, Words] = {
     "place": ("名称、地点、时段。", "Title, place, period."),
     "prefectures": ("设区市，图表按此归并县（市、区）。", "Prefecture-level cities, by which charts group counties."),
     "counties": ("县（市、区）：至少一行。", "Counties: one row at least."),

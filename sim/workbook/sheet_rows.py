@@ -16,6 +16,7 @@ from sim.scenario.workbook.sheet_layout import (
     TABLE_SHEETS,
     TableLayout,
 )
+from sim.words.tongue import LANGS
 
 
 @dataclass
@@ -101,9 +102,9 @@ def _walk(node: Node, place: Place, found: SheetRows) -> None:
 def _said_in_full(clause: Node) -> Node:
     """A clause whose words are given in short, as a text or as zh and en, with them under `summary`."""
     if not isinstance(clause.value, dict):
-        words: dict[Key, Node] = dict.fromkeys(("zh", "en"), clause)
+        words: dict[Key, Node] = dict.fromkeys(LANGS, clause)
         return clause.with_value({"summary": clause.with_value(words)}) if isinstance(clause.value, str) else clause
-    short: dict[Key, Node] = {key: node for key, node in clause.value.items() if key in ("zh", "en")}
+    short: dict[Key, Node] = {key: node for key, node in clause.value.items() if key in LANGS}
     rest = {key: node for key, node in clause.value.items() if key not in short}
     return clause.with_value({"summary": clause.with_value(short), **rest}) if short and "summary" not in rest else clause
 

@@ -35,6 +35,7 @@ from sim.scenario.workbook.sheet_layout import (
 from sim.scenario.workbook.sheet_paths import kind_at, path_place
 from sim.scenario.workbook.sheet_titles import README, SheetTitle
 from sim.scenario.workbook.sheet_words import HEADINGS, NO_UNIT, UNIT_WORDS
+from sim.words.tongue import Words
 from sim.workbook.cell_text import word_text, written
 from sim.workbook.sheet_lines import README_LINES, SHEET_LINES
 from sim.workbook.sheet_rows import EntryRow, PathRow, SheetRows, sheet_rows
@@ -275,7 +276,7 @@ _SPECIAL = {
     "extends": "继承的情景或文件，多个以逗号分开 The scenarios or files that it rests on, with commas between",
     "source": "全工作簿未另写依据的数字的依据 The source of every number in this workbook that has none of its own",
 }
-_PATH_NOTES: dict[str, tuple[str, str]] = {
+_PATH_NOTES: dict[str, Words] = {
     "path": ("路径，与 --set 相同，如 policy.path.share。", "The path, as --set takes it, such as policy.path.share."),
     "meaning": ("含义，仅供阅读。", "What it means, to look at only."),
     "value": ("值；去掉所继承的值写 null；留空时，这一行只写其下各值的依据。",

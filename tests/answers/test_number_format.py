@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.answers.format import (
-    Lang,
     apart,
     bound_text,
     chance,
@@ -34,6 +33,7 @@ from sim.answers.format import (
     yuan,
 )
 from sim.answers.intervals import clopper_pearson, wilson
+from sim.words.tongue import LANGS, Lang
 
 HOME = Path(__file__).parents[2] / "sim"
 OWN_FORMAT = re.compile(r"\{[^{}]*:,?(?:\.\d+)?[fg%,]\}|PercentFormatter|:\.\d%")
@@ -41,7 +41,6 @@ OWN_FORMAT = re.compile(r"\{[^{}]*:,?(?:\.\d+)?[fg%,]\}|PercentFormatter|:\.\d%"
 COUNTS = st.one_of(st.integers(1, 500), st.integers(1, 10**6)).flatmap(
     lambda n: st.tuples(st.one_of(st.integers(0, n), st.sampled_from([0, 1, n - 1, n])), st.just(n)))
 NUMBER = re.compile(r"[\d,]+(?:\.\d+)?(?=%)")
-LANGS: tuple[Lang, ...] = ("zh", "en")
 
 
 def numbers(text: str) -> list[float]:

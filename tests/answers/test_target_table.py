@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from statsmodels.stats.proportion import proportion_confint
 
-from sim.answers.target_table import all_words, months
+from sim.answers.target_table import all_words, months_reached
 from sim.scenario.load import Scenario
 
 from .conftest import NEVER
@@ -128,7 +128,7 @@ def test_a_target_that_arithmetic_meets_does_not_decide_all(make, shaoxing) -> N
 
 def test_who_met_a_target_in_no_month_has_none(make) -> None:
     """Months of those that met it, of which some month is known."""
-    found = months(make(4, {"units.complete.gap": [0, 0, 1, 0], "units.complete.month": [3, NEVER, 5, 0]}), ["units"])
+    found = months_reached(make(4, {"units.complete.gap": [0, 0, 1, 0], "units.complete.month": [3, NEVER, 5, 0]}), ["units"])
     assert found["units"].tolist() == [3, 0]
 
 

@@ -9,10 +9,10 @@ import pytest
 
 from sim import load_scenario
 from sim.answers.notes import invented
-from sim.cli.language import Lang
 from sim.cli.tell_comparison import money_cells
 from sim.cli.tell_readings import gap_cell, reading_cell
 from sim.first_day.tables import make_start
+from sim.words.tongue import Lang
 
 
 @pytest.mark.parametrize(("lang", "money", "reading", "gap"), [

@@ -16,7 +16,7 @@ import typer.main
 from sim.cli.app import COMMANDS as FUNCTIONS
 from sim.cli.app import EXAMPLE_HEAD, app
 from sim.cli.command_line import SPEAKING, command
-from sim.cli.language import Words, pick
+from sim.words.tongue import Words, pick
 
 from .pages import ROOT
 

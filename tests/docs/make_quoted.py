@@ -18,7 +18,7 @@ from textwrap import wrap
 import pandas as pd
 
 from sim import load_scenario, run
-from sim.answers.format import Lang, yuan
+from sim.answers.format import yuan
 from sim.answers.money_table import outlay
 from sim.answers.observed_table import observed_table
 from sim.answers.target_table import gaps
@@ -29,6 +29,7 @@ from sim.output.labels import cell_label
 from sim.scenario.comparable import is_given
 from sim.scenario.load import Scenario
 from sim.studies.experiment.study import load_study
+from sim.words.tongue import Lang
 from tests.studies.forecast.make_record import grid, named, with_tables
 
 from .known_example import FEW, walked

@@ -11,7 +11,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from sim.answers.format import Lang, odds, yuan
+from sim.answers.format import odds, yuan
+from sim.words.tongue import Lang
 from tests.regenerate import CHOICES
 
 from .chinese import ROW, Section, figures, sections

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from sim import load_scenario
-from sim.answers.format import Lang
+from sim.words.tongue import Lang
 
 from . import make_quoted
 from .make_quoted import FOLDER, GRANTS, MEASURES, MONTHS, OFTEN, PAGES, PROVINCE, SEED, page_of, renewed

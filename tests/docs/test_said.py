@@ -11,10 +11,10 @@ import pytest
 from scipy import stats
 
 from sim import load_scenario, run
-from sim.answers.format import Lang
 from sim.answers.target_table import gaps
 from sim.page.levers import levers_of
 from sim.studies.sensitivity.sensitivity import designed_rows, replications_ahead
+from sim.words.tongue import Lang
 from tests.studies.fit.calibration import TOLD
 
 from .chinese import sections

@@ -64,7 +64,9 @@ def test_a_folder_with_other_files_is_never_touched(home: Path, result: Result, 
 def test_litter_of_desktops_does_not_count(home: Path, result: Result) -> None:
     save(result, home / "a")
     (home / "a" / ".DS_Store").write_text("")
-    save(result, home / "a")
+    assert save(result, home / "a") == home / "a"
+    assert [path.name for path in home.iterdir()] == ["a"]
+    assert (home / "a" / "targets.csv").is_file()
 
 
 def test_a_link_in_place_of_a_file_is_a_stranger(home: Path, result: Result) -> None:

@@ -139,7 +139,11 @@ def test_what_leaves_its_range_is_refused(zhuji: Scenario, settings: dict[str, o
      A + "revenue_shock.low": -1, A + "revenue_shock.high": 2, A + "revenue_shock.mean": 0},
 ])
 def test_what_stays_in_its_range_is_accepted(zhuji: Scenario, settings: dict[str, object]) -> None:
-    zhuji.with_values(settings)
+    """And stands in the scenario then as it was given."""
+    changed = zhuji.with_values(settings).data
+    for path, given in settings.items():
+        _, kind, quantity, part = path.split(".")
+        assert getattr(getattr(changed.uncertain, kind)[quantity], part) == given
 
 
 def test_a_change_in_mid_run_keeps_to_the_bounds_too(zhuji: Scenario) -> None:

@@ -13,7 +13,7 @@ from sim.answers.format import chance
 from sim.answers.intervals import wilson
 from sim.answers.streamed import summaries
 from sim.answers.target_table import HEADLINE, gaps
-from sim.charts.look.chart_words import Pair, balance, clean, say
+from sim.charts.look.chart_words import balance, clean, say
 from sim.charts.look.style import (
     GREY,
     INK,
@@ -30,8 +30,9 @@ from sim.charts.look.style import (
 from sim.studies.comparison.comparison_words import SURE
 from sim.studies.comparison.ranking import ranking_table
 from sim.studies.comparison.scheme_labels import thing
+from sim.words.tongue import Lang, Words
 
-from .scheme_chart import LOOKS, checked_language, corrected, first_and_others, mark_fill, scheme_names
+from .scheme_chart import LOOKS, corrected, first_and_others, mark_fill, scheme_names
 
 if TYPE_CHECKING:
     from sim.studies.comparison.compare import SchemeRuns
@@ -43,7 +44,7 @@ _ROLES: dict[str, tuple[str, str, float]] = {
     "baseline": ("o", INK, -0.1), "best": ("D", "#0b4f9e", 0.1), "lowest": ("<", "#c0392b", 0.0), "highest": (">", "#c0392b", 0.0),
 }
 """Mark, colour and place in the row of the schemes that are named where there are many."""
-_WORDS: dict[str, Pair] = {
+_WORDS: dict[str, Words] = {
     "title": ("各方案下各项目标的实现概率", "Probability of meeting each target under each scheme"),
     "x": ("实现概率（横线为95%置信区间，Wilson法）", "Probability that the target is met (whiskers: 95% confidence interval, Wilson)"),
     "baseline": ("{name}（基准）", "{name} (baseline)"),
@@ -69,7 +70,7 @@ _WORDS: dict[str, Pair] = {
 
 
 @chart
-def chance_chart(comparison: SchemeRuns, lang: str = "zh", *rest: Any) -> Drawn:
+def chance_chart(comparison: SchemeRuns, lang: Lang = "zh") -> Drawn:
     """Probability of every target that the schemes share, scheme by scheme."""
     data = chance_points(comparison, lang)
     few, targets = len(comparison.results) <= _FEW, list(dict.fromkeys(data["id"]))
@@ -86,17 +87,17 @@ def chance_chart(comparison: SchemeRuns, lang: str = "zh", *rest: Any) -> Drawn:
         axes.text(0.5, 0.5, say(_WORDS["none"], lang), transform=axes.transAxes, ha="center")
         axes.set_axis_off()
     head(figure, say(_WORDS["title"], lang), scheme_legend(comparison, lang, few))
-    small_print(figure, [say(_WORDS["note"], lang), say(_WORDS["luck"], lang), made_by(comparison, lang)])  # type: ignore[arg-type]
+    small_print(figure, [say(_WORDS["note"], lang), say(_WORDS["luck"], lang), made_by(comparison, lang)])
     return figure, data
 
 
-def chance_points(comparison: SchemeRuns, lang: str) -> pd.DataFrame:
+def chance_points(comparison: SchemeRuns, lang: Lang) -> pd.DataFrame:
     """A row for each mark: scheme, target, probability with its interval, whether it surely differs, and its role."""
     known, shown, found = corrected(comparison), scheme_names(comparison, lang, _NAME_COLUMNS), []
     missing = {name: summaries(result.blocks, lambda part: {target: gaps(part, target, HEADLINE) for target in comparison.targets}, ())
                for name, result in comparison.results.items()}
     for target in comparison.targets:
-        text = clean(thing(comparison, target, checked_language(lang)))
+        text = clean(thing(comparison, target, lang))
         for name, result in comparison.results.items():
             met, n = missing[name][target].zeros, result.replications
             p = known.get((name, target), 1.0)
@@ -115,7 +116,7 @@ def role(comparison: SchemeRuns, table: pd.DataFrame, row: dict[Any, Any]) -> st
     return {own["probability"].min(): "lowest", own["probability"].max(): "highest"}.get(row["probability"], "other")
 
 
-def draw_rows(axes: Axes, data: pd.DataFrame, targets: list[str], heights: list[float], few: bool, lang: str) -> list[float]:
+def draw_rows(axes: Axes, data: pd.DataFrame, targets: list[str], heights: list[float], few: bool, lang: Lang) -> list[float]:
     """A band a target, set off by lines. Gives the middle of each band."""
     at, middles = 0.0, []
     for name, height in zip(targets, heights, strict=True):
@@ -157,7 +158,7 @@ def draw_mark(axes: Axes, row: dict[Any, Any], y: float, mark: str, colour: str)
     axes.plot([row["probability"]], [y], marker=mark, ms=5, ls="", zorder=4, clip_on=False, **mark_fill(colour, filled))
 
 
-def tell_ends(axes: Axes, own: pd.DataFrame, middle: float, lang: str) -> None:
+def tell_ends(axes: Axes, own: pd.DataFrame, middle: float, lang: Lang) -> None:
     """At the right of a row: which schemes make the target likeliest and unlikeliest."""
     low, high = own["probability"].min(), own["probability"].max()
     ends = {kind: own[own["probability"] == value] for kind, value in (("at_highest", high), ("at_lowest", low))}
@@ -173,14 +174,14 @@ def tell_ends(axes: Axes, own: pd.DataFrame, middle: float, lang: str) -> None:
                   linespacing=1.3, annotation_clip=False)
 
 
-def _brief(row: dict[Any, Any], lang: str) -> str:
+def _brief(row: dict[Any, Any], lang: Lang) -> str:
     """A probability; a target that was always or never met is said to be so."""
     value = float(row["probability"])
     n = int(row["replications"])
-    return chance(round(value * n), n, "zh" if lang == "zh" else "en")
+    return chance(round(value * n), n, lang)
 
 
-def chance_axis(axes: Axes, lang: str) -> None:
+def chance_axis(axes: Axes, lang: Lang) -> None:
     """From 0 to 100%, without a frame at the left."""
     axes.set_xlim(-0.015, 1.015)
     axes.xaxis.set_major_formatter(tick_shares())
@@ -191,7 +192,7 @@ def chance_axis(axes: Axes, lang: str) -> None:
     axes.spines["left"].set_visible(False)
 
 
-def scheme_legend(comparison: SchemeRuns, lang: str, few: bool) -> list[Line2D]:
+def scheme_legend(comparison: SchemeRuns, lang: Lang, few: bool) -> list[Line2D]:
     """A handle for each scheme; where there are many, for those that are named."""
     shown, best = scheme_names(comparison, lang, _LEGEND_COLUMNS), ranking_table(comparison)["scenario"].iloc[0]
     first = "both" if best == comparison.baseline and not few else "baseline"

@@ -10,6 +10,7 @@ from sim.charts.look.saving import check_format, save_figure
 from sim.charts.look.style import Chart
 from sim.errors import InputError
 from sim.scenario.near import hint
+from sim.words.tongue import Lang
 
 from .chance_chart import chance_chart
 from .efficiency_chart import efficiency_chart
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
 
     from sim.studies.comparison.compare import SchemeRuns
 
-COMPARISON_CHARTS: dict[str, Chart] = {
+COMPARISON_CHARTS: dict[str, Chart[SchemeRuns]] = {
     "fans": fan_chart, "chances": chance_chart, "efficiency": efficiency_chart, "flows": flow_chart, "tornado": tornado_chart,
 }
 
 
-def draw_comparison(comparison: SchemeRuns, name: str, path: str | Path | None = None, lang: str = "zh") -> Figure:
+def draw_comparison(comparison: SchemeRuns, name: str, path: str | Path | None = None, lang: Lang = "zh") -> Figure:
     """A figure of the named chart, saved where a path is given; InputError for an unknown name, language or ending."""
     check_language(lang)
     if name not in COMPARISON_CHARTS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from sim.answers.format import money_unit
 from sim.answers.money_table import outlay
 from sim.answers.streamed import summaries
-from sim.charts.look.chart_words import Pair, balance, clean, say, shorten
+from sim.charts.look.chart_words import balance, clean, say, shorten
 from sim.charts.look.compare_labels import Page
 from sim.charts.look.style import (
     GREY,
@@ -32,8 +32,10 @@ from sim.charts.look.style import (
 )
 from sim.studies.comparison.ranking import interval, ranking_table
 from sim.studies.comparison.scheme_labels import thing
+from sim.words.text import comma_list
+from sim.words.tongue import Lang, Words
 
-from .scheme_chart import checked_language, first_and_others, mark_fill, scheme_names
+from .scheme_chart import first_and_others, mark_fill, scheme_names
 
 if TYPE_CHECKING:
     from sim.studies.comparison.compare import SchemeRuns
@@ -42,7 +44,7 @@ _BLUE, _WHISKER = "#0b4f9e", "#9a9a9a"
 _MANY = 12
 """Schemes beyond which only those that matter are labelled."""
 _NAME_COLUMNS, _LINE_COLUMNS = 88, 24
-_WORDS: dict[str, Pair] = {
+_WORDS: dict[str, Words] = {
     "title": ("各方案的效果与公共资金支出", "What schemes reach and what they cost public funds"),
     "x": ("公共资金支出，均值（{unit}）", "Public spending, mean ({unit})"),
     "y": ("{by}，均值", "{by}, mean"),
@@ -70,7 +72,7 @@ _WORDS: dict[str, Pair] = {
 
 
 @chart
-def efficiency_chart(comparison: SchemeRuns, lang: str = "zh", *rest: Any) -> Drawn:
+def efficiency_chart(comparison: SchemeRuns, lang: Lang = "zh") -> Drawn:
     """What schemes are ranked by against what public funds paid."""
     data = efficiency_points(comparison, lang)
     figure, many = new_figure(5.2 if len(data) <= _MANY else 6.0), len(data) > _MANY
@@ -80,16 +82,16 @@ def efficiency_chart(comparison: SchemeRuns, lang: str = "zh", *rest: Any) -> Dr
     set_axes(axes, comparison, unit, lang)
     head(figure, say(_WORDS["title"], lang), efficiency_legend(lang))
     lines = [say(_WORDS["rule"], lang), say(_WORDS["note"], lang), say(_WORDS["some"], lang) if many else ""]
-    small_print(figure, [*lines, made_by(comparison, lang)])  # type: ignore[arg-type]
+    small_print(figure, [*lines, made_by(comparison, lang)])
     left_out = write_labels(figure, axes, data, scale, lang)
     if left_out:
-        told = say(_WORDS["no_room"], lang, names=("、" if lang == "zh" else ", ").join(text.replace("\n", " ") for text in left_out))
-        small_print(figure, [*lines, told, made_by(comparison, lang)])  # type: ignore[arg-type]
+        told = say(_WORDS["no_room"], lang, names=comma_list((text.replace("\n", " ") for text in left_out), lang))
+        small_print(figure, [*lines, told, made_by(comparison, lang)])
         write_labels(figure, axes, data, scale, lang)  # the longer note has moved the points
     return figure, data
 
 
-def efficiency_points(comparison: SchemeRuns, lang: str) -> pd.DataFrame:
+def efficiency_points(comparison: SchemeRuns, lang: Lang) -> pd.DataFrame:
     """A row for each scheme, best first: value and outlay with intervals, whether none beats it, whether it is labelled."""
     shown, judged = scheme_names(comparison, lang, _NAME_COLUMNS), comparison.results
     table = ranking_table(comparison)[["scenario", "value", "low", "high", "outlay", "efficient"]].copy()
@@ -102,7 +104,7 @@ def efficiency_points(comparison: SchemeRuns, lang: str) -> pd.DataFrame:
     return table.assign(labelled=wanted | (len(table) <= _MANY))
 
 
-def write_labels(figure: Figure, axes: Axes, data: pd.DataFrame, scale: float, lang: str) -> list[str]:
+def write_labels(figure: Figure, axes: Axes, data: pd.DataFrame, scale: float, lang: Lang) -> list[str]:
     """A label for every point that must have one, then for others where there is room; gives those that found none."""
     for label in list(axes.texts):
         label.remove()
@@ -115,7 +117,7 @@ def write_labels(figure: Figure, axes: Axes, data: pd.DataFrame, scale: float, l
     return left_out
 
 
-def schemes_together(data: pd.DataFrame, lang: str) -> list[tuple[str, float, float, bool]]:
+def schemes_together(data: pd.DataFrame, lang: Lang) -> list[tuple[str, float, float, bool]]:
     """Labels with their points, and whether they are wanted: the baseline's first; schemes on one point share one."""
     found = []
     ordered = data.sort_values(["baseline", "labelled"], ascending=False, kind="stable")
@@ -146,9 +148,9 @@ def reached(paid: NDArray[np.float64], value: NDArray[np.float64]) -> tuple[NDAr
     return np.repeat(paid, 2)[1:], np.repeat(value, 2)[:-1]
 
 
-def set_axes(axes: Axes, comparison: SchemeRuns, unit: str, lang: str) -> None:
+def set_axes(axes: Axes, comparison: SchemeRuns, unit: str, lang: Lang) -> None:
     """What either axis shows; chances and shares in per cent."""
-    by = shorten(clean(thing(comparison, comparison.by, checked_language(lang))), 60)
+    by = shorten(clean(thing(comparison, comparison.by, lang)), 60)
     target = comparison.criterion.is_target
     axes.set_xlabel(say(_WORDS["x"], lang, unit=unit))
     axes.set_ylabel(say(_WORDS["share" if target else "y"], lang, by=by))
@@ -162,7 +164,7 @@ def set_axes(axes: Axes, comparison: SchemeRuns, unit: str, lang: str) -> None:
     tidy(axes)
 
 
-def efficiency_legend(lang: str) -> list[Line2D]:
+def efficiency_legend(lang: Lang) -> list[Line2D]:
     """What marks and lines mean."""
     return [
         Line2D([], [], ls="", marker="o", ms=5.5, label=say(_WORDS["efficient"], lang), **mark_fill(_BLUE, True)),

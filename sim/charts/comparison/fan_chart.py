@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -27,6 +27,7 @@ from sim.charts.result.coverage_data import denominator, of_the_whole
 from sim.first_day.target_rows import headline
 from sim.scenario.units import month_text
 from sim.studies.comparison.ranking import ranking_table
+from sim.words.tongue import Lang
 
 from .scheme_chart import scheme_names
 
@@ -50,9 +51,9 @@ _WORDS = {
 
 
 @chart
-def fan_chart(comparison: Any, lang: str = "zh", scheme: str | None = None) -> Drawn:
-    """Named communities month by month under the baseline and the best other scheme (or `scheme`)."""
-    other = scheme or next(name for name in ranking_table(comparison)["scenario"] if name != comparison.baseline)
+def fan_chart(comparison: SchemeRuns, lang: Lang = "zh") -> Drawn:
+    """Named communities month by month under the baseline and the best other scheme."""
+    other = next(name for name in ranking_table(comparison)["scenario"] if name != comparison.baseline)
     data = fan_quantiles(comparison, other)
     figure = new_figure(5.9)
     above, below = figure.subplots(2, 1, sharex=True, height_ratios=[2.1, 1])
@@ -104,7 +105,7 @@ def draw_bands(axes: Axes, x: list[float], data: pd.DataFrame, colours: tuple[st
     axes.fill_between(x, data["q25"], data["q75"], color=colours[1], lw=0, alpha=0.75)
 
 
-def draw_targets(axes: Axes, comparison: SchemeRuns, lang: str) -> list[Any]:
+def draw_targets(axes: Axes, comparison: SchemeRuns, lang: Lang) -> list[Line2D]:
     """Targets over the whole that count names."""
     data, size, made = comparison.scenario.data, denominator(comparison.base), []
     for target in data.targets.values():

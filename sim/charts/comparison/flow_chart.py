@@ -14,7 +14,7 @@ from matplotlib.path import Path
 from sim.answers.format import figures, money_unit
 from sim.answers.money_table import REPAID, burdens
 from sim.answers.streamed import averages
-from sim.charts.look.chart_words import Pair, balance, breadth, clean, say, shorten, shorten_within
+from sim.charts.look.chart_words import balance, breadth, clean, say, shorten, shorten_within
 from sim.charts.look.style import (
     GREY,
     INK,
@@ -30,8 +30,9 @@ from sim.charts.look.style import (
     tidy,
 )
 from sim.studies.comparison.scheme_labels import thing
+from sim.words.tongue import Lang, Words
 
-from .scheme_chart import checked_language, scheme_names
+from .scheme_chart import scheme_names
 
 if TYPE_CHECKING:
     from sim.studies.comparison.compare import SchemeRuns
@@ -48,7 +49,7 @@ _PITCH, _GAP = 0.12, 0.03
 PANEL_WIDTH, PANEL_HEIGHT, COLUMN = 3.4, 2.4, 0.059
 """Inches of a panel, and of a column of its labels."""
 Colours = dict[str, tuple[str, str, str]]
-_WORDS: dict[str, Pair] = {
+_WORDS: dict[str, Words] = {
     "title": ("各方案的工程款由谁承担（{unit}，均值）", "Who bears the works under each scheme ({unit}, mean)"),
     "x": ("承担的工程款（{unit}，均值）；负值为净得", "Borne of the works ({unit}, mean); below 0: received more"),
     "works": ("工程款", "Works"),
@@ -93,13 +94,13 @@ class FlowNode(NamedTuple):
         """The middle of its band."""
         return self.top + self.amount / 2
 
-    def words(self, most: int, lang: str) -> str:
+    def words(self, most: int, lang: Lang) -> str:
         """Its name and amount."""
         return f"{shorten(self.name, most)} {figures(self.amount, lang='zh' if lang == 'zh' else 'en')}"
 
 
 @chart
-def flow_chart(comparison: SchemeRuns, lang: str = "zh", *rest: Any) -> Drawn:
+def flow_chart(comparison: SchemeRuns, lang: Lang = "zh") -> Drawn:
     """What each payer bears, scheme by scheme; the parts of a scheme add up to its works."""
     data = payer_shares(comparison, lang)
     scale, unit = money_unit(float(data["works"].max()), lang)
@@ -116,11 +117,11 @@ def flow_chart(comparison: SchemeRuns, lang: str = "zh", *rest: Any) -> Drawn:
         head(figure, say(_WORDS["title"], lang, unit=unit), patches)
         lines = [say(_WORDS["bars"], lang)]
     small = say(_WORDS["small"], lang) if (data["payer"] == _REST).any() else ""
-    small_print(figure, [*lines, small, made_by(comparison, lang)])  # type: ignore[arg-type]
+    small_print(figure, [*lines, small, made_by(comparison, lang)])
     return figure, data
 
 
-def payer_shares(comparison: SchemeRuns, lang: str) -> pd.DataFrame:
+def payer_shares(comparison: SchemeRuns, lang: Lang) -> pd.DataFrame:
     """A row for each scheme and payer, the largest payer first: what it bears in the mean, in yuan."""
     shown, rows = scheme_names(comparison, lang, 126), []
     for name, result in comparison.results.items():
@@ -147,11 +148,11 @@ def tiny(table: pd.DataFrame) -> set[str]:
     return small if len(small) > 1 else set()
 
 
-def payer_words(comparison: SchemeRuns, payer: str, lang: str) -> str:
+def payer_words(comparison: SchemeRuns, payer: str, lang: Lang) -> str:
     """What a payer is called."""
     if payer in _WORDS:
         return say(_WORDS[payer], lang)
-    return clean(thing(comparison, payer, checked_language(lang)))
+    return clean(thing(comparison, payer, lang))
 
 
 def payer_colours(data: pd.DataFrame) -> Colours:
@@ -164,7 +165,7 @@ def payer_colours(data: pd.DataFrame) -> Colours:
     }
 
 
-def draw_panels(data: pd.DataFrame, colours: Colours, scale: float, lang: str) -> Figure:
+def draw_panels(data: pd.DataFrame, colours: Colours, scale: float, lang: Lang) -> Figure:
     """A panel for each scheme, two side by side, at one scale of money."""
     schemes = {name: data[data["scenario"] == name] for name in dict.fromkeys(data["scenario"])}
     sides = {name: both_sides(own, colours, scale, lang) for name, own in schemes.items()}
@@ -183,7 +184,7 @@ def draw_panels(data: pd.DataFrame, colours: Colours, scale: float, lang: str) -
     return figure
 
 
-def both_sides(own: pd.DataFrame, colours: Colours, scale: float, lang: str) -> tuple[list[FlowNode], list[FlowNode]]:
+def both_sides(own: pd.DataFrame, colours: Colours, scale: float, lang: Lang) -> tuple[list[FlowNode], list[FlowNode]]:
     """Who pays; and what it goes to: the works, and those who received more than they bear."""
     rows = own.to_dict("records")
     words = {_STREET: say(_WORDS["gain"], lang)}
@@ -195,7 +196,7 @@ def both_sides(own: pd.DataFrame, colours: Colours, scale: float, lang: str) -> 
     return paying, [FlowNode(say(_WORDS["works"], lang), float(own["works"].iloc[0]) / scale, INK), *getting]
 
 
-def frame_panels(axes: Axes, placed: list[tuple[list[FlowNode], list[FlowNode]]], lang: str) -> None:
+def frame_panels(axes: Axes, placed: list[tuple[list[FlowNode], list[FlowNode]]], lang: Lang) -> None:
     """Limits that hold every panel's bands and labels, the same in all."""
     axes.set_axis_off()
     if not placed:
@@ -208,7 +209,7 @@ def frame_panels(axes: Axes, placed: list[tuple[list[FlowNode], list[FlowNode]]]
     axes.set_ylim(lowest * 1.06, -lowest * 0.03)
 
 
-def draw_scheme(axes: Axes, paying: list[FlowNode], getting: list[FlowNode], lang: str) -> None:
+def draw_scheme(axes: Axes, paying: list[FlowNode], getting: list[FlowNode], lang: Lang) -> None:
     """One scheme: payers at the left, all they pay in the middle, at the right the works and who received more."""
     if not paying:
         axes.text(0.5, 0.5, say(_WORDS["none"], lang), transform=axes.transAxes, ha="center")
@@ -221,7 +222,7 @@ def draw_scheme(axes: Axes, paying: list[FlowNode], getting: list[FlowNode], lan
 
 
 def _nodes(items: list[FlowNode], most: float) -> list[FlowNode]:
-    """The same from top to bottom, with gaps so that labels do not touch."""
+    """Amounts as bands from top to bottom, with gaps so that labels do not touch."""
     found: list[FlowNode] = []
     for item in items:
         top = 0.0
@@ -232,7 +233,7 @@ def _nodes(items: list[FlowNode], most: float) -> list[FlowNode]:
     return found
 
 
-def draw_side(axes: Axes, side: list[FlowNode], x: float, middle: float, lang: str) -> None:
+def draw_side(axes: Axes, side: list[FlowNode], x: float, middle: float, lang: Lang) -> None:
     """Bands between one side and the middle, with a bar and a label at their outer end."""
     outward = -1 if x < MIDDLE else 1
     inner, at = MIDDLE + BAR * outward, middle
@@ -256,7 +257,7 @@ def band(outer: tuple[float, float], inner: tuple[float, float], node: FlowNode)
     return PathPatch(Path(corners, codes), fc=GREY if node.colour == INK else node.colour, alpha=0.75, zorder=2, **looks)
 
 
-def draw_payers(data: pd.DataFrame, colours: Colours, scale: float, lang: str) -> Figure:
+def draw_payers(data: pd.DataFrame, colours: Colours, scale: float, lang: Lang) -> Figure:
     """A bar for each scheme: what payers bear to the right of 0, what is received to the left, the works in figures."""
     schemes = list(dict.fromkeys(data["scenario"]))
     figure = new_figure(1.9 + 0.23 * len(schemes))
@@ -269,7 +270,7 @@ def draw_payers(data: pd.DataFrame, colours: Colours, scale: float, lang: str) -
         up, down = up + own.clip(min=0), down + own.clip(max=0)
     firsts = data.drop_duplicates("scenario")
     for at, works in enumerate(firsts["works"] / scale):
-        shown = figures(works, lang="zh" if lang == "zh" else "en")
+        shown = figures(works, lang=lang)
         axes.annotate(shown, (up[at], at), xytext=(4, 0), textcoords="offset points", va="center", fontsize=7.5)
     axes.axvline(0, color=INK, lw=0.8)
     axes.set_yticks(range(len(schemes)), [shorten_within(str(label), 40) for label in firsts["label"]])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -17,8 +17,10 @@ from sim.scenario.schema import Text
 from sim.studies.comparison.criterion import criterion
 from sim.studies.comparison.regret import regret_table
 from sim.studies.comparison.scheme_labels import MEASURE_LABELS
+from sim.words.tongue import Lang, pick
 
 if TYPE_CHECKING:
+    from sim.documents.readings.catalogue import Option, Reading
     from sim.studies.comparison.regret import RegretStudy
 
 _WORDS = {
@@ -35,7 +37,7 @@ _WORDS = {
 
 
 @chart
-def regret_chart(study: Any, lang: str) -> Drawn:
+def regret_chart(study: RegretStudy, lang: Lang) -> Drawn:
     """Cells in colour and figures; the last row is each scheme's largest regret."""
     names = list(study.schemes)
     labels, data = labelled_table(study, lang)
@@ -48,7 +50,7 @@ def regret_chart(study: Any, lang: str) -> Drawn:
     image = axes.imshow(cells, cmap="cividis_r", norm=Normalize(0, top), aspect="auto")
     share = is_share_of(study.by)
     for (row, column), value in np.ndenumerate(cells):
-        text = "0" if value == 0 else fixed(100 * value, 1) if share else figures(value, lang="zh" if lang == "zh" else "en")
+        text = "0" if value == 0 else fixed(100 * value, 1) if share else figures(value, lang=lang)
         axes.text(column, row, text, ha="center", va="center", fontsize=8, color=ink_on(image.cmap(image.norm(value))))
     axes.axhline(len(labels) - 1.5, color="white", lw=3)
     axes.set_yticks(range(len(labels)), [shorten(label, 62) for label in labels])
@@ -57,7 +59,7 @@ def regret_chart(study: Any, lang: str) -> Drawn:
     for side in axes.spines.values():
         side.set_visible(False)
     of = 100 if share else 1
-    ticks = FuncFormatter(lambda value, _: tick(round(of * value, 9), "zh" if lang == "zh" else "en"))
+    ticks = FuncFormatter(lambda value, _: tick(round(of * value, 9), lang))
     bar = figure.colorbar(image, ax=axes, format=ticks, shrink=0.8)
     bar.set_label(say(_WORDS["points" if share else "bar"], lang))
     head(figure, say(_WORDS["title"], lang), [])
@@ -65,20 +67,20 @@ def regret_chart(study: Any, lang: str) -> Drawn:
     return figure, data
 
 
-def labelled_table(study: RegretStudy, lang: str) -> tuple[list[str], pd.DataFrame]:
+def labelled_table(study: RegretStudy, lang: Lang) -> tuple[list[str], pd.DataFrame]:
     """The labels of the rows, and the table with the number of its row."""
     labels = [row_label(reading, option, lang) for reading, option in study.rows]
     return labels, regret_table(study).assign(row=np.repeat(np.arange(len(labels)), len(study.schemes)))
 
 
-def row_label(reading: Any, option: Any, lang: str) -> str:
+def row_label(reading: Reading | None, option: Option | None, lang: Lang) -> str:
     """What a row is called: the reading and its option in a few words."""
-    if reading is None:
+    if reading is None or option is None:
         return say(_WORDS["as_is"], lang)
     return clean(f"{getattr(reading.short, lang)}{'：' if lang == 'zh' else ': '}{getattr(option.title, lang)}")
 
 
-def scheme_title(study: RegretStudy, name: str, lang: str) -> str:
+def scheme_title(study: RegretStudy, name: str, lang: Lang) -> str:
     """What a scheme is called."""
     words: Text = study.schemes[name].data.title
     return clean(getattr(words, lang))
@@ -89,9 +91,9 @@ def is_share_of(by: str) -> bool:
     return criterion(by).unit == "share"
 
 
-def judged_by(study: RegretStudy, lang: str) -> str:
+def judged_by(study: RegretStudy, lang: Lang) -> str:
     """What schemes are judged by, in words."""
-    data, by, at = study.scenario.data, criterion(study.by), 0 if lang == "zh" else 1
+    data, by = study.scenario.data, criterion(study.by)
     if not by.is_target:
-        return MEASURE_LABELS[by.name][at]
-    return all_words(data)[at] if by.name == ALL_TARGETS else str(getattr(data.targets[by.name].text, lang))
+        return pick(MEASURE_LABELS[by.name], lang)
+    return pick(all_words(data), lang) if by.name == ALL_TARGETS else str(getattr(data.targets[by.name].text, lang))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
 from sim.answers.format import money_unit
@@ -33,8 +34,9 @@ from sim.charts.look.style import (
 from sim.ensemble.row_blocks import Whole
 from sim.scenario import units
 from sim.studies.comparison.scheme_labels import scheme_label, thing
+from sim.words.tongue import Lang
 
-from .scheme_chart import LOOKS, checked_language
+from .scheme_chart import LOOKS
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -66,7 +68,7 @@ _WORDS = {
 
 
 @chart
-def response_chart(comparison: Any, lang: str, levels: Mapping[str, object], lever: Text) -> Drawn:
+def response_chart(comparison: SchemeRuns, lang: Lang, levels: Mapping[str, object], lever: Text) -> Drawn:
     """Three panels over the values of a lever: the targets that move most, communities named, money."""
     data = response_points(comparison, levels, lang)
     figure = new_figure(7.4)
@@ -84,7 +86,7 @@ def response_chart(comparison: Any, lang: str, levels: Mapping[str, object], lev
     panels[2].yaxis.set_major_formatter(tick_numbers(lang))
     label_levels(panels[2], levels, getattr(lever, lang), lang)
     head(figure, say(_WORDS["title"], lang, lever=clean(getattr(lever, lang))), handles)
-    base = clean(scheme_label(comparison, comparison.baseline, checked_language(lang)))
+    base = clean(scheme_label(comparison, comparison.baseline, lang))
     small_print(figure, [say(_WORDS["note"], lang, base=base), made_by(comparison, lang)])
     return figure, data
 
@@ -102,7 +104,7 @@ def axis_numbers(levels: Mapping[str, object]) -> tuple[list[float], str]:
         return [float(at) for at in range(len(texts))], "names"
 
 
-def label_levels(axes: Axes, levels: Mapping[str, object], lever: str, lang: str) -> None:
+def label_levels(axes: Axes, levels: Mapping[str, object], lever: str, lang: Lang) -> None:
     """The axis of the lever."""
     places, unit = axis_numbers(levels)
     if unit == "percent":
@@ -115,7 +117,7 @@ def label_levels(axes: Axes, levels: Mapping[str, object], lever: str, lang: str
     axes.set_xlabel(say(_WORDS["yuan" if unit == "yuan" else "percent"], lang, lever=clean(lever)))
 
 
-def response_points(comparison: SchemeRuns, levels: Mapping[str, object], lang: str) -> pd.DataFrame:
+def response_points(comparison: SchemeRuns, levels: Mapping[str, object], lang: Lang) -> pd.DataFrame:
     """A row for each panel, line and level: value and the baseline's, with the interval of the paired difference around it.
 
     Money is the difference itself.
@@ -125,7 +127,7 @@ def response_points(comparison: SchemeRuns, levels: Mapping[str, object], lang: 
     rows: list[tuple[object, ...]] = []
     for target in moving(comparison, list(levels)):
         met = partial(met_in, target=target)
-        words = clean(thing(comparison, target, checked_language(lang)))
+        words = clean(thing(comparison, target, lang))
         base = _level(comparison.base, met)
         for name, x in zip(levels, places, strict=True):
             more = chances_in(change(comparison.base, results[name], met))
@@ -172,7 +174,7 @@ def moving(comparison: SchemeRuns, levels: list[str]) -> list[str]:
     return sorted(targets, key=span, reverse=True)[:_TARGETS]
 
 
-def draw_responses(axes: Axes, data: pd.DataFrame, scale: float, offset: int) -> list[Any]:
+def draw_responses(axes: Axes, data: pd.DataFrame, scale: float, offset: int) -> list[Line2D]:
     """A line with its band for each of the panel's quantities; gives the handles of the legend."""
     handles = []
     for at, (_, own) in enumerate(data.groupby("line", sort=False)):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sim.answers.target_table import HEADLINE
-from sim.charts.look.chart_words import LANGUAGES, clean, shorten, shorten_within
+from sim.charts.look.chart_words import clean, shorten, shorten_within
 from sim.charts.look.style import INK
 from sim.studies.comparison.differences import difference_table
 from sim.studies.comparison.scheme_labels import scheme_label
 from sim.studies.outcomes import PROBABILITY
+from sim.words.tongue import Lang
 
 if TYPE_CHECKING:
-    from sim.answers.format import Lang
     from sim.studies.comparison.compare import SchemeRuns
 
 LOOKS: tuple[tuple[str, str], ...] = (
@@ -21,14 +21,9 @@ LOOKS: tuple[tuple[str, str], ...] = (
 """Mark and colour of the baseline and up to five others, or of so many lines."""
 
 
-def checked_language(lang: str) -> Lang:
-    """A language that has been checked, as the answers' functions want it."""
-    return "zh" if lang == LANGUAGES[0] else "en"
-
-
-def scheme_names(comparison: SchemeRuns, lang: str, most: int) -> dict[str, str]:
+def scheme_names(comparison: SchemeRuns, lang: Lang, most: int) -> dict[str, str]:
     """Schemes in words of at most `most` columns; those that begin alike keep their end, and are numbered where it is alike."""
-    whole = {name: clean(scheme_label(comparison, name, checked_language(lang))) for name in comparison.results}
+    whole = {name: clean(scheme_label(comparison, name, lang)) for name in comparison.results}
     cut = [shorten(text, most) for text in whole.values()]
     short = {name: text if cut.count(text) == 1 else shorten_within(whole[name], most) for name, text in zip(whole, cut, strict=True)}
     found: dict[str, str] = {}
@@ -37,7 +32,7 @@ def scheme_names(comparison: SchemeRuns, lang: str, most: int) -> dict[str, str]
     return found
 
 
-def first_and_others(texts: list[str], lang: str, same: str) -> str:
+def first_and_others(texts: list[str], lang: Lang, same: str) -> str:
     """The first of several that stand together, and how many stand with it."""
     if len(texts) == 1:
         return texts[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -12,8 +12,9 @@ from sim.charts.look.chart_words import balance, clean, say
 from sim.charts.look.style import GREY, INK, Drawn, chart, head, made_by, new_figure, small_print, tidy
 from sim.studies.comparison.differences import difference_table
 from sim.studies.comparison.scheme_labels import thing
+from sim.words.tongue import Lang
 
-from .scheme_chart import checked_language, scheme_names
+from .scheme_chart import scheme_names
 
 if TYPE_CHECKING:
     from sim.studies.comparison.compare import SchemeRuns
@@ -32,7 +33,7 @@ _WORDS = {
 
 
 @chart
-def tornado_chart(comparison: Any, lang: str = "zh") -> Drawn:
+def tornado_chart(comparison: SchemeRuns, lang: Lang = "zh") -> Drawn:
     """The paired difference of every scheme to the baseline, sorted."""
     data = bars(comparison, lang)
     figure = new_figure(1.7 + _ROW * len(data) + 0.11 * sum(str(name).count("\n") for name in data["label"]))
@@ -48,12 +49,12 @@ def tornado_chart(comparison: Any, lang: str = "zh") -> Drawn:
     return figure, data
 
 
-def ranked_by(comparison: SchemeRuns, lang: str) -> str:
+def ranked_by(comparison: SchemeRuns, lang: Lang) -> str:
     """What schemes are ranked by, in words."""
-    return clean(thing(comparison, comparison.by, checked_language(lang)))
+    return clean(thing(comparison, comparison.by, lang))
 
 
-def bars(comparison: SchemeRuns, lang: str) -> pd.DataFrame:
+def bars(comparison: SchemeRuns, lang: Lang) -> pd.DataFrame:
     """A row for each alternative, the largest first: difference with interval, and whether it is a twin."""
     table, by = difference_table(comparison), comparison.criterion
     kind, status = ("probability", "headline") if by.is_target else ("measure", "")
@@ -67,7 +68,7 @@ def bars(comparison: SchemeRuns, lang: str) -> pd.DataFrame:
     return made[["scenario", "label", "a", "b", "difference", "low", "high", "identical", "unit"]]
 
 
-def draw_differences(axes: Axes, data: pd.DataFrame, scale: float, lang: str) -> None:
+def draw_differences(axes: Axes, data: pd.DataFrame, scale: float, lang: Lang) -> None:
     """Bars from zero, with whiskers; a twin is a word at zero."""
     axes.axvline(0, color=INK, lw=0.8, zorder=3)
     for at, row in enumerate(data.itertuples()):

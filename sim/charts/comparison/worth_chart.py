@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from sim.answers.format import money_unit, yuan
-from sim.charts.look.chart_words import Pair, balance, clean, say
+from sim.charts.look.chart_words import balance, clean, say
 from sim.charts.look.style import GREY, INK, Drawn, chart, head, made_by, new_figure, small_print, tick_numbers, tidy
 from sim.studies.outcomes import words_of
 from sim.studies.worth.worth_table import EVERYTHING, worth_table
 from sim.studies.worth.worth_words import cost_words, title_of
-
-from .scheme_chart import checked_language
+from sim.words.tongue import Lang, Words, pick
 
 if TYPE_CHECKING:
     from sim.studies.worth.worth_study import WorthStudy
@@ -24,7 +23,7 @@ _SHOWN, _ROW, _NAME_COLUMNS = 10, 0.34, 40
 _VISIBLE = 0.02
 """The part of the longest bar below which a bar would not be seen."""
 _ALL, _SURE, _UNSURE = ("#0b3c6f", ""), ("#5b93c1", ""), ("#dfe7ee", "////")
-_WORDS: dict[str, Pair] = {
+_WORDS: dict[str, Words] = {
     "title": ("先查清哪个不确定量最值得：信息价值", "What knowing an uncertain quantity first would be worth"),
     "all": ("全部或几个一起", "all or several together"), "sure": ("单独一个", "one by itself"),
     "unsure": ("与0无法区分", "cannot be told from 0"), "ci": ("95%置信区间", "95% confidence interval"),
@@ -41,12 +40,12 @@ _WORDS: dict[str, Pair] = {
 
 
 @chart
-def worth_chart(study: Any, lang: str = "zh") -> Drawn:
+def worth_chart(study: WorthStudy, lang: Lang = "zh") -> Drawn:
     """Bars of all quantities together, of those known together, and of the most valuable single ones."""
     data = worth_bars(study, lang)
     labels = [balance(str(label), _NAME_COLUMNS, 4) for label in data["label"]]
     figure = new_figure(1.9 + max(_ROW, 0.16 * max(label.count("\n") + 1 for label in labels)) * max(len(data), 2))
-    axes, tongue = figure.subplots(), checked_language(lang)
+    axes, tongue = figure.subplots(), lang
     scale, unit = money_unit(float(data["high"].max()) if len(data) else 1e6, lang)
     for at, row in enumerate(data.to_dict("records")):
         colour, hatch = _UNSURE if not row["sure"] else _SURE if row["known"] == "one" else _ALL
@@ -66,13 +65,13 @@ def worth_chart(study: Any, lang: str = "zh") -> Drawn:
     handles = [Patch(fc=colour, hatch=hatch, ec=GREY if word == "unsure" else "white", label=say(_WORDS[word], lang))
                for word, (colour, hatch) in (("all", _ALL), ("sure", _SURE), ("unsure", _UNSURE))]
     head(figure, say(_WORDS["title"], lang), [*handles, Line2D([], [], color=INK, lw=1.1, label=say(_WORDS["ci"], lang))])
-    note = say(_WORDS["note"], lang, target=clean(words_of(study.scenario, study.target)[lang == "en"]), value=yuan(study.value, tongue),
+    note = say(_WORDS["note"], lang, target=clean(pick(words_of(study.scenario, study.target), lang)), value=yuan(study.value, tongue),
                cost=clean(cost_words(study, tongue)), best=clean(title_of(study, study.best, tongue)))
     small_print(figure, [note, made_by(study, lang)])
     return figure, data
 
 
-def worth_bars(study: WorthStudy, lang: str) -> pd.DataFrame:
+def worth_bars(study: WorthStudy, lang: Lang) -> pd.DataFrame:
     """A row for each bar, in yuan: all, those together, and the single quantities that may be worth something."""
     table = worth_table(study)
     single = table[(table["known"] == "one") & (table["value"] > 0) & (table["high"] > _VISIBLE * table["high"].max())].head(_SHOWN)

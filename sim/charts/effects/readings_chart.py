@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from sim.charts.look.chart_words import Pair, balance, clean, say
+from sim.charts.look.chart_words import balance, clean, say
 from sim.charts.look.style import (
     GREY,
     INK,
@@ -26,6 +26,7 @@ from sim.charts.look.style import (
 )
 from sim.studies.outcomes import words_of
 from sim.studies.readings.reading_study import readings_table
+from sim.words.tongue import Lang, Words, pick
 
 if TYPE_CHECKING:
     from sim.studies.readings.reading_study import ReadingStudy
@@ -39,7 +40,7 @@ _MARKS: dict[str, dict[str, Any]] = {
     "decides": {"marker": "D", "ms": 5.5, "color": TARGET_COLOUR},
     "combined": {"marker": "s", "ms": 4.5, "color": GREY, "mfc": "white", "mew": 1.1},
 }
-_WORDS: dict[str, Pair] = {
+_WORDS: dict[str, Words] = {
     "title": ("不同读法下各目标的实现概率", "The probability of each target under each reading"),
     "as_is": ("情景现用的读法", "as the scenario reads it"),
     "option": ("其他读法", "another option"),
@@ -59,7 +60,7 @@ _WORDS: dict[str, Pair] = {
 
 
 @chart
-def readings_chart(study: Any, lang: str = "zh") -> Drawn:
+def readings_chart(study: ReadingStudy, lang: Lang = "zh") -> Drawn:
     """Every target's probability over the options of every reading, and over combinations."""
     data = reading_points(study, lang)
     targets = list(dict.fromkeys(data["target"]))
@@ -80,14 +81,14 @@ def readings_chart(study: Any, lang: str = "zh") -> Drawn:
     return figure, data
 
 
-def label_below(figure: Figure, lang: str) -> None:
+def label_below(figure: Figure, lang: Lang) -> None:
     """The lowest panel of each column says what its axis shows."""
     for axes in figure.axes:
         if axes.xaxis.get_tick_params()["labelbottom"]:
             axes.set_xlabel(say(_WORDS["x"], lang))
 
 
-def reading_points(study: ReadingStudy, lang: str) -> pd.DataFrame:
+def reading_points(study: ReadingStudy, lang: Lang) -> pd.DataFrame:
     """A row for each dot: target, reading, option, probability with its interval, and what kind of dot it is."""
     short = {reading.id: getattr(reading.short, lang) for reading in study.readings}
     unchanged = {choice[0] for choice in study.singles if study.is_as_it_is(choice)}
@@ -103,9 +104,9 @@ def reading_points(study: ReadingStudy, lang: str) -> pd.DataFrame:
     return table[["target", "text", "reading", "label", "option", "kind", "probability", "low", "high", "base"]]
 
 
-def target_text(study: ReadingStudy, target: str, lang: str) -> str:
+def target_text(study: ReadingStudy, target: str, lang: Lang) -> str:
     """A target in words, on one line."""
-    return clean(words_of(study.scenario, target)[0 if lang == "zh" else 1])
+    return clean(pick(words_of(study.scenario, target), lang))
 
 
 def draw_readings(axes: Axes, data: pd.DataFrame, rows: list[str]) -> None:
@@ -135,6 +136,6 @@ def draw_readings(axes: Axes, data: pd.DataFrame, rows: list[str]) -> None:
     axes.spines["left"].set_visible(False)
 
 
-def dot_legend(lang: str) -> list[Line2D]:
+def dot_legend(lang: Lang) -> list[Line2D]:
     """A handle for each kind of dot."""
     return [Line2D([], [], ls="", label=say(_WORDS[kind], lang), **style) for kind, style in _MARKS.items()]

@@ -5,21 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from sim.charts.look.chart_words import Pair, balance, clean, say
+from sim.charts.look.chart_words import balance, clean, say
 from sim.charts.look.style import GREY, INK, Drawn, chart, head, made_by, new_figure, small_print, tick_shares, tidy
 from sim.studies.sensitivity.sensitivity import can_be_told
 from sim.studies.sensitivity.sensitivity_table import ordered, outcome_words
 from sim.studies.sensitivity.sensitivity_words import share_with_interval
+from sim.words.tongue import Lang, Words, pick
 
 if TYPE_CHECKING:
     from sim.studies.sensitivity.sensitivity import OutcomeKey, Sensitivity
 
 _SHOWN, _ROW, _NAME_COLUMNS = 12, 0.36, 36
 ALONE_COLOUR, ALL_COLOUR = "#0b3c6f", "#a9c6df"
-_WORDS: dict[str, Pair] = {
+_WORDS: dict[str, Words] = {
     "title": ("“{name}”为何有高有低：各不确定量的份额", "Which uncertain quantities make “{name}” vary"),
     "alone": ("一阶份额（单独作用）", "First-order share (alone)"), "in_all": ("总份额（含相互作用）", "Total share (with interactions)"),
     "ci": ("95%置信区间", "95% confidence interval"),
@@ -40,7 +42,7 @@ _WORDS: dict[str, Pair] = {
 
 
 @chart
-def shares_chart(study: Any, lang: str = "zh", outcome: OutcomeKey = ("", "")) -> Drawn:
+def shares_chart(study: Sensitivity, lang: Lang = "zh", outcome: OutcomeKey = ("", "")) -> Drawn:
     """Bars of one outcome: the total share, and within it the first-order share."""
     data = share_bars(study, outcome, lang)
     figure = new_figure(1.9 + _ROW * max(len(data), 2))
@@ -62,22 +64,22 @@ def shares_chart(study: Any, lang: str = "zh", outcome: OutcomeKey = ("", "")) -
     handles = [Patch(fc=ALONE_COLOUR, label=say(_WORDS["alone"], lang))]
     if study.designed:
         handles.insert(0, Patch(fc=ALL_COLOUR, label=say(_WORDS["in_all"], lang)))
-    head(figure, say(_WORDS["title"], lang, name=clean(outcome_words(study, outcome)[lang == "en"])),
+    head(figure, say(_WORDS["title"], lang, name=clean(pick(outcome_words(study, outcome), lang))),
          [*handles, Line2D([], [], color=INK, lw=1.1, label=say(_WORDS["ci"], lang))])
     small_print(figure, [*told_below(study, outcome, len(data), lang), made_by(study, lang)])
     return figure, data
 
 
-def told_below(study: Sensitivity, outcome: OutcomeKey, shown: int, lang: str) -> list[str]:
+def told_below(study: Sensitivity, outcome: OutcomeKey, shown: int, lang: Lang) -> list[str]:
     """How much is luck, and how many quantities are shown."""
     parts = study.outcomes[outcome]
     lines = [say(_WORDS["left"], lang, all=len(study.quantities), shown=shown)] if shown else []
     if study.designed and parts.known:
-        lines.insert(0, say(_WORDS["luck"], lang, share=share_with_interval(parts.carried, "zh" if lang == "zh" else "en")[0]))
+        lines.insert(0, say(_WORDS["luck"], lang, share=share_with_interval(parts.carried, lang)[0]))
     return lines
 
 
-def share_bars(study: Sensitivity, outcome: OutcomeKey, lang: str) -> pd.DataFrame:
+def share_bars(study: Sensitivity, outcome: OutcomeKey, lang: Lang) -> pd.DataFrame:
     """A row for each quantity that is drawn, the strongest first: both shares with their intervals, empty where they are not told."""
     rows: list[tuple[object, ...]] = []
     for name in ordered(study, outcome):
@@ -89,7 +91,7 @@ def share_bars(study: Sensitivity, outcome: OutcomeKey, lang: str) -> pd.DataFra
     return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(columns[2:], "float64"))
 
 
-def draw_share(axes: Any, at: int, row: dict[Any, Any]) -> None:
+def draw_share(axes: Axes, at: int, row: dict[Any, Any]) -> None:
     """One quantity: the total share above, the first-order one below it, each with its interval."""
     for key, colour, shift in (("in_all", ALL_COLOUR, -0.19), ("alone", ALONE_COLOUR, 0.19)):
         if pd.isna(row[key]):

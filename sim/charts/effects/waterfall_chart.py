@@ -10,10 +10,11 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
 from sim.answers.format import fixed
-from sim.charts.look.chart_words import Pair, balance, clean, say
+from sim.charts.look.chart_words import balance, clean, say
 from sim.charts.look.style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, small_print, tidy
 from sim.studies.attribution.attribution_table import attribution_table
 from sim.studies.outcomes import words_of
+from sim.words.tongue import Lang, Words, pick
 
 if TYPE_CHECKING:
     from sim.studies.attribution.attribution import Attribution
@@ -26,7 +27,7 @@ BARS: dict[str, dict[str, Any]] = {
     "more": {"facecolor": "white", "edgecolor": "#b3332b", "hatch": "////"},
     "rest": {"facecolor": GREY, "edgecolor": GREY},
 }
-_WORDS: dict[str, Pair] = {
+_WORDS: dict[str, Words] = {
     "title": ("目标未实现的原因：平均缺口的构成", "Why targets are missed: what the expected gap is made of"),
     "gap": ("平均缺口", "Expected gap"),
     "less": ("放开该项减少的缺口", "what relaxing a cause takes away"),
@@ -44,7 +45,7 @@ _WORDS: dict[str, Pair] = {
 
 
 @chart
-def waterfall_chart(study: Any, lang: str = "zh") -> Drawn:
+def waterfall_chart(study: Attribution, lang: Lang = "zh") -> Drawn:
     """A panel for each target that is ever missed: the gap, what each cause has of it, the rest."""
     data = steps(study, lang)
     targets = list(dict.fromkeys(data["target"]))
@@ -63,12 +64,12 @@ def waterfall_chart(study: Any, lang: str = "zh") -> Drawn:
     return figure, data
 
 
-def steps(study: Attribution, lang: str) -> pd.DataFrame:
+def steps(study: Attribution, lang: Lang) -> pd.DataFrame:
     """A row for each bar: target, cause, where it begins and ends, its value with its interval, its kind."""
     table, rows = attribution_table(study), []
     for target in targets_shown(study):
         own = table[(table["part"] == "cause") & (table["target"] == target)]
-        left, text = study.base.shortfall(target), clean(words_of(study.scenario, target)[0 if lang == "zh" else 1])
+        left, text = study.base.shortfall(target), clean(pick(words_of(study.scenario, target), lang))
         rows.append((target, text, "gap", say(_WORDS["gap"], lang), "gap", 0.0, left, left, None, None))
         for row in own.to_dict("records"):
             value, is_rest = float(row["value"]), row["id"] == "rest"

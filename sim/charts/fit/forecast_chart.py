@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from sim.answers.format import month_words
 from sim.answers.scopes import place_name
-from sim.charts.look.chart_words import STATUS, Pair, balance, clean, say, tier_up
+from sim.charts.look.chart_words import STATUS, balance, clean, say, tier_up
 from sim.charts.look.style import (
     GREY,
     INK,
@@ -29,13 +30,14 @@ from sim.charts.look.style import (
 from sim.scenario.units import month_text, parse_month
 from sim.studies.forecast.forecast_tables import counts_table
 from sim.studies.forecast.series import Series, anchors, target_series
+from sim.words.tongue import Lang, Words
 
 if TYPE_CHECKING:
     from sim.studies.forecast.forecast import Forecast
 
 _PANELS = 4
 _WIDE, _NARROW = "#c9d8e8", "#8fb0d0"
-_WORDS: dict[str, Pair] = {
+_WORDS: dict[str, Words] = {
     "title": ("截至{when}的预测", "Forecast as of {when}"),
     "panel": ("{place}：{status}，{lowest}", "{place}: {status}, {lowest}"),
     "y": ("社区数（个）", "Communities"),
@@ -51,7 +53,7 @@ _WORDS: dict[str, Pair] = {
 
 
 @chart
-def forecast_chart(told: Any, lang: str = "zh") -> Drawn:
+def forecast_chart(told: Forecast, lang: Lang = "zh") -> Drawn:
     """A panel for each count that goes on from a figure, the whole area first."""
     shown = shown_series(told)
     table, data = counts_table(told), lines(told, shown)
@@ -69,7 +71,7 @@ def forecast_chart(told: Any, lang: str = "zh") -> Drawn:
         spare.remove()
     for axes in panels[:len(shown):across]:
         axes.set_ylabel(say(_WORDS["y"], lang))
-    head(figure, say(_WORDS["title"], lang, when=month_words(told.known, "zh" if lang == "zh" else "en")), forecast_legend(lang))
+    head(figure, say(_WORDS["title"], lang, when=month_words(told.known, lang)), forecast_legend(lang))
     small_print(figure, [say(_WORDS["note"], lang), made_by(told.now.ran, lang)])
     return figure, pd.concat([table[table["series"].isin([series.id for series in shown])], data], ignore_index=True)
 
@@ -121,7 +123,7 @@ def place_of(months: pd.Series) -> list[float]:
     return [(parse_month(month) + 1) / 12 for month in months]
 
 
-def forecast_legend(lang: str) -> list[Any]:
+def forecast_legend(lang: Lang) -> list[Artist]:
     """What the marks mean."""
     return [
         Line2D([], [], color=STATUS_COLOUR["named"], lw=1.8, label=say(_WORDS["median"], lang)),

@@ -11,9 +11,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocator
 
-from sim.answers.format import Lang, count_text, quantity_text, tick, tick_share
+from sim.answers.format import count_text, quantity_text, tick, tick_share
 from sim.answers.observed_words import figure_name
-from sim.charts.look.chart_words import Pair, balance, clean, say
+from sim.charts.look.chart_words import balance, clean, say
 from sim.charts.look.style import (
     GREY,
     PALE,
@@ -21,7 +21,7 @@ from sim.charts.look.style import (
     Drawn,
     chart,
     head,
-    made_by,
+    made_with,
     new_figure,
     small_print,
     tick_shares,
@@ -30,6 +30,7 @@ from sim.charts.look.style import (
 from sim.studies.fit.discrepancy import share_at
 from sim.studies.fit.fit_tables import learned_table, prior_scores, said_table
 from sim.studies.fit.fit_words import unknown_label
+from sim.words.tongue import Lang, Words
 
 if TYPE_CHECKING:
     from sim.studies.fit.fit import Fit
@@ -38,7 +39,7 @@ _PANELS, _ACROSS, _BINS = 9, 3, 30
 LEAST_SHOWN = 0.8
 """Where none at all stands on a log scale."""
 _AFTER = "#0b3c6f"
-_WORDS: dict[str, Pair] = {
+_WORDS: dict[str, Words] = {
     "learned": ("公布数说明了什么：拟合前后的不确定量", "What the figures taught: the unknowns before and after"),
     "none": ("公布数没有说明什么：变动最大的不确定量", "The figures taught nothing visible: the unknowns that moved most"),
     "before": ("拟合前（先验）", "Before (prior)"), "after": ("拟合后（后验）", "After (posterior)"),
@@ -54,7 +55,7 @@ _WORDS: dict[str, Pair] = {
 
 
 @chart
-def learned_chart(fit: Any, lang: str = "zh") -> Drawn:
+def learned_chart(fit: Fit, lang: Lang = "zh") -> Drawn:
     """A panel for each of the unknowns that moved most."""
     table = learned_table(fit)
     order = table.assign(by=table["shift"].abs() + (1 - table["left"]).abs()).sort_values("by", ascending=False, kind="stable")
@@ -74,11 +75,11 @@ def learned_chart(fit: Any, lang: str = "zh") -> Drawn:
     handles = [Patch(facecolor=PALE, edgecolor=GREY, label=say(_WORDS["before"], lang)),
                Line2D([], [], color=_AFTER, lw=1.6, label=say(_WORDS["after"], lang))]
     head(figure, say(_WORDS[title], lang), handles)
-    small_print(figure, [say(_WORDS["note"], lang), made_by(fit, lang, len(fit.posterior.numbers))])
+    small_print(figure, [say(_WORDS["note"], lang), made_with(fit, lang, len(fit.posterior.numbers))])
     return figure, data.drop(columns="at")
 
 
-def panels_data(fit: Fit, shown: list[int], lang: str) -> pd.DataFrame:
+def panels_data(fit: Fit, shown: list[int], lang: Lang) -> pd.DataFrame:
     """Histograms of the unknowns before and after, on the same bins."""
     table, rows = learned_table(fit), []
     parts = {"before": fit.prior, "after": fit.posterior}
@@ -86,7 +87,7 @@ def panels_data(fit: Fit, shown: list[int], lang: str) -> pd.DataFrame:
     values = {part: np.column_stack([fit.values(which), errs[part]]) for part, which in parts.items()}
     for at in shown:
         row: Any = table.loc[at]
-        label = unknown_label(fit, row, "zh" if lang == "zh" else "en")
+        label = unknown_label(fit, row, lang)
         both = np.concatenate([held[:, at] for held in values.values()])
         edges = np.histogram_bin_edges(both, _BINS, tuple(np.quantile(both, (0.002, 0.998))))
         for part, held in values.items():
@@ -96,7 +97,7 @@ def panels_data(fit: Fit, shown: list[int], lang: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["at", "quantity", "place", "label", "unit", "part", "from", "to", "share"])
 
 
-def draw_unknown(axes: Axes, data: pd.DataFrame, lang: str) -> None:
+def draw_unknown(axes: Axes, data: pd.DataFrame, lang: Lang) -> None:
     """One unknown before and after."""
     for part, own in data.groupby("part", sort=False):
         edges = [*own["from"], own["to"].iloc[-1]]
@@ -105,7 +106,7 @@ def draw_unknown(axes: Axes, data: pd.DataFrame, lang: str) -> None:
         axes.stairs(own["share"], edges, **style)
     unit = str(data["unit"].iloc[0])
     axes.xaxis.set_major_locator(MaxNLocator(2 if unit == "yuan" else 3))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: tick_text(value, unit, "zh" if lang == "zh" else "en")))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: tick_text(value, unit, lang)))
     axes.yaxis.set_major_locator(MaxNLocator(3))
     axes.yaxis.set_major_formatter(tick_shares())
     axes.set_title(balance(str(data["label"].iloc[0]), 34, 2), linespacing=1.3)
@@ -128,7 +129,7 @@ def log_ticks(axes: Axes, lang: Lang) -> None:
 
 
 @chart
-def figures_chart(fit: Any, lang: str = "zh") -> Drawn:
+def figures_chart(fit: Fit, lang: Lang = "zh") -> Drawn:
     """A row for each figure: what was published, and what the model would have published before and after."""
     data = said_table(fit)
     figure = new_figure(1.5 + 0.42 * len(data))
@@ -140,9 +141,8 @@ def figures_chart(fit: Any, lang: str = "zh") -> Drawn:
             axes.plot(middle, at + off, marker="o" if part == "posterior" else "s", color=colour, ms=4)
         axes.plot(max(LEAST_SHOWN, row["value"]), at, marker="D", color=TARGET_COLOUR, ms=6, zorder=5)
     axes.set_xscale("log")
-    speak: Lang = "zh" if lang == "zh" else "en"
-    log_ticks(axes, speak)
-    names = [balance(clean(figure_name(row, speak)), 44, 2) for row in data.to_dict("records")]
+    log_ticks(axes, lang)
+    names = [balance(clean(figure_name(row, lang)), 44, 2) for row in data.to_dict("records")]
     axes.set_yticks(range(len(data)), names, fontsize=7.5, linespacing=1.15)
     axes.set_ylim(len(data) - 0.5, -0.5)
     axes.set_xlabel(say(_WORDS["x"], lang))
@@ -153,5 +153,5 @@ def figures_chart(fit: Any, lang: str = "zh") -> Drawn:
                Line2D([], [], color=GREY, marker="s", ls=(0, (3, 1.5)), ms=4, label=say(_WORDS["before"], lang)),
                Line2D([], [], color=_AFTER, marker="o", lw=2, ms=4, label=say(_WORDS["after"], lang))]
     head(figure, say(_WORDS["figures"], lang), handles)
-    small_print(figure, [say(_WORDS["bands"], lang), made_by(fit, lang, len(fit.posterior.numbers))])
+    small_print(figure, [say(_WORDS["bands"], lang), made_with(fit, lang, len(fit.posterior.numbers))])
     return figure, data

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from matplotlib.lines import Line2D
 
 from sim.answers.format import month_words
 from sim.answers.observed_words import figure_name
-from sim.charts.look.chart_words import Pair, balance, clean, say
+from sim.charts.look.chart_words import balance, clean, say
 from sim.charts.look.style import GREY, TARGET_COLOUR, Drawn, chart, head, made_by, new_figure, small_print, tidy
 from sim.scenario.units import parse_month
 from sim.studies.forecast.scores import score_table
+from sim.words.tongue import Lang, Words
 
 from .learned_chart import LEAST_SHOWN, log_ticks
 
+if TYPE_CHECKING:
+    from sim.studies.forecast.scores import TrackRecord
+
 _NOW = "#0b3c6f"
-_WORDS: dict[str, Pair] = {
+_WORDS: dict[str, Words] = {
     "title": ("预测与后来的公布数", "Forecasts and what was published later"),
     "as_of": ("截至{when}", "as of {when}"), "row": ("{name}\n（{date}）", "{name}\n({date})"),
     "now": ("预测：90%范围、中位数", "Forecast: 90% band, median"), "before": ("先验：90%范围", "Prior: 90% band"),
@@ -27,12 +31,11 @@ _WORDS: dict[str, Pair] = {
 
 
 @chart
-def record_chart(record: Any, lang: str = "zh") -> Drawn:
+def record_chart(record: TrackRecord, lang: Lang = "zh") -> Drawn:
     """A row for each date and figure."""
     data = score_table(record)
     figure = new_figure(1.5 + 0.46 * max(1, len(data)))
     axes = figure.subplots()
-    speak: Any = "zh" if lang == "zh" else "en"
     labels = []
     for at, row in enumerate(data.to_dict("records")):
         for part, off, colour, width in (("before", -0.16, GREY, 1.1), ("now", 0.16, _NOW, 2.0)):
@@ -42,10 +45,10 @@ def record_chart(record: Any, lang: str = "zh") -> Drawn:
         axes.plot(max(LEAST_SHOWN, row["value"]), at, marker="D", color=TARGET_COLOUR, ms=5.5, zorder=5)
         if row["last_slope"] == row["last_slope"]:
             axes.plot(max(LEAST_SHOWN, row["last_slope"]), at, marker="x", color=GREY, ms=5, ls="")
-        date = say(_WORDS["as_of"], lang, when=month_words(parse_month(row["as_of"]), speak))
-        labels.append(say(_WORDS["row"], lang, name=balance(clean(figure_name(row, speak)), 40, 2), date=clean(date)))
+        date = say(_WORDS["as_of"], lang, when=month_words(parse_month(row["as_of"]), lang))
+        labels.append(say(_WORDS["row"], lang, name=balance(clean(figure_name(row, lang)), 40, 2), date=clean(date)))
     axes.set_xscale("log")
-    log_ticks(axes, speak)
+    log_ticks(axes, lang)
     axes.set_yticks(range(len(data)), labels, fontsize=7, linespacing=1.15)
     axes.set_ylim(len(data) - 0.5, -0.5)
     axes.set_xlabel(say(_WORDS["x"], lang))
@@ -57,7 +60,7 @@ def record_chart(record: Any, lang: str = "zh") -> Drawn:
     return figure, pd.DataFrame(data)
 
 
-def record_legend(lang: str, sloped: bool) -> list[Any]:
+def record_legend(lang: Lang, sloped: bool) -> list[Line2D]:
     """What the marks mean; that of the slope where one can be told."""
     found = [
         Line2D([], [], color=TARGET_COLOUR, marker="D", ls="", ms=5.5, label=say(_WORDS["value"], lang)),

@@ -9,26 +9,24 @@ from functools import cache
 from sim.errors import InputError
 from sim.scenario.near import hint
 from sim.scenario.schema_types import TIERS
+from sim.words.tongue import LANGS, Lang, Words, is_spoken, pick
 
 from .fonts import MISSING_GLYPH, is_drawable
 
-Pair = tuple[str, str]
-"""The same words in Chinese and in English."""
-LANGUAGES = ("zh", "en")
-STATUS: dict[str, Pair] = {
+STATUS: dict[str, Words] = {
     "applied": ("已提出申报", "Put forward"), "started": ("已启动", "Started"),
     "started_net": ("已启动（扣除中止）", "Not given up"), "complete": ("已建成", "Complete"), "named": ("已命名", "Named"),
     "delivered": ("已交付", "Delivered"),
 }
-TIER: dict[str, Pair] = {
+TIER: dict[str, Words] = {
     "county": ("县级", "county tier"), "city": ("市级", "city tier"), "province": ("省级", "province tier"),
 }
-AND_ABOVE: Pair = ("{tier}及以上", "{tier} or above")
-RUNS: Pair = ("{n}次模拟，种子{seed}", "{n} replications, seed {seed}")
-MADE_FROM: Pair = ("情景{names}，rollout {version}", "scenario {names}, rollout {version}")
-SCENARIO_ID: Pair = ("{name}（摘要值{digest}）", "{name} (digest {digest})")
+AND_ABOVE: Words = ("{tier}及以上", "{tier} or above")
+RUNS: Words = ("{n}次模拟，种子{seed}", "{n} replications, seed {seed}")
+MADE_FROM: Words = ("情景{names}，rollout {version}", "scenario {names}, rollout {version}")
+SCENARIO_ID: Words = ("{name}（摘要值{digest}）", "{name} (digest {digest})")
 """With version, replications and seed the digests of its scenarios, and the levers that it names, decide everything in a chart."""
-MORE_SCENARIOS: Pair = ("另{n}个", "{n} more")
+MORE_SCENARIOS: Words = ("另{n}个", "{n} more")
 _PIECE = re.compile(r"""
     \s+
     | [（(](?:摘要值|digest\ )\w+[）)]?[，、；,;]?        # a digest with its word
@@ -42,18 +40,18 @@ NOT_FIRST = set("，。、；：！？）》」』”’,.;:!?)]}%％")
 
 
 def check_language(lang: str) -> None:
-    """Refuse a language that charts do not speak."""
-    if lang not in LANGUAGES:
-        raise InputError(f"lang: {lang!r} is unknown; {hint(lang, LANGUAGES)}")
+    """Refuse a language that charts do not speak: from Python anything may come, whatever the signature says."""
+    if not is_spoken(lang):
+        raise InputError(f"lang: {lang!r} is unknown; {hint(lang, LANGS)}")
 
 
-def say(pair: Pair, lang: str, **values: object) -> str:
+def say(words: Words, lang: Lang, **values: object) -> str:
     """The words in one language, with values put in."""
-    words = pair[LANGUAGES.index(lang)]
-    return words.format(**values) if values else words
+    text = pick(words, lang)
+    return text.format(**values) if values else text
 
 
-def tier_up(tier: str, lang: str) -> str:
+def tier_up(tier: str, lang: Lang) -> str:
     """A tier and those above it, in words; the highest, above which there is none, by itself."""
     word = say(TIER[tier], lang)
     return word if tier == TIERS[-1] else say(AND_ABOVE, lang, tier=word)

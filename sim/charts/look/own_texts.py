@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.ticker import FixedLocator
 
+from sim.words.tongue import Lang
+
 if TYPE_CHECKING:
     from sim.words.own import OwnWords
 
 
-def own_of(shown: Any) -> OwnWords | None:
+def own_of(shown: object) -> OwnWords | None:
     """The words of what a chart is of: of a run or a study those of its scenario, of a comparison those of its baseline."""
     found = shown if hasattr(shown, "own") else getattr(shown, "scenario", None)
     own: OwnWords | None = getattr(found, "own", None)
@@ -28,7 +30,7 @@ _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 class Saying:
     """A chart that is being drawn in own words: what is laid out by its length is said in them first, and once."""
 
-    def __init__(self, own: OwnWords | None, lang: str) -> None:
+    def __init__(self, own: OwnWords | None, lang: Lang) -> None:
         self.own, self.lang = own, lang
         self.done: list[Text] = []
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Concatenate, Protocol, TypeVar
 
 import matplotlib as mpl
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
@@ -21,7 +22,8 @@ from sim.answers.format import count_text, tick, tick_share
 from sim.answers.own_tables import own_table
 from sim.files.later import taken_later
 from sim.version import __version__
-from sim.words.text import short_digest
+from sim.words.text import comma_list, semicolon_list, short_digest
+from sim.words.tongue import Lang
 
 from .chart_words import (
     MADE_FROM,
@@ -42,11 +44,12 @@ with taken_later("scipy.stats.gaussian_kde", "scipy.cluster.hierarchy"):
     import seaborn as sns
 
 if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
     from sim.scenario.load import Scenario
 
 Drawn = tuple[Figure, pd.DataFrame]
-Chart = Callable[..., Drawn]
+"""A figure, and the data that it shows."""
+_S_contra = TypeVar("_S_contra", bound="Charted", contravariant=True)
+_S = TypeVar("_S", bound="Charted")
 
 WIDTH = 7.2
 """Inches: two columns of a journal."""
@@ -94,21 +97,48 @@ def look() -> Iterator[None]:
         yield
 
 
-def chart(make: Chart) -> Chart:
+class Charted(Protocol):
+    """What a chart is of, a run or a study, as far as every chart asks."""
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario, of several schemes the first."""
+
+    @property
+    def seed(self) -> int:
+        """The seed of its luck."""
+
+
+class ChartedRuns(Charted, Protocol):
+    """One that says itself how many replications it rests on."""
+
+    @property
+    def replications(self) -> int:
+        """Replications, of several schemes those of each."""
+
+
+class Chart(Protocol[_S_contra]):
+    """A function that draws; `more` is what one kind of chart asks for, such as a target."""
+
+    def __call__(self, shown: _S_contra, lang: Lang = "zh", /, *, to_save: bool = False, **more: Any) -> Drawn:
+        """The figure in a language, with its data."""
+
+
+def chart(make: Callable[Concatenate[_S, Lang, ...], Drawn]) -> Chart[_S]:
     """Mark a function as a chart: drawn in our look whatever the user's settings, complete when returned.
 
     One `to_save` in our look is only laid out: saving draws the rest.
     """
 
     @functools.wraps(make)
-    def drawn(result: Ensemble, lang: str = "zh", to_save: bool = False, **more: Any) -> Drawn:
+    def drawn(shown: _S, lang: Lang = "zh", /, *, to_save: bool = False, **more: Any) -> Drawn:
         check_language(lang)
         with look():
-            own = own_of(result)
+            own = own_of(shown)
             saying = Saying(own, lang)
             before = SAYING.set(saying)
             try:
-                figure, data = make(result, lang, **more)
+                figure, data = make(shown, lang, **more)
             finally:
                 SAYING.reset(before)
             number_axes(figure, lang)
@@ -139,11 +169,11 @@ def new_figure(height: float) -> Figure:
     return ChartFigure(figsize=(WIDTH, height), layout=ConstrainedLayoutEngine(w_pad=0.06, h_pad=0.05))
 
 
-def head(figure: Figure, words: str, handles: list[Any]) -> None:
+def head(figure: Figure, words: str, handles: Sequence[Artist]) -> None:
     """Title and legend above the panels, as one block: the layout keeps room for a legend, not for two things."""
     for handle in handles:
-        handle.set_label(said_first(handle.get_label()))
-    widest = max((breadth(line) for handle in handles for line in handle.get_label().split("\n")), default=0)
+        handle.set_label(said_first(str(handle.get_label())))
+    widest = max((breadth(line) for handle in handles for line in str(handle.get_label()).split("\n")), default=0)
     columns = max(1, min(4, int((WIDTH - 0.2) / (0.56 + 0.061 * widest))))
     legend = figure.legend(
         handles=handles, loc="outside upper left", ncols=columns, columnspacing=1.4, title=balance(said_first(words), 84),
@@ -159,24 +189,26 @@ def small_print(figure: Figure, lines: list[str]) -> None:
         is_said([figure.supxlabel(text, x=0.01, ha="left", fontsize=7.5, color=GREY, linespacing=1.35)])
 
 
-def scenarios_told(result: Ensemble, lang: str) -> str:
+def scenarios_told(shown: Charted, lang: Lang) -> str:
     """The scenarios behind a chart with their digests: one, or those of all its schemes, of more than a few the first."""
-    schemes: dict[str, Scenario] = getattr(result, "schemes", None) or {result.scenario.name: result.scenario}
+    schemes: dict[str, Scenario] = getattr(shown, "schemes", None) or {shown.scenario.name: shown.scenario}
     told = [say(SCENARIO_ID, lang, name=clean(name), digest=short_digest(each.digest)) for name, each in schemes.items()]
     left = len(told) - MOST_TOLD
     if left > 0:
         told = [*told[:MOST_TOLD], say(MORE_SCENARIOS, lang, n=left)]
-    return ("、" if lang == "zh" else ", ").join(told)
+    return comma_list(told, lang)
 
 
-def made_by(result: Ensemble, lang: str, replications: int | None = None) -> str:
-    """What makes a chart again: scenario, version, replications (those of the result unless given) and seed."""
-    scenario, chinese = result.scenario, lang == "zh"
-    title = scenario.data.title.zh if chinese else scenario.data.title.en
-    source = say(MADE_FROM, lang, names=scenarios_told(result, lang), version=__version__)
-    number = result.replications if replications is None else replications
-    runs = say(RUNS, lang, n=count_text(number, "zh" if chinese else "en"), seed=result.seed)
-    return ("；" if chinese else "; ").join((clean(title), source, runs))
+def made_by(shown: ChartedRuns, lang: Lang) -> str:
+    """What makes a chart again: scenario, version, replications and seed."""
+    return made_with(shown, lang, shown.replications)
+
+
+def made_with(shown: Charted, lang: Lang, replications: int) -> str:
+    """As `made_by`, of what does not say its replications itself."""
+    source = say(MADE_FROM, lang, names=scenarios_told(shown, lang), version=__version__)
+    runs = say(RUNS, lang, n=count_text(replications, lang), seed=shown.seed)
+    return semicolon_list((clean(getattr(shown.scenario.data.title, lang)), source, runs), lang)
 
 
 def year_axis(axes: Axes, start: int, end: int, most: int = 16) -> None:
@@ -198,22 +230,22 @@ def tick_shares() -> FuncFormatter:
     return FuncFormatter(lambda value, _: tick_share(value))
 
 
-def tick_numbers(lang: str) -> FuncFormatter:
+def tick_numbers(lang: Lang) -> FuncFormatter:
     """Ticks that are numbers."""
-    return FuncFormatter(lambda value, _: tick(value, "zh" if lang == "zh" else "en"))
+    return FuncFormatter(lambda value, _: tick(value, lang))
 
 
-def number_axes(figure: Figure, lang: str) -> None:
+def number_axes(figure: Figure, lang: Lang) -> None:
     """Write ticks as the program writes numbers, 1,000 in English, where matplotlib placed them: a chart that sets them sets years."""
     for axis in (axis for axes in figure.axes for axis in (axes.xaxis, axes.yaxis)):
         if type(axis.get_major_formatter()) is ScalarFormatter and not isinstance(axis.get_major_locator(), FixedLocator):
             axis.set_major_formatter(tick_numbers(lang))
 
 
-def tick_lever_money(lang: str) -> FuncFormatter:
+def tick_lever_money(lang: Lang) -> FuncFormatter:
     """Ticks of a lever of money, whose places are 万元: these in Chinese, million yuan in English."""
     parts = 1 if lang == "zh" else 100
-    return FuncFormatter(lambda value, _: tick(value / parts, "zh" if lang == "zh" else "en"))
+    return FuncFormatter(lambda value, _: tick(value / parts, lang))
 
 
 def ink_on(ground: Any) -> str:

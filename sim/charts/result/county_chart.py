@@ -6,12 +6,13 @@ from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from sim.answers.format import Lang, size, stated
+from sim.answers.format import size, stated
 from sim.answers.series_table import series_table
 from sim.answers.street_table import street_table
 from sim.charts.look.chart_words import clean, say, shorten
@@ -29,6 +30,7 @@ from sim.charts.look.style import (
     tidy,
 )
 from sim.words.text import in_brackets
+from sim.words.tongue import Lang
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -50,7 +52,7 @@ _WORDS = {
 }
 
 
-def draw_counties(result: Ensemble, lang: str) -> Drawn:
+def draw_counties(result: Ensemble, lang: Lang) -> Drawn:
     """Counties as dots with bands, in panels by prefecture that share one scale."""
     every = county_shares(result, lang)
     data = every.sort_values(["q50", "id"], kind="stable").head(MOST_COUNTIES)
@@ -66,7 +68,7 @@ def draw_counties(result: Ensemble, lang: str) -> Drawn:
     return figure, data.reset_index(drop=True)
 
 
-def county_shares(result: Ensemble, lang: str) -> pd.DataFrame:
+def county_shares(result: Ensemble, lang: Lang) -> pd.DataFrame:
     """A row for each county with communities: shares started and named in the last month, and the share asked of it."""
     series, where, policy = series_table(result), result.scenario.data.jurisdiction, result.scenario.data.policy
     size = street_table(result).groupby("county")["size"].sum()
@@ -108,7 +110,7 @@ def county_columns(data: pd.DataFrame) -> list[list[pd.DataFrame]]:
     return [column for column in columns if column]
 
 
-def draw_columns(figure: Figure, groups: list[list[pd.DataFrame]], most: float, lang: str) -> None:
+def draw_columns(figure: Figure, groups: list[list[pd.DataFrame]], most: float, lang: Lang) -> None:
     """Columns of panels, each panel as high as it has counties; a short column leaves room below."""
     rows = max(sum(len(part) + 2 for part in column) for column in groups)
     grid = figure.add_gridspec(1, len(groups))
@@ -120,7 +122,7 @@ def draw_columns(figure: Figure, groups: list[list[pd.DataFrame]], most: float, 
             draw_prefecture(figure.add_subplot(below[place]), part, most, last=place == len(column) - 1, lang=lang)
 
 
-def draw_prefecture(axes: Axes, rows: pd.DataFrame, most: float, last: bool, lang: str) -> None:
+def draw_prefecture(axes: Axes, rows: pd.DataFrame, most: float, last: bool, lang: Lang) -> None:
     """The counties of one prefecture, the lowest on top."""
     y = list(range(len(rows)))
     axes.hlines(y, rows["q05"], rows["q95"], color=_BAND, lw=3.2, zorder=2)
@@ -140,15 +142,14 @@ def draw_prefecture(axes: Axes, rows: pd.DataFrame, most: float, last: bool, lan
     tidy(axes)
 
 
-def county_heading(row: Mapping[Hashable, Any], lang: str) -> str:
+def county_heading(row: Mapping[Hashable, Any], lang: Lang) -> str:
     """A county's name, as much as fits, and its number of communities."""
-    told: Lang = "zh" if lang == "zh" else "en"
-    return in_brackets(shorten(clean(row["name"]), 16), size(row["size"], told), told)
+    return in_brackets(shorten(clean(row["name"]), 16), size(row["size"], lang), lang)
 
 
-def county_legend(data: pd.DataFrame, lang: str) -> list[Any]:
+def county_legend(data: pd.DataFrame, lang: Lang) -> list[Artist]:
     """Handles for medians, band and path."""
-    handles: list[Any] = [
+    handles: list[Artist] = [
         Line2D([], [], ls="", marker=STATUS_MARK["named"], ms=4, mfc=STATUS_COLOUR["named"], mec=INK, mew=0.4,
                label=say(_WORDS["named"], lang)),
         Line2D([], [], color=_BAND, lw=3.2, label=say(_WORDS["band"], lang)),

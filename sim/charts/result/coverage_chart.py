@@ -30,6 +30,7 @@ from sim.charts.look.style import (
 from sim.first_day.target_rows import asked
 from sim.model.rules.vocabulary import SHARE
 from sim.scenario.units import parse_month
+from sim.words.tongue import Lang
 
 from .coverage_data import coverage_lines, denominator, fan, parts_beside
 
@@ -64,7 +65,7 @@ _WORDS = {
 
 
 @chart
-def coverage_chart(result: Ensemble, lang: str = "zh") -> Drawn:
+def coverage_chart(result: Ensemble, lang: Lang = "zh") -> Drawn:
     """Fan of communities named at the lowest tier that counts, medians of the others, targets, plan, observed."""
     tier, size = result.scenario.data.policy.lowest_tier, denominator(result)
     data = pd.concat([fan(result, tier), coverage_lines(result, tier, size)], ignore_index=True)
@@ -93,7 +94,7 @@ def _place(months: pd.Series) -> pd.Series:
     return months.map(parse_month).add(1).div(12)
 
 
-def draw_fan(axes: Axes, data: pd.DataFrame, lang: str) -> None:
+def draw_fan(axes: Axes, data: pd.DataFrame, lang: Lang) -> None:
     """Bands and median of named; thin medians of complete and started, and of what else a target or a published figure counts."""
     fan_rows = data[data["kind"] == "fan"]
     named = fan_rows[fan_rows["status"] == "named"]
@@ -109,7 +110,7 @@ def draw_fan(axes: Axes, data: pd.DataFrame, lang: str) -> None:
         axes.plot(_place(rows["month"]), rows["value"], color=colour, ls=line, lw=width, label=label)
 
 
-def draw_lines(axes: Axes, data: pd.DataFrame, lang: str, earlier: bool) -> None:
+def draw_lines(axes: Axes, data: pd.DataFrame, lang: Lang, earlier: bool) -> None:
     """Plan, targets with their letters at their dates, published figures."""
     steps = data[data["kind"] == "plan"]
     if len(steps):
@@ -128,7 +129,7 @@ def draw_lines(axes: Axes, data: pd.DataFrame, lang: str, earlier: bool) -> None
     draw_figures(axes, data[data["kind"] == "observed"], lang)
 
 
-def draw_figures(axes: Axes, figures: pd.DataFrame, lang: str) -> None:
+def draw_figures(axes: Axes, figures: pd.DataFrame, lang: Lang) -> None:
     """Published figures, those that are no exact count hollow; the model's range beside those that have no band of their own."""
     bare = figures[(figures["status"] != "named") & figures["q05"].notna()]
     if len(bare):
@@ -160,7 +161,7 @@ def letter(at: int) -> str:
     return chr(ord("A") + at % 26) + (str(at // 26) if at >= 26 else "")
 
 
-def coverage_notes(result: Ensemble, data: pd.DataFrame, lang: str, size: float) -> list[str]:
+def coverage_notes(result: Ensemble, data: pd.DataFrame, lang: Lang, size: float) -> list[str]:
     """What the letters stand for; of how many communities; of which run."""
     lines_made = []
     texts = result.scenario.data.targets
@@ -173,15 +174,15 @@ def coverage_notes(result: Ensemble, data: pd.DataFrame, lang: str, size: float)
         lines_made.append(say(_WORDS["falls"], lang, status=say(STATUS["started_net"], lang)))
     words, period = _WORDS["size"] if float(size).is_integer() else _WORDS["mean_size"], result.scenario.data.period
     span = say(_WORDS["span"], lang, start=_month(period.start, lang), end=_month(period.end, lang))
-    of = say(words, lang, size=number(size, "zh" if lang == "zh" else "en"), noun="community" if size == 1 else "communities")
+    of = say(words, lang, size=number(size, lang), noun="community" if size == 1 else "communities")
     return [*lines_made, *short_plans(result, data, lang, size), span + of, made_by(result, lang)]
 
 
-def _month(at: int, lang: str) -> str:
-    return month_words(at, "zh" if lang == "zh" else "en")
+def _month(at: int, lang: Lang) -> str:
+    return month_words(at, lang)
 
 
-def short_plans(result: Ensemble, data: pd.DataFrame, lang: str, size: float) -> Iterator[str]:
+def short_plans(result: Ensemble, data: pd.DataFrame, lang: Lang, size: float) -> Iterator[str]:
     """Targets that the plan misses by itself: at their date it has added up to less of what comes before what they count.
 
     Less than is asked as the scenario reads it: of about 500, or 左右, a tenth may be missing.
@@ -193,5 +194,5 @@ def short_plans(result: Ensemble, data: pd.DataFrame, lang: str, size: float) ->
         target = given[str(row.id)]
         need = asked(target, policy) * (size / SHARE if target.measure == "share" else 1)
         if len(by_then) and by_then["value"].iloc[-1] < need - _CLOSE:
-            value = number(by_then["value"].iloc[-1], "zh" if lang == "zh" else "en")
+            value = number(by_then["value"].iloc[-1], lang)
             yield say(_WORDS["short"], lang, month=_month(parse_month(row.month), lang), value=value, letter=letter(at))

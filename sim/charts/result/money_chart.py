@@ -15,6 +15,7 @@ from sim.answers.streamed import summaries
 from sim.charts.look.chart_words import clean, say, shorten
 from sim.charts.look.style import INK, Drawn, chart, head, made_by, new_figure, shades, small_print, tick_numbers, tidy
 from sim.ensemble.row_blocks import Whole
+from sim.words.tongue import Lang
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -45,7 +46,7 @@ _WORDS = {
 
 
 @chart
-def money_chart(result: Ensemble, lang: str = "zh") -> Drawn:
+def money_chart(result: Ensemble, lang: Lang = "zh") -> Drawn:
     """Mean yuan by payer and year, stacked: left what contractors were paid, right what streets received."""
     data = money_flows(result, lang)
     panels = [panel for panel in _PANELS if (data["panel"] == panel).any()]
@@ -82,7 +83,7 @@ def share_scale(data: pd.DataFrame, panels: list[str]) -> bool:
     return not tops or min(tops) >= _FILLS * max(tops)
 
 
-def money_flows(result: Ensemble, lang: str) -> pd.DataFrame:
+def money_flows(result: Ensemble, lang: Lang) -> pd.DataFrame:
     """Mean by panel, payer and year, with the total of the panel's year and its band; repayments count against."""
     table = money_table(result)
     table = table[(table["year"].astype(str) != "all") & ~table["stream"].isin(NOT_PAID)]
@@ -132,7 +133,7 @@ def palette(data: pd.DataFrame) -> dict[str, tuple[str, str, str]]:
     }
 
 
-def draw_years(axes: Axes, data: pd.DataFrame, colours: dict[str, tuple[str, str, str]], scale: float, lang: str) -> None:
+def draw_years(axes: Axes, data: pd.DataFrame, colours: dict[str, tuple[str, str, str]], scale: float, lang: Lang) -> None:
     """Stacked bars, the band of the total, and the total in figures."""
     years = sorted(data["year"].unique())
     up, down = dict.fromkeys(years, 0.0), dict.fromkeys(years, 0.0)
@@ -148,7 +149,7 @@ def draw_years(axes: Axes, data: pd.DataFrame, colours: dict[str, tuple[str, str
         for colour, width in (("white", 2.4), (INK, 1.0)):
             axes.plot([year + _BESIDE] * 2, [low, high], color=colour, lw=width, solid_capstyle="butt")
         axes.annotate(
-            figures(mean, lang="zh" if lang == "zh" else "en"), (year - 0.08, up[year]),
+            figures(mean, lang=lang), (year - 0.08, up[year]),
             xytext=(0, 3), textcoords="offset points", ha="center", fontsize=7.5 if len(years) <= 8 else 6,
         )
     axes.axhline(0, color=INK, lw=0.7)

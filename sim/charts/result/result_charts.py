@@ -17,17 +17,18 @@ from sim.charts.result.target_chart import target_chart
 from sim.charts.result.timeline import timeline_chart
 from sim.errors import InputError
 from sim.scenario.near import hint
+from sim.words.tongue import Lang
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
-RESULT_CHARTS: dict[str, Chart] = {
+RESULT_CHARTS: dict[str, Chart[Ensemble]] = {
     "coverage": coverage_chart, "targets": target_chart, "money": money_chart, "streets": street_chart, "timeline": timeline_chart,
 }
 """Every chart by name: (result, language) -> figure and the data it shows."""
 
 
-def draw_result(result: Ensemble, name: str, path: str | Path | None = None, lang: str = "zh") -> Figure:
+def draw_result(result: Ensemble, name: str, path: str | Path | None = None, lang: Lang = "zh") -> Figure:
     """The named chart as a matplotlib figure; saved where a path (.png, .svg, .pdf) is given."""
     if name not in RESULT_CHARTS:
         raise InputError(f"chart: {name!r} is unknown; {hint(name, RESULT_CHARTS)}")
@@ -40,7 +41,7 @@ def draw_result(result: Ensemble, name: str, path: str | Path | None = None, lan
 
 
 def save_all(
-    result: Ensemble, folder: str | Path, lang: str = "zh", formats: Sequence[str] = ("png", "svg")
+    result: Ensemble, folder: str | Path, lang: Lang = "zh", formats: Sequence[str] = ("png", "svg")
 ) -> list[Path]:
     """Write every chart in every format, and beside it the data that it shows as CSV; gives the files."""
     endings, folder, made = [check_format(name) for name in formats], Path(folder), []

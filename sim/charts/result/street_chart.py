@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FixedLocator
 
-from sim.answers.format import Lang, chance, month_words, share_text, size, stated
+from sim.answers.format import chance, month_words, share_text, size, stated
 from sim.answers.notes import DUTY
 from sim.answers.series_table import series_table
 from sim.answers.street_table import street_table
@@ -34,6 +35,7 @@ from sim.charts.look.style import (
 from sim.ensemble.layout import STREETS_FOLLOWED
 from sim.scenario.units import parse_month
 from sim.words.text import in_brackets
+from sim.words.tongue import Lang
 
 from .county_chart import draw_counties
 
@@ -70,7 +72,7 @@ _WORDS = {
 
 
 @chart
-def street_chart(result: Ensemble, lang: str = "zh") -> Drawn:
+def street_chart(result: Ensemble, lang: Lang = "zh") -> Drawn:
     """Small multiples of the streets most at risk: band and median of the share named; by county where streets are many."""
     if len(result.layout.start.roster.streets) > STREETS_FOLLOWED:
         return draw_counties(result, lang)
@@ -113,7 +115,7 @@ def has_path(result: Ensemble) -> bool:
     return result.scenario.data.policy.path is not None and bool(street_table(result)["on_path"].notna().any())
 
 
-def fans(result: Ensemble, shown: pd.DataFrame, lang: str) -> pd.DataFrame:
+def fans(result: Ensemble, shown: pd.DataFrame, lang: Lang) -> pd.DataFrame:
     """Quantiles of communities named by street and month, with the street's size and its chance or mean."""
     series = series_table(result)
     series = series[series["scope"].str.startswith("street:") & (series["status"] == "named")]
@@ -125,14 +127,13 @@ def fans(result: Ensemble, shown: pd.DataFrame, lang: str) -> pd.DataFrame:
     return data[["id", "name", "size", "coverage", "on_path", "month", "q05", "q50", "q95", *_SHARES]]
 
 
-def street_heading(street: Any, lang: str, most: int) -> str:
+def street_heading(street: Any, lang: Lang, most: int) -> str:
     """A street's name and its number of communities; a long one on up to three lines."""
     name = clean(street[f"name_{lang}"]).removesuffix(" Street")
-    told: Lang = "zh" if lang == "zh" else "en"
-    return wrap(in_brackets(name, size(street["size"], told), told), most)
+    return wrap(in_brackets(name, size(street["size"], lang), lang), most)
 
 
-def draw_street(axes: Axes, rows: pd.DataFrame, figure: float, result: Ensemble, lang: str) -> None:
+def draw_street(axes: Axes, rows: pd.DataFrame, figure: float, result: Ensemble, lang: Lang) -> None:
     """One street; `figure` is its chance of reaching the path's share, or its mean share named."""
     period, path = result.scenario.data.period, result.scenario.data.policy.path
     x = rows["month"].map(parse_month).add(1).div(12)
@@ -158,20 +159,20 @@ def draw_street(axes: Axes, rows: pd.DataFrame, figure: float, result: Ensemble,
     )
 
 
-def street_legend(result: Ensemble, lang: str) -> list[Any]:
+def street_legend(result: Ensemble, lang: Lang) -> list[Artist]:
     """Handles for median, band and path."""
     path = result.scenario.data.policy.path
-    handles: list[Any] = [
+    handles: list[Artist] = [
         Line2D([], [], color=STATUS_COLOUR["named"], lw=1.5, label=say(_WORDS["median"], lang)),
         Patch(fc=_BAND, ec=PALE, lw=0, label=say(_WORDS["band"], lang)),
     ]
     if path is not None:
-        words = say(_WORDS["path"], lang, share=stated(path.share), by=month_words(path.by, "zh" if lang == "zh" else "en"))
+        words = say(_WORDS["path"], lang, share=stated(path.share), by=month_words(path.by, lang))
         handles.append(Line2D([], [], color=TARGET_COLOUR, lw=0.9, ls=(0, (5, 2)), label=words))
     return handles
 
 
-def street_notes(result: Ensemble, ranked: pd.DataFrame, lang: str) -> list[str]:
+def street_notes(result: Ensemble, ranked: pd.DataFrame, lang: Lang) -> list[str]:
     """The order of the panels, and what is not drawn."""
     by_chance = has_path(result)
     text, rest = "", ranked.iloc[_MOST:]
@@ -186,8 +187,8 @@ def street_notes(result: Ensemble, ranked: pd.DataFrame, lang: str) -> list[str]
     return [order, text, made_by(result, lang)]
 
 
-def _spoken(result: Ensemble, figure: float, lang: str) -> str:
+def _spoken(result: Ensemble, figure: float, lang: Lang) -> str:
     """A street's chance, or where there is none to reach its mean share."""
     if has_path(result):
-        return chance(round(figure * result.replications), result.replications, "zh" if lang == "zh" else "en")
+        return chance(round(figure * result.replications), result.replications, lang)
     return share_text(figure)

@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from sim.answers.format import Lang, odds_between
+from sim.answers.format import odds_between
 from sim.answers.target_table import TARGET_STATUSES, says_of, target_table
 from sim.charts.look.chart_words import STATUS, balance, clean, say
 from sim.charts.look.style import (
@@ -27,6 +27,7 @@ from sim.charts.look.style import (
     tick_shares,
     tidy,
 )
+from sim.words.tongue import Lang
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -46,7 +47,7 @@ _WORDS = {
 
 
 @chart
-def target_chart(result: Ensemble, lang: str = "zh") -> Drawn:
+def target_chart(result: Ensemble, lang: Lang = "zh") -> Drawn:
     """Probability of every target and of all together, under the statuses side by side."""
     data = target_points(result, lang)
     names = list(dict.fromkeys(data["id"]))
@@ -54,8 +55,7 @@ def target_chart(result: Ensemble, lang: str = "zh") -> Drawn:
     heights = [max(0.42, 0.17 * (texts[name].count("\n") + 1) + 0.1) for name in names]
     figure = new_figure(1.6 + sum(heights))
     axes = figure.subplots()
-    spoken: Lang = "zh" if lang == "zh" else "en"
-    ticks = _draw_points(axes, data, names, heights, lambda p, low, high: odds_between(p, low, high, spoken, result.replications))
+    ticks = _draw_points(axes, data, names, heights, lambda p, low, high: odds_between(p, low, high, lang, result.replications))
     axes.set_yticks(ticks, [texts[name] for name in names], linespacing=1.35)
     axes.tick_params(axis="y", length=0)
     axes.set_xlim(-0.015, 1.015)
@@ -69,7 +69,7 @@ def target_chart(result: Ensemble, lang: str = "zh") -> Drawn:
     return figure, data
 
 
-def target_points(result: Ensemble, lang: str) -> pd.DataFrame:
+def target_points(result: Ensemble, lang: Lang) -> pd.DataFrame:
     """A row for each mark: target, status, whether it is the headline one, probability and interval."""
     given, rows = result.scenario.data.targets, []
     for row in target_table(result).to_dict("records"):
@@ -121,7 +121,7 @@ def draw_point(axes: Axes, row: object, y: float) -> None:
     )
 
 
-def status_legend(data: pd.DataFrame, lang: str) -> list[Line2D]:
+def status_legend(data: pd.DataFrame, lang: Lang) -> list[Line2D]:
     """A handle for each status that is drawn."""
     return [
         Line2D(

@@ -6,22 +6,25 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
 from sim.answers.format import count_text
 from sim.answers.notes import INVENTED, invented
-from sim.charts.look.chart_words import Pair, balance, breadth, clean, say, shorten_within
+from sim.charts.look.chart_words import balance, breadth, clean, say, shorten_within
 from sim.charts.look.own_texts import leave_cut, said_first
 from sim.charts.look.style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, small_print, tidy, year_axis
 from sim.engines.replay import Replay
 from sim.model.books.tally import count_at
 from sim.model.rules.vocabulary import Event, Stage, Status, Tier
 from sim.scenario.units import month_text, parse_month
+from sim.words.tongue import Lang, Words
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
+    from sim.first_day.start import Start
 
 _MOST = 40
 """Projects that stay readable on one page."""
@@ -54,11 +57,14 @@ _WORDS = {
     "none": ("本次模拟没有列入项目", "No project was listed in this replication"),
 }
 
+_DRAWN = 0
+"""The replication that is drawn: the first."""
+
 
 @chart
-def timeline_chart(result: Ensemble, lang: str = "zh", replication: int = 0) -> Drawn:
-    """Bars of the projects of a replication, street by street; runs that replication once, as plain objects."""
-    every = projects(result, lang, replication)
+def timeline_chart(result: Ensemble, lang: Lang = "zh") -> Drawn:
+    """Bars of the projects of the first replication, street by street; runs that replication once, as plain objects."""
+    every = projects(result, lang, _DRAWN)
     data = every.iloc[evenly(len(every))]
     data = data.assign(first=data["street_id"].map(first_listed(data))).sort_values(["first", "street_id", "listed", "id"], kind="stable")
     data = data.drop(columns="first").reset_index(drop=True)
@@ -73,11 +79,11 @@ def timeline_chart(result: Ensemble, lang: str = "zh", replication: int = 0) -> 
         axes.grid(axis="x")
         tidy(axes)
         axes.spines["left"].set_visible(False)
-        head(figure, say(_WORDS["title"], lang, r=replication), timeline_legend(data.assign(**closed), lang, tier_words(result)))
+        head(figure, say(_WORDS["title"], lang, r=_DRAWN), timeline_legend(data.assign(**closed), lang, tier_words(result)))
     else:
         axes.text(0.5, 0.5, say(_WORDS["none"], lang), transform=axes.transAxes, ha="center")
         axes.set_axis_off()
-    total = count_text(len(every), "zh" if lang == "zh" else "en")
+    total = count_text(len(every), lang)
     rest = say(_WORDS["rest"], lang, all=total, n=len(data)) if len(every) > len(data) else ""
     named = say(INVENTED, lang) if invented(result.layout.start.roster.places, data["id"]) else ""
     one = say(_WORDS["one"], lang) + (" " if lang == "en" and named else "")
@@ -99,7 +105,7 @@ def evenly(number: int) -> list[int]:
     return [i * (number - 1) // max(1, drawn - 1) for i in range(drawn)]
 
 
-def projects(result: Ensemble, lang: str, replication: int) -> pd.DataFrame:
+def projects(result: Ensemble, lang: Lang, replication: int) -> pd.DataFrame:
     """A row for each project in the order of listing; months as text, empty where a step was not reached."""
     model: Any = Replay(result.layout.start, result.seed, replication)
     stages = [community.stage for community in model.communities]
@@ -152,7 +158,7 @@ def stage_part(stage: int) -> str:
     return "complete" if stage >= Stage.REVIEW else "listed" if stage == Stage.PREPARING else ""
 
 
-def month_shown(start: Any, at: int | None) -> str:
+def month_shown(start: Start, at: int | None) -> str:
     """A month as text; empty where it did not come."""
     return "" if at is None else month_text(start.scenario.data.period.start + at)
 
@@ -208,9 +214,9 @@ def within_street(name: str, street: str, most: int) -> str:
     return name if breadth(name) <= most or bare in ("", name) else bare[:1].upper() + bare[1:]
 
 
-def tier_words(result: Ensemble) -> dict[str, Pair]:
+def tier_words(result: Ensemble) -> dict[str, Words]:
     """What reaching a tier is called: a county below the lowest tier reviews, and gives no name."""
-    found: dict[str, Pair] = {tier: _WORDS[tier] for tier in _MARKS}
+    found: dict[str, Words] = {tier: _WORDS[tier] for tier in _MARKS}
     data = result.scenario.data
     if data.policy.lowest_tier != "county":
         districts = all(county.name.zh.endswith("区") for county in data.jurisdiction.counties.values())
@@ -219,9 +225,9 @@ def tier_words(result: Ensemble) -> dict[str, Pair]:
     return found
 
 
-def timeline_legend(data: pd.DataFrame, lang: str, tiers: dict[str, Pair]) -> list[Any]:
+def timeline_legend(data: pd.DataFrame, lang: Lang, tiers: dict[str, Words]) -> list[Artist]:
     """Handles for what occurs."""
-    handles: list[Any] = [Patch(fc=colour, ec=GREY, lw=0.3, label=say(_WORDS[n], lang)) for n, colour in _PARTS.items()]
+    handles: list[Artist] = [Patch(fc=colour, ec=GREY, lw=0.3, label=say(_WORDS[n], lang)) for n, colour in _PARTS.items()]
     for tier, (mark, colour) in _MARKS.items():
         if (data[f"named_{tier}"] != "").any():
             label = say(tiers[tier], lang)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sim.answers.format import money_unit
 from sim.charts.look.chart_words import clean, say, shorten
@@ -21,6 +21,10 @@ from sim.charts.look.style import (
 from sim.studies.decide.decide_table import choice_table, worst_limits
 from sim.studies.decide.needs import FIGURE_LABELS, FIGURE_UNITS
 from sim.studies.outcomes import words_of
+from sim.words.tongue import Lang, pick
+
+if TYPE_CHECKING:
+    from sim.studies.decide.decide import Decision
 
 _WORDS = {
     "title": ("各种组合的{measure}与“{need}”的实现概率", "{measure} of each choice, and the probability of “{need}”"),
@@ -53,7 +57,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
 
 
 @chart
-def decide_chart(decision: Any, lang: str) -> Drawn:
+def decide_chart(decision: Decision, lang: Lang) -> Drawn:
     """Every choice by the mean of the objective and the probability of the first need that has one."""
     question = decision.question
     number, need = next((number, each) for number, each in enumerate(question.needs) if each.bar.is_chance)
@@ -63,7 +67,7 @@ def decide_chart(decision: Any, lang: str) -> Drawn:
         chance, low, high = _WORST
         table = table.assign(**{name: [ends[at] for ends in worst] for at, name in enumerate(_WORST)})
     measure = question.objective.measure
-    label = FIGURE_LABELS[measure][0 if lang == "zh" else 1].split("（")[0].split(" (")[0]
+    label = pick(FIGURE_LABELS[measure], lang).split("（")[0].split(" (")[0]
     money, share = (FIGURE_UNITS[measure] == unit for unit in ("yuan", "share"))
     scale, unit = money_unit(float(table["value"].abs().max()), lang) if money else (1.0, "")
     figure = new_figure(4.4)
@@ -89,7 +93,7 @@ def decide_chart(decision: Any, lang: str) -> Drawn:
     tidy(axes)
     words = words_of(decision.scenario, need.id) if need.is_target else FIGURE_LABELS[need.id]
     title = say(_WORDS["title" if need.is_target else "measure"], lang, measure=label,
-                need=shorten(clean(words[0 if lang == "zh" else 1]), 120))
+                need=shorten(clean(pick(words, lang)), 120))
     head(figure, title, handles[::-1])
     note = say(_WORDS["note"], lang, level=f"{100 * question.rule.confidence:.10g}%")
     of_worlds = [say(_WORDS["worst"], lang)] if question.worlds else []

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.collections import QuadMesh
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
@@ -16,6 +16,7 @@ from sim.charts.look.chart_words import STATUS, clean, say, shorten
 from sim.charts.look.style import Drawn, chart, head, ink_on, made_by, new_figure, small_print, tick_shares
 from sim.studies.sweep.sweep import Sweep
 from sim.studies.sweep.sweep_table import of_target
+from sim.words.tongue import Lang
 
 from .sweep_axis import label_axis, lever_name, places, thin_ticks
 
@@ -43,7 +44,7 @@ _WORDS = {
 
 
 @chart
-def heat_chart(sweep: Any, lang: str, target: str) -> Drawn:
+def heat_chart(sweep: Sweep, lang: Lang, target: str) -> Drawn:
     """One panel: the target under its headline status."""
     figure = new_figure(5.2)
     axes = figure.subplots()
@@ -58,7 +59,7 @@ def heat_chart(sweep: Any, lang: str, target: str) -> Drawn:
 
 
 @chart
-def statuses_chart(sweep: Any, lang: str, target: str) -> Drawn:
+def statuses_chart(sweep: Sweep, lang: Lang, target: str) -> Drawn:
     """A panel for each status counted: started, in gross and in net, complete, named."""
     figure = new_figure(3.9)
     panels = figure.subplots(1, len(TARGET_STATUSES), sharex=True, sharey=True)
@@ -89,7 +90,7 @@ def colours(data: pd.DataFrame) -> tuple[float, float]:
     return low, max(most, min(1.0, low + _SPAN))
 
 
-def write_chances(axes: Axes, data: pd.DataFrame, image: Any) -> None:
+def write_chances(axes: Axes, data: pd.DataFrame, image: QuadMesh) -> None:
     """The chance in each cell, dark on light and light on dark, over the lines."""
     for x, y, chance in zip(data["x"], data["y"], data["value"], strict=True):
         ground = image.cmap(image.norm(chance))
@@ -98,8 +99,8 @@ def write_chances(axes: Axes, data: pd.DataFrame, image: Any) -> None:
 
 
 def draw_heat(
-    axes: Axes, sweep: Sweep, data: pd.DataFrame, lang: str, shown: tuple[float, float], titles: tuple[bool, bool] = (True, True)
-) -> Any:
+    axes: Axes, sweep: Sweep, data: pd.DataFrame, lang: Lang, shown: tuple[float, float], titles: tuple[bool, bool] = (True, True)
+) -> QuadMesh:
     """The cells, and the line of the goal with its band."""
     across, along = (np.array(places(axis)) for axis in sweep.design.axes)
     order_x, order_y = np.argsort(across), np.argsort(along)
@@ -120,18 +121,18 @@ def draw_heat(
     return image
 
 
-def _reach(data: pd.DataFrame, lang: str) -> str:
+def _reach(data: pd.DataFrame, lang: Lang) -> str:
     """What to say where the line is nowhere."""
     if data["value"].min() >= _GOAL:
         return say(_WORDS["above"], lang)
     return say(_WORDS["below"], lang) if data["value"].max() < _GOAL else ""
 
 
-def finish_chart(figure: Any, sweep: Sweep, target: str, lang: str, more: str) -> None:
+def finish_chart(figure: Figure, sweep: Sweep, target: str, lang: Lang, more: str) -> None:
     """Title, legend and small print."""
     handles = [Line2D([], [], color="#b3332b", lw=2.2, label=say(_WORDS["goal"], lang)),
                Line2D([], [], color="#b3332b", lw=1.0, ls="--", label=say(_WORDS["band"], lang))]
     title = say(_WORDS["chance"], lang, target=shorten(clean(lever_name(sweep, target, lang)), 70))
     head(figure, title + (f" – {more}" if more else ""), [] if more else handles)
-    runs = count_text(sweep.replications, "zh" if lang == "zh" else "en")
-    small_print(figure, [say(_WORDS["plain" if more else "note"], lang, n=runs), made_by(sweep, lang)])  # type: ignore[arg-type]
+    runs = count_text(sweep.replications, lang)
+    small_print(figure, [say(_WORDS["plain" if more else "note"], lang, n=runs), made_by(sweep, lang)])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
@@ -29,6 +27,7 @@ from sim.charts.look.style import (
 )
 from sim.studies.sweep.sweep import Sweep
 from sim.studies.sweep.sweep_table import of_figure, of_target
+from sim.words.tongue import Lang
 
 from .sweep_axis import label_axis, lever_name
 
@@ -51,7 +50,7 @@ _WORDS = {
 
 
 @chart
-def lever_chart(sweep: Any, lang: str, target: str) -> Drawn:
+def lever_chart(sweep: Sweep, lang: Lang, target: str) -> Drawn:
     """A panel for each lever: the chance under every status; lines for one lever, points where several move at once."""
     axes_ = sweep.design.axes
     figure = new_figure(3.9)
@@ -86,7 +85,7 @@ def spots(sweep: Sweep, path: str) -> list[float]:
 
 
 @chart
-def frontier_chart(sweep: Any, lang: str, target: str) -> Drawn:
+def frontier_chart(sweep: Sweep, lang: Lang, target: str) -> Drawn:
     """The chance of a target against what public funds pay out on average, a point a cell."""
     chance, paid = of_target(sweep, target), of_figure(sweep, OUTLAY)
     data = chance.assign(paid=paid["value"], paid_low=paid["low"], paid_high=paid["high"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -11,8 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from sim.answers.format import Lang, count_text, figures, money_unit, share_text
-from sim.charts.comparison.scheme_chart import checked_language
+from sim.answers.format import count_text, figures, money_unit, share_text
 from sim.charts.look.chart_words import balance, clean, say
 from sim.charts.look.style import (
     INK,
@@ -29,6 +28,11 @@ from sim.charts.look.style import (
 from sim.studies.decide.discovery import MissBox
 from sim.studies.decide.miss_bins import MissBin
 from sim.studies.decide.miss_words import box_limit_words, limit_name, limit_unit
+from sim.words.tongue import Lang, pick
+
+if TYPE_CHECKING:
+    from sim.scenario.load import Scenario
+    from sim.studies.decide.decide import Decision
 
 _WITHIN, _BEYOND = "#0b3c6f", "#c3d4e3"
 _WORDS = {
@@ -52,30 +56,37 @@ _UNITS = {"yuan": ("", ""), "share": ("%", "%"), "months": ("个月", "months"),
 
 
 @chart
-def miss_chart(decision: Any, lang: str) -> Drawn:
+def miss_chart(decision: Decision, lang: Lang) -> Drawn:
     """Two bars of how often a need is missed within the box and outside, and below, for each limit, along its quantity."""
-    box: MissBox = decision.discovery.box
-    data, overall, tongue = miss_bar_data(decision, lang), box.missed / box.n, checked_language(lang)
+    box = drawn_box(decision)
+    data, overall = miss_bar_data(decision, lang), box.missed / box.n
     figure = new_figure(2.9 + 1.6 * len(box.limits))
     upper, *lower = figure.subplots(1 + len(box.limits), 1, squeeze=False, height_ratios=[1.3, *[1.2] * len(box.limits)])[:, 0]
     _whole(upper, decision.scenario, box, lang)
     for axes, limit, bins in zip(lower, box.limits, box.bins, strict=True):
-        _along(axes, bins, box.n, limit_unit(decision.scenario, limit), clean(limit_name(decision.scenario, limit, tongue)), lang)
+        _along(axes, bins, box.n, limit_unit(decision.scenario, limit), clean(limit_name(decision.scenario, limit, lang)), lang)
         axes.axhline(overall, color=TARGET_COLOUR, lw=0.9, ls="--", zorder=3)
         axes.set_ylim(0, 1.12 * max(float(data["misses"].max()), overall))
     handles = [Patch(fc=_WITHIN, label=say(_WORDS["within"], lang)), Patch(fc=_BEYOND, label=say(_WORDS["beyond"], lang)),
                Line2D([], [], color=TARGET_COLOUR, lw=0.9, ls="--", label=say(_WORDS["all"], lang, share=share_text(overall)))]
     head(figure, say(_WORDS["title"], lang, within=share_text(box.of_misses), cases=share_text(box.of_all)), handles)
     apart = say(_WORDS["apart"], lang) if len(box.limits) > 1 else ""
-    small_print(figure, [say(_WORDS["note"], lang, n=count_text(box.n, tongue), apart=apart), made_by(decision, lang)])
+    small_print(figure, [say(_WORDS["note"], lang, n=count_text(box.n, lang), apart=apart), made_by(decision, lang)])
     return figure, data
 
 
-def _whole(axes: Axes, scenario: Any, box: MissBox, lang: str) -> None:
+def drawn_box(decision: Decision) -> MissBox:
+    """The box in which the answer misses; it is drawn only where one was looked for and found."""
+    found = decision.discovery
+    assert found is not None and found.box is not None
+    return found.box
+
+
+def _whole(axes: Axes, scenario: Scenario, box: MissBox, lang: Lang) -> None:
     """How often a need is missed where all limits hold, and elsewhere."""
-    tongue = checked_language(lang)
+    lang = lang
     joint = "；" if lang == "zh" else "; "
-    limits = joint.join(clean(box_limit_words(scenario, each, tongue)) for each in box.limits)
+    limits = joint.join(clean(box_limit_words(scenario, each, lang)) for each in box.limits)
     elsewhere = (box.missed - box.both) / max(1, box.n - box.inside)
     told = say(_WORDS["inside" if len(box.limits) > 1 else "inside_one"], lang, limits=limits, cases=share_text(box.of_all))
     labels = [balance(told, 100, 4), say(_WORDS["rest"], lang, cases=share_text(1 - box.of_all))]
@@ -93,14 +104,14 @@ def _whole(axes: Axes, scenario: Any, box: MissBox, lang: str) -> None:
     tidy(axes)
 
 
-def _along(axes: Axes, bins: Sequence[MissBin], n: int, unit: str, name: str, lang: str) -> None:
+def _along(axes: Axes, bins: Sequence[MissBin], n: int, unit: str, name: str, lang: Lang) -> None:
     """How often a need is missed along a quantity: a bar as wide as the share of replications with its values."""
     right = np.cumsum([each.n for each in bins]) / n
     width = np.array([each.n for each in bins]) / n
     colours = [_WITHIN if each.within else _BEYOND for each in bins]
     shares = [each.missed / each.n for each in bins]
     axes.bar(right - width, shares, width, align="edge", color=colours, edgecolor="white", lw=0.8, zorder=2)
-    values, named = _tick_texts([*(each.low for each in bins), *(each.high for each in bins)], unit, checked_language(lang))
+    values, named = _tick_texts([*(each.low for each in bins), *(each.high for each in bins)], unit, lang)
     low, high = values[: len(bins)], values[len(bins) :]
     if all(each.low.is_integer() and each.high.is_integer() for each in bins) and unit != "yuan":
         axes.set_xticks(list(right - width / 2), [a if a == b else f"{a}–{b}" for a, b in zip(low, high, strict=True)])
@@ -123,16 +134,16 @@ def _tick_texts(values: list[float], unit: str, lang: Lang) -> tuple[list[str], 
     if unit == "share":
         return [share_text(value).rstrip("%") for value in values], "%"
     whole = all(value.is_integer() for value in values)
-    return [count_text(int(value), lang) if whole else figures(value, lang=lang) for value in values], _UNITS[unit][lang == "en"]
+    return [count_text(int(value), lang) if whole else figures(value, lang=lang) for value in values], pick(_UNITS[unit], lang)
 
 
-def miss_bar_data(decision: Any, lang: str) -> pd.DataFrame:
+def miss_bar_data(decision: Decision, lang: Lang) -> pd.DataFrame:
     """A row for each bar of the lower panels: the quantity, between which values, and how many of the replications there miss a need."""
-    box: MissBox = decision.discovery.box
+    box = drawn_box(decision)
 
     def rows() -> Iterator[tuple[object, ...]]:
         for limit, bins in zip(box.limits, box.bins, strict=True):
-            name = clean(limit_name(decision.scenario, limit, checked_language(lang)))
+            name = clean(limit_name(decision.scenario, limit, lang))
             for each in bins:
                 yield limit.quantity, limit.place, name, each.low, each.high, each.n, each.missed, each.missed / each.n, each.within
 

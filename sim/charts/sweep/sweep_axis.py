@@ -13,6 +13,7 @@ from sim.charts.look.chart_words import balance, clean, say, shorten
 from sim.charts.look.style import tick_lever_money, tick_shares
 from sim.studies.sweep.axis import Axis
 from sim.studies.sweep.sweep import Sweep
+from sim.words.tongue import Lang, pick
 
 _WORDS = {"yuan": ("{path}（万元）", "{path} (million yuan)"), "plain": ("{path}", "{path}"), "none": ("无", "none")}
 _COLUMNS = 36
@@ -33,7 +34,7 @@ def is_numeric_axis(axis: Axis) -> bool:
     return axis_numbers({str(at): value for at, value in enumerate(axis.values)})[1] != "names"
 
 
-def label_axis(side: Any, axis: Axis, lang: str, title: bool = True) -> None:
+def label_axis(side: Any, axis: Axis, lang: Lang, title: bool = True) -> None:
     """Ticks and title of one side."""
     spots, unit = axis_numbers({str(at): value for at, value in enumerate(axis.values)})
     if unit == "percent":
@@ -69,8 +70,8 @@ def told_apart(spots: list[float]) -> list[float]:
     return values
 
 
-def lever_name(sweep: Sweep, target: str, lang: str) -> str:
+def lever_name(sweep: Sweep, target: str, lang: Lang) -> str:
     """What a target is called."""
     if target == ALL_TARGETS:
-        return all_words(sweep.scenario.data)[0 if lang == "zh" else 1]
+        return pick(all_words(sweep.scenario.data), lang)
     return str(getattr(sweep.scenario.data.targets[target].text, lang))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.charts.look.style import Drawn
+from sim.words.tongue import Lang
 
 from .heat_chart import heat_chart, statuses_chart
 from .line_chart import frontier_chart, lever_chart
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from sim.studies.sweep.sweep import Sweep
 
 
-def charts(sweep: Sweep, target: str, lang: str) -> dict[str, Drawn]:
+def charts(sweep: Sweep, target: str, lang: Lang) -> dict[str, Drawn]:
     """What suits the design: a heat map of two levers, lines of one, points of many; and what the chance costs."""
     axes = sweep.design.axes
     numeric = all(is_numeric_axis(axis) and len(axis.values) > 1 for axis in axes)

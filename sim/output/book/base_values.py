@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.answers.format import Lang
 from sim.answers.scenario_values import value_text
 from sim.errors import InputError
 from sim.scenario.document_files import KEY
@@ -15,6 +14,7 @@ from sim.scenario.own_reading import read_in_model_terms
 from sim.scenario.scenario_library import RUNNABLE
 from sim.scenario.sources import WORDS
 from sim.scenario.units import alike
+from sim.words.tongue import Lang
 
 if TYPE_CHECKING:
     from sim.scenario.load import Scenario

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-_Pair = tuple[str, str]
+from sim.words.tongue import Words
 
-_COMMUNITIES: _Pair = ("个社区", "communities")
-_MONTH: _Pair = ("年-月", "year-month")
-FRONT: dict[str, tuple[tuple[_Pair, str | _Pair], ...]] = {
+_COMMUNITIES: Words = ("个社区", "communities")
+_MONTH: Words = ("年-月", "year-month")
+FRONT: dict[str, tuple[tuple[Words, str | Words], ...]] = {
     "targets": (
         (("目标", "Target"), ""), (("口径", "Counts"), ""), (("期限", "By"), _MONTH), (("实现概率", "Probability"), "%"),
         (("95%置信区间", "95% confidence interval"), ""), (("平均缺口（全部模拟）", "Mean shortfall (all replications)"), ""),
@@ -102,7 +102,7 @@ FRONT: dict[str, tuple[tuple[_Pair, str | _Pair], ...]] = {
     ),
 }
 """Headings with their units, by sheet; `money`, `risk`, `objective` and `need` depend on the numbers."""
-HOLDS: dict[str, _Pair] = {
+HOLDS: dict[str, Words] = {
     "targets": ("各项目标的实现概率、缺口和达成月份", "How likely each target is, by how much it is missed and when it is reached"),
     "months": ("逐月的启动、建成和命名社区数：中位数与分布范围",
                "Communities started, complete and named month by month: medians and spread"),
@@ -136,12 +136,12 @@ HOLDS: dict[str, _Pair] = {
     "targets_drawn": ("“各项目标的实现概率”图的数据", "What the chart of targets draws"),
     "fan_drawn": ("“社区覆盖”图的数据", "What the chart of coverage draws"),
 }
-LIMITED: dict[str, _Pair] = {
+LIMITED: dict[str, Words] = {
     "exact": ("{form}", "{form}"), "about": ('{form}"左右"', '"about "{form}'), "at_least": ('"不少于"{form}', '"at least "{form}'),
     "at_most": ('"不超过"{form}', '"at most "{form}'),
 }
 """How a published figure is shown that is no exact count."""
-HOW_TO_READ: tuple[_Pair, ...] = (
+HOW_TO_READ: tuple[Words, ...] = (
     ("实现概率是目标得到实现的模拟所占的比例。95%置信区间（Wilson法）只反映模拟次数有限造成的抽样误差，次数越多越窄，界限向外取整；"
      "一次也没有实现或者每次都实现的，写明次数和界限。",
      "A probability is the share of replications in which the target is met. Its 95% confidence interval (Wilson) is the sampling error of "
@@ -156,24 +156,24 @@ HOW_TO_READ: tuple[_Pair, ...] = (
      "Every number that goes in has its evidence: stated in a document, found in a public source, derived, borrowed from another place's "
      "document, or an assumption. See the sheet “{inputs}”."),
 )
-COMPARED: _Pair = ("方案比较：{title}", "Schemes compared: {title}")
-PAIRED: tuple[_Pair, ...] = (
+COMPARED: Words = ("方案比较：{title}", "Schemes compared: {title}")
+PAIRED: tuple[Words, ...] = (
     ("各方案使用同一套随机数，差别逐次配对计算：结果改变的次数是只在一个方案下实现目标的模拟次数，p值出自精确McNemar检验，均值之差用配对t检验。",
      "All schemes run with the same random numbers, and differences are taken replication by replication: flips count those in which a "
      "target is met under one of the two schemes only, p is of the exact McNemar test, and of the paired t-test for means."),
 )
-RUN_FACTS: dict[str, _Pair] = {
+RUN_FACTS: dict[str, Words] = {
     "scheme": ("方案", "Scheme"), "baseline": ("基准方案", "Baseline"), "by": ("排序依据", "Ranked by"),
     "choosing": ("另用于排序的模拟次数", "Further replications that decide the order"),
     "version": ("程序版本", "Version"), "base": ("基础情景", "Base"), "scenario_digest": ("情景摘要值", "Digest of the scenario"),
     "evidence": ("参数依据", "Evidence of the numbers"),
 }
-CHOICE_VERDICTS: dict[str, _Pair] = {
+CHOICE_VERDICTS: dict[str, Words] = {
     "answer": ("答案", "answer"), "open": ("未定", "open"), "near": ("不更优", "no better"), "dearer": ("较差", "worse"),
     "short": ("余量不足", "too little to spare"), "misses": ("不满足", "misses"),
 }
 """What was found of a choice."""
-DECIDED: dict[str, _Pair] = {
+DECIDED: dict[str, Words] = {
     "title": ("决策：{title}", "Decision: {title}"), "choices": ("组合数", "Choices"), "all": ("模拟次数合计", "Replications in all"),
     "each": ("每种组合至多模拟", "Replications of a choice, at most"), "confidence": ("把握", "Confidence"),
     "within": ("容许的差额", "Within"), "spare": ("余量", "To spare"), "yes": ("是", "yes"), "no": ("否", "no"),
@@ -188,7 +188,7 @@ DECIDED: dict[str, _Pair] = {
                   "replication over those that both have."),
 }
 """The words of the workbook of a decision."""
-CHARTS: dict[str, _Pair] = {
+CHARTS: dict[str, Words] = {
     "targets": ("各项目标的实现概率", "Probability of meeting each target"),
     "schemes": ("各方案下各项目标的实现概率", "Probability of meeting each target under each scheme"),
     "by_scheme": ("{target}：各方案的实现概率", "{target}: probability under each scheme"),
@@ -201,7 +201,7 @@ CHARTS: dict[str, _Pair] = {
     "target": ("目标：{text}", "Target: {text}"), "seen": ("公布数：{status}", "Published: {status}"),
     "more": ("只画前{n}行；其余见数据表。", "The first {n} rows alone; the others stand in the sheet of data."),
 }
-WEIGHED: dict[str, _Pair] = {
+WEIGHED: dict[str, Words] = {
     "title": ("信息价值：{title}", "Worth of knowing: {title}"), "target": ("目标", "Target"),
     "value": ("目标的价值", "Worth of the target"),
     "cost": ("减去的成本", "Cost taken off"), "each": ("每个方案的模拟次数", "Replications of each scheme"),
@@ -216,7 +216,7 @@ WEIGHED: dict[str, _Pair] = {
                  "interval leaves out 0, knowing is surely worth something."),
 }
 """The words of the workbook of a choice, and of what knowing is worth."""
-DIVIDED: dict[str, _Pair] = {
+DIVIDED: dict[str, Words] = {
     "title": ("敏感性：{title}", "Sensitivity: {title}"), "outcome": ("说明的目标或指标", "Target or measure told of"),
     "rows": ("不确定量的取值组数", "Draws of the quantities"), "all": ("模拟次数合计", "Replications in all"),
     "source": ("{name}，{rows}组取值，共模拟{n}次，随机种子{seed}", "{name}, {rows} draws, {n} replications in all, seed {seed}"),

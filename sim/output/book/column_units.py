@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sim.answers.format import Lang
+from sim.words.tongue import Lang, Words
 
 from .shown_formats import (
     count_format,
@@ -20,7 +20,7 @@ from .shown_formats import (
 )
 from .tabs import Shown
 
-UNIT_NAMES: dict[str, tuple[str, str]] = {
+UNIT_NAMES: dict[str, Words] = {
     "chance": ("%", "%"), "share": ("%", "%"), "yuan": ("元", "yuan"), "communities": ("个社区", "communities"),
     "months": ("个月", "months"), "month": ("年-月", "year-month"), "times": ("次", "replications"), "points": ("百分点", "points"),
     "number": ("个", "number"), "projects": ("个项目", "projects"), "place": ("0至1", "0 to 1"), "each": ("元/个", "yuan each"),

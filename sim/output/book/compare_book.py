@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from sim.answers.format import Lang, count_text
+from sim.answers.format import count_text
 from sim.output.labels import column_label
 from sim.studies.comparison.scheme_labels import scheme_label, thing
 from sim.version import __version__
 from sim.words.text import in_brackets, short_digest
+from sim.words.tongue import Lang
 
 from .book_words import CHARTS, COMPARED, HOLDS, PAIRED, RUN_FACTS
 from .compare_tabs import Estimated, burdens_tab, chances_tab, differing_tab, ranking_tab, target_chances, whole_tabs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sim.answers.format import UNKNOWN, Lang, apart, count_text, hundredfold, interval_text, signed
+from sim.answers.format import UNKNOWN, apart, count_text, hundredfold, interval_text, signed
 from sim.answers.money_table import OUTLAY, PUBLIC_MONEY
 from sim.answers.scenario_values import differing_values, value_place, value_text, values_to_show
 from sim.answers.target_table import HEADLINE, target_table
@@ -18,6 +18,7 @@ from sim.studies.comparison.scheme_labels import scheme_label, thing
 from sim.studies.comparison.scheme_tables import changes_by_scheme, flipped_communities, street_changes
 from sim.studies.outcomes import PROBABILITY
 from sim.words.chinese import place_text
+from sim.words.tongue import Lang, pick
 
 from .column_units import UNIT_NAMES, money_cells_of
 from .run_fronts import front
@@ -81,7 +82,7 @@ def ranking_tab(comparison: SchemeRuns, words: BookWords) -> Tab:
                      Shown(row["best_in"], share_format(row["best_in"], lang)), spent[0][at],
                      Shown(row["extra"], number_format(float(row["extra"]), lang)), spent[1][at]])
     each = f"{unit}/个" if lang == "zh" else f"{unit} each"
-    judged = UNIT_NAMES[comparison.criterion.unit][0 if lang == "zh" else 1]
+    judged = pick(UNIT_NAMES[comparison.criterion.unit], lang)
     made = front("ranking", words, rows, money=unit, cost=each, criterion=judged)
     heads = list(made.heads)
     heads[2] = words.put(thing(comparison, comparison.by, lang)) + heads[2]
@@ -129,7 +130,7 @@ def differing_tab(comparison: SchemeRuns, words: BookWords) -> Tab:
         for path, a, b in differing_values(base, values_to_show(scenario)):
             last = b or a
             assert last is not None
-            ground = EVIDENCE_WORDS[last.evidence][0 if lang == "zh" else 1] if last.evidence else ""
+            ground = pick(EVIDENCE_WORDS[last.evidence], lang) if last.evidence else ""
             rows.append([Shown(words.put(scheme_label(comparison, name, lang))), Shown(scenario.ids.path_out(path)),
                          *(Shown(_value(value, words)) for value in (a, b)), Shown(ground),
                          Shown(cell_label("clause", last.source, lang)), Shown(place_text(value_place(last), lang))])

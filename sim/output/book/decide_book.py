@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from sim.answers.format import UNKNOWN, Lang, count_text, interval_text, quantity_text, stated
+from sim.answers.format import UNKNOWN, count_text, interval_text, quantity_text, stated
 from sim.answers.scenario_values import value_text
 from sim.output.labels import column_label, levers_in_words
 from sim.scenario.units import parse_money, parse_share
@@ -15,7 +15,8 @@ from sim.studies.comparison.scheme_labels import MEASURE_LABELS
 from sim.studies.decide.decide_table import choice_table, need_limits, reread_table, verdict_of
 from sim.studies.outcomes import words_of
 from sim.version import __version__
-from sim.words.text import in_brackets, short_digest
+from sim.words.text import comma_list, in_brackets, short_digest
+from sim.words.tongue import Lang, pick
 
 from .book_words import CHOICE_VERDICTS, DECIDED, RUN_FACTS
 from .column_units import money_cells_of
@@ -58,7 +59,7 @@ def _opening(decision: Decision, found: Mapping[str, Any], words: BookWords) -> 
         (words.of(RUN_FACTS["version"]), f"rollout {__version__}"),
     ]
     title = words.of(DECIDED["title"], title=getattr(decision.scenario.data.title, lang))
-    names = ("、" if lang == "zh" else ", ").join(f"{name} {short_digest(scheme.digest)}" for name, scheme in decision.schemes.items())
+    names = comma_list((f"{name} {short_digest(scheme.digest)}" for name, scheme in decision.schemes.items()), lang)
     source = words.of(DECIDED["source"], names=names, n=count_text(decision.replications, lang), seed=decision.seed)
     reading = [words.of(DECIDED["verdicts"]), words.of(DECIDED["intervals"], level=stated(rule.confidence)), reading_told(words)[2]]
     said = [words.put(levers_in_words(text, found.get("called", {}), lang)) for text in found["sentences"][lang]]
@@ -118,13 +119,13 @@ def _measured(columns: list[list[float]], unit: str, words: BookWords) -> tuple[
 
 def _name(measure: str, lang: Lang) -> str:
     """A measure without what stands in brackets."""
-    return MEASURE_LABELS[measure][lang == "en"].split("（")[0].split(" (")[0]
+    return pick(MEASURE_LABELS[measure], lang).split("（")[0].split(" (")[0]
 
 
 def need_name(decision: Decision, need: Need, lang: Lang) -> str:
     """What has to hold, in words."""
     if need.is_target:
-        return words_of(decision.scenario, need.id)[lang == "en"]
+        return pick(words_of(decision.scenario, need.id), lang)
     if need.probability is None:
         return _name(need.id, lang)
     return f"{_name(need.id, lang)} {'≥' if need.at_least else '≤'} {value_text(need.limit, MEASURE_UNITS[need.id], lang)}"

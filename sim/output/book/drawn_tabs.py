@@ -11,6 +11,7 @@ from sim.charts.result.coverage_data import coverage_lines, denominator, fan
 from sim.files.writing import plain_data
 from sim.output.labels import column_label
 from sim.scenario.schema_types import TIERS
+from sim.words.tongue import Lang
 
 from .book_words import CHARTS, HOLDS
 from .shown_formats import number_format, share_format
@@ -109,7 +110,7 @@ def _cell(value: float | None, words: BookWords) -> Shown:
     return Shown(held, number_format(int(held) if float(held).is_integer() else held, words.lang)) if held is not None else Shown(None)
 
 
-def _tier(tier: str, lang: str) -> str:
+def _tier(tier: str, lang: Lang) -> str:
     """A tier and those above it."""
     if lang == "zh":
         return TIER_PHRASES[tier] + ("" if tier == TIERS[-1] else "及以上")

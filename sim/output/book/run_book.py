@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sim.answers.format import Lang, share_text
+from sim.answers.format import share_text
 from sim.answers.result_card import repeatable
 from sim.answers.weight import EVIDENCE_KINDS, EVIDENCE_WORDS, overall
 from sim.output.labels import column_label
 from sim.version import __version__
 from sim.words.figures import count_text
+from sim.words.tongue import Lang
 
 from .base_values import BaseValues
 from .book_words import HOW_TO_READ, RUN_FACTS

@@ -15,6 +15,7 @@ from sim.answers.target_table import ALL_TARGETS, target_table
 from sim.charts.result.coverage_data import fan
 from sim.files.writing import cells, plain_data
 from sim.output.labels import cell_label, column_label
+from sim.words.tongue import Words
 
 from .book_words import FRONT, HOLDS, LIMITED
 from .column_units import money_cells_of
@@ -35,7 +36,7 @@ def heads_of(tab: str, words: BookWords, **units: str) -> list[str]:
             ((pair, _unit(unit, words)) for pair, unit in FRONT[tab])]
 
 
-def _unit(unit: str | tuple[str, str], words: BookWords) -> str:
+def _unit(unit: str | Words, words: BookWords) -> str:
     return unit if isinstance(unit, str) else unit[0 if words.lang == "zh" else 1]
 
 

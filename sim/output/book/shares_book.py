@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from sim.answers.evidence import evidence_of
-from sim.answers.format import UNKNOWN, Lang, count_text
+from sim.answers.format import UNKNOWN, count_text
 from sim.answers.intervals import wilson
 from sim.answers.weight import EVIDENCE_WORDS
 from sim.output.labels import cell_label, column_label
@@ -17,6 +17,7 @@ from sim.studies.sensitivity.sensitivity_table import ordered, outcome_words, sh
 from sim.studies.sensitivity.sensitivity_words import share_with_interval
 from sim.version import __version__
 from sim.words.text import short_digest
+from sim.words.tongue import Lang, pick
 
 from .book_words import DIVIDED, RUN_FACTS
 from .column_units import money_cells_of
@@ -51,7 +52,7 @@ def _opening(study: Sensitivity, found: Mapping[str, Any], words: BookWords) -> 
     facts: list[tuple[str, object]] = [
         (words.put(column_label("scenario", lang)), name),
         (words.of(RUN_FACTS["scenario_digest"]), study.scenario.digest),
-        (words.of(DIVIDED["outcome"]), words.put(outcome_words(study, (found["kind"], found["id"]))[lang == "en"])),
+        (words.of(DIVIDED["outcome"]), words.put(pick(outcome_words(study, (found["kind"], found["id"])), lang))),
         (words.of(DIVIDED["rows"]), rows), (words.of(DIVIDED["all"]), number),
         (words.put(column_label("seed", lang)), study.seed), (words.of(RUN_FACTS["version"]), f"rollout {__version__}"),
     ]
@@ -67,11 +68,11 @@ def _shares(study: Sensitivity, outcome: OutcomeKey, words: BookWords) -> Tab:
     last = None if study.designed else _TOTALS
     for name in ordered(study, outcome):
         share = study.outcomes[outcome].shares[name]
-        ground = "" if name == GIVEN_TABLE else EVIDENCE_WORDS[evidence_of(study.scenario, name)][lang == "en"]
+        ground = "" if name == GIVEN_TABLE else pick(EVIDENCE_WORDS[evidence_of(study.scenario, name)], lang)
         cells = [*_share_cells(share.alone, lang), *_share_cells(share.in_all, lang)]
         rows.append([Shown(words.put(getattr(study.quantities[name], lang))), Shown(ground), *cells][:last])
     made = front("shares", words, rows)
-    about = made.about.format(outcome=words.put(outcome_words(study, outcome)[lang == "en"]))
+    about = made.about.format(outcome=words.put(pick(outcome_words(study, outcome), lang)))
     return Tab(made.key, made.title, about, made.heads[:last], made.rows)
 
 
@@ -90,7 +91,7 @@ def _variance(study: Sensitivity, words: BookWords) -> Tab:
         most = [Shown(UNKNOWN), Shown(UNKNOWN, RIGHT)] if strongest is None else [
             Shown(words.put(getattr(study.quantities[strongest], lang))), _share_cells(parts.shares[strongest].best, lang)[0]]
         carried = _share_cells(parts.carried, lang) if parts.known else _NOT_TOLD
-        rows.append([Shown(words.put(outcome_words(study, outcome)[lang == "en"])), *_mean_cells(study, outcome, words), *carried, *most])
+        rows.append([Shown(words.put(pick(outcome_words(study, outcome), lang))), *_mean_cells(study, outcome, words), *carried, *most])
     return front("variance", words, rows)
 
 

@@ -14,7 +14,6 @@ from sim.answers.format import (
     MOST_PLACES,
     ROUND_CEILING,
     ROUND_FLOOR,
-    Lang,
     exact,
     figures,
     fixed,
@@ -25,6 +24,7 @@ from sim.answers.format import (
     share_text,
     stated,
 )
+from sim.words.tongue import Lang
 
 _DECIMALS = re.compile(r"\.(\d+)")
 _MONEY = {"亿元": "0\\.00,,", "万元": "0\\.0,", "billion yuan": "#,##0.00,,,", "million yuan": "#,##0.00,,"}

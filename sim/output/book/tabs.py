@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sim.answers.format import Lang
 from sim.words.own import OwnWords
+from sim.words.tongue import Lang, Words
 
 _BRACKETS = {"zh": ("（", "）"), "en": (" (", ")")}
 RIGHT = "@"
@@ -36,7 +36,7 @@ class BookWords:
         """A text of the program in the scenario's words."""
         return self.own.put(text, self.lang) if self.own else text
 
-    def of(self, pair: tuple[str, str], **values: object) -> str:
+    def of(self, pair: Words, **values: object) -> str:
         """The one of two languages, with values put in, in the scenario's words."""
         text = pair[0 if self.lang == "zh" else 1]
         return self.put(text.format(**values) if values else text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from sim.answers.format import UNKNOWN, Lang, count_text, interval_text, yuan
+from sim.answers.format import UNKNOWN, count_text, interval_text, yuan
 from sim.answers.weight import EVIDENCE_WORDS
 from sim.files.writing import plain_data
 from sim.output.labels import column_label
@@ -13,7 +13,8 @@ from sim.studies.outcomes import words_of
 from sim.studies.worth.worth_table import standing_table, worth_table
 from sim.studies.worth.worth_words import cost_words, title_of
 from sim.version import __version__
-from sim.words.text import in_brackets, short_digest
+from sim.words.text import comma_list, in_brackets, short_digest
+from sim.words.tongue import Lang, pick
 
 from .book_words import RUN_FACTS, WEIGHED
 from .column_units import money_cells_of
@@ -45,12 +46,12 @@ def _opening(study: WorthStudy, found: Mapping[str, Any], words: BookWords) -> O
         (words.of(RUN_FACTS["scheme"]), in_brackets(f"{name}{colon}{words.put(getattr(scheme.data.title, lang))}", scheme.digest, lang))
         for name, scheme in study.schemes.items()]
     facts += [
-        (words.of(WEIGHED["target"]), words.put(words_of(study.scenario, study.target)[lang == "en"])),
+        (words.of(WEIGHED["target"]), words.put(pick(words_of(study.scenario, study.target), lang))),
         (words.of(WEIGHED["value"]), words.put(yuan(study.value, lang))), (words.of(WEIGHED["cost"]), words.put(cost_words(study, lang))),
         (words.of(WEIGHED["best"]), words.put(title_of(study, study.best, lang))), (words.of(WEIGHED["each"]), number),
         (words.put(column_label("seed", lang)), study.seed), (words.of(RUN_FACTS["version"]), f"rollout {__version__}"),
     ]
-    names = ("、" if lang == "zh" else ", ").join(f"{name} {short_digest(scheme.digest)}" for name, scheme in study.schemes.items())
+    names = comma_list((f"{name} {short_digest(scheme.digest)}" for name, scheme in study.schemes.items()), lang)
     source = words.of(WEIGHED["source"], names=names, n=number, seed=study.seed)
     told = reading_told(words)
     return Opening(words.of(WEIGHED["title"], title=getattr(study.scenario.data.title, lang)),
@@ -86,7 +87,7 @@ def _worth(study: WorthStudy, words: BookWords) -> Tab:
     lang, table, rows = words.lang, worth_table(study), []
     amounts, unit = money_cells_of([[plain_data(each) for each in table[name]] for name in ("value", "low", "high")], lang)
     for at, row in enumerate(table.to_dict("records")):
-        ground = EVIDENCE_WORDS[row["evidence"]][lang == "en"] if row["evidence"] else ""
+        ground = pick(EVIDENCE_WORDS[row["evidence"]], lang) if row["evidence"] else ""
         rows.append([Shown(words.put(str(row[f"label_{lang}"]))), Shown(ground), *(column[at] for column in amounts),
                      Shown(row["turns"], share_format(row["turns"], lang)), Shown(words.of(WEIGHED["yes" if row["sure"] else "no"]))])
     return front("worth", words, rows, money=unit)

@@ -14,6 +14,8 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from sim.words.tongue import Words
+
 from .native_charts import PlacedTab, native_chart
 from .safe_texts import cell_text, header_text, tab_name
 from .tabs import RIGHT, BookWords, ChartPlan, Opening, Shown, Tab
@@ -40,7 +42,7 @@ _UNIT = re.compile(r"(?<=.)[（(][^（）()]*[）)]$")
 """Brackets at the end of a heading, which hold its unit."""
 _CHART_ROW = 20
 """Pixels of a row of the sheet of charts."""
-_FIRST: dict[str, tuple[str, str]] = {
+_FIRST: dict[str, Words] = {
     "tab": ("说明", "About"), "charts": ("图表", "Charts"), "answers": ("结论", "Conclusions"),
     "sheets": ("各工作表的内容", "What the sheets hold"),
     "reading": ("怎样读这些数", "How to read the numbers"), "facts": ("运行信息", "What was run"),

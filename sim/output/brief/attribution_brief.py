@@ -12,15 +12,16 @@ from sim.answers.target_table import in_unit
 from sim.studies.attribution.attribution_words import orders_taken
 from sim.studies.attribution.relaxed import REST_CAUSE
 from sim.studies.outcomes import SHORTFALL
+from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
 from .mark_picture import Mark, mark_picture
 from .paper import Grid
-from .study_paper import Both, StudyPaper
+from .study_paper import StudyPaper
 
 _CLAUSES = 4
 """Clauses that the table has room for."""
-_WORDS: dict[str, Both] = {
+_WORDS: dict[str, Words] = {
     "kind": ("归因分析简报", "Brief on why targets are missed"),
     "caption": ("“{target}”的平均缺口按原因分解", "The mean shortfall of “{target}” by cause"),
     "cause": ("原因", "Cause"), "means": ("放开后", "Relaxed means"), "gap": ("缺口中的部分", "Part of the shortfall"),

@@ -7,7 +7,6 @@ from typing import Any
 
 from sim.answers.format import (
     UNKNOWN,
-    Lang,
     apart,
     chance,
     figures,
@@ -19,7 +18,8 @@ from sim.answers.format import (
 )
 from sim.errors import InputError
 from sim.studies.comparison.criterion import criterion
-from sim.words.text import in_brackets
+from sim.words.text import in_brackets, semicolon_list
+from sim.words.tongue import Lang, Words, pick
 
 from .kept_schemes import CHANCE, KeptSchemes, kept_schemes
 from .paper import Brief, Grid, Heading, Paragraph, Passage
@@ -28,28 +28,27 @@ from .run_brief import CONCLUSION, joined, pick_words
 from .run_words import CHAIN, lost_step
 from .scheme_picture import scheme_figure
 
-_Words = tuple[str, str]
-_KIND: _Words = ("方案比较简报", "Comparison of schemes")
-_COSTS: _Words = ("代价与取舍", "What it costs, and who pays")
-_WHY: _Words = ("制约因素及原因", "What binds, and why")
-_GROUNDS: _Words = ("主要假设", "What was assumed")
-_SAME: _Words = (
+_KIND: Words = ("方案比较简报", "Comparison of schemes")
+_COSTS: Words = ("代价与取舍", "What it costs, and who pays")
+_WHY: Words = ("制约因素及原因", "What binds, and why")
+_GROUNDS: Words = ("主要假设", "What was assumed")
+_SAME: Words = (
     "各方案使用同一套随机数，未被方案改动的假设也相同，差别只来自方案本身。假设的数量和影响最大的几项，见{name}单独运行的简报。",
     "All schemes share their random draws, and every assumption that none of them changes, so that what differs comes from the "
     "schemes alone. How much is assumed, and what of it decides, stands in the brief on a run of {name}.",
 )
-_KEY: _Words = ("比较的方案：{schemes}。", "Compared: {schemes}.")
-_CHANCES: _Words = ("各方案下各项目标的实现概率（括号内为与基准之差，百分点）",
+_KEY: Words = ("比较的方案：{schemes}。", "Compared: {schemes}.")
+_CHANCES: Words = ("各方案下各项目标的实现概率（括号内为与基准之差，百分点）",
                     "Probability of meeting each target under each scheme (difference from the baseline in points)")
-_RANKED: _Words = ("按“{by}”排序的方案", "Schemes ordered by “{by}”")
-_TARGET: _Words = ("目标", "Target")
-_HEADS: tuple[_Words, ...] = (("方案", "Scheme"), ("{by}", "{by}"), ("95%置信区间", "95% confidence interval"),
+_RANKED: Words = ("按“{by}”排序的方案", "Schemes ordered by “{by}”")
+_TARGET: Words = ("目标", "Target")
+_HEADS: tuple[Words, ...] = (("方案", "Scheme"), ("{by}", "{by}"), ("95%置信区间", "95% confidence interval"),
                               ("公共资金支出", "Public spending"), ("最优占比", "Best in"))
-_STAR: _Words = ("* 与基准差异显著（精确McNemar检验，Holm校正后p<0.05）。",
+_STAR: Words = ("* 与基准差异显著（精确McNemar检验，Holm校正后p<0.05）。",
                  "* Differs from the baseline (exact McNemar test, p < 0.05 after Holm).")
-_MORE: _Words = ("只列基准和排序在前的方案；另有{n}个方案见 comparison.csv。",
+_MORE: Words = ("只列基准和排序在前的方案；另有{n}个方案见 comparison.csv。",
                  "The baseline and the schemes ranked first; {n} more stand in comparison.csv.")
-_CHART: _Words = ("各方案下各项目标的实现概率图", "Chart of the probability of each target under each scheme")
+_CHART: Words = ("各方案下各项目标的实现概率图", "Chart of the probability of each target under each scheme")
 
 
 def comparison_brief(folder: Path, lang: Lang) -> Brief:
@@ -68,7 +67,7 @@ def comparison_brief(folder: Path, lang: Lang) -> Brief:
 
 def _answer(kept: KeptSchemes, lang: Lang) -> list[Passage]:
     """The first sentences, which schemes these are, and the table of targets."""
-    key = ("；" if lang == "zh" else "; ").join(_key(kept, name, lang) for name in kept.shown)
+    key = semicolon_list((_key(kept, name, lang) for name in kept.shown), lang)
     return [Heading(pick_words(CONCLUSION, lang)), Paragraph(joined(_sentences(kept, lang)[:2], lang)),
             Paragraph(pick_words(_KEY, lang, schemes=key)), _chance_grid(kept, lang)]
 
@@ -131,7 +130,7 @@ def _scheme_step(kept: KeptSchemes, name: str, target: str, lang: Lang) -> str:
     if len(set(chances)) == 1:
         return ""
     each = [chance(round(p * kept.replications), kept.replications, lang) for p in chances]
-    worst = lost_step(chances)[0 if lang == "zh" else 1]
+    worst = pick(lost_step(chances), lang)
     if lang == "zh":
         return (f"{kept.short(name, lang)}下，“{kept.called(target, lang)}”按启动、建成、命名计的实现概率依次为{'、'.join(each)}，"
                 f"差距最大的一步是{worst}。")

@@ -23,17 +23,17 @@ from sim.charts.look.style import (
     year_axis,
 )
 from sim.scenario.units import parse_month
+from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
 from .paper import Picture
 from .pictures import LEAST_PANEL, picture
-from .study_paper import Both
 
 _PANELS = 2
 _WIDE, _NARROW = "#c9d8e8", "#8fb0d0"
 _TEXT = 50
 """Columns of a panel's title."""
-_WORDS: dict[str, Both] = {
+_WORDS: dict[str, Words] = {
     "title": ("截至{when}的预测", "Forecast as of {when}"), "panel": ("{place}：{status}的社区", "{place}: communities {status}"),
     "y": ("社区数（个）", "Communities"),
     "median": ("中位数", "Median"),

@@ -7,14 +7,15 @@ from typing import Any
 
 import pandas as pd
 
-from sim.answers.format import Lang, count_text, more_yuan, odds, percentage_points, quantity_text, signed, stated
+from sim.answers.format import count_text, more_yuan, odds, percentage_points, quantity_text, signed, stated
 from sim.studies.comparison.criterion import MEASURE_UNITS
+from sim.words.tongue import Lang, Words
 
 from .kept_study import KeptStudy
 from .mark_picture import Mark, mark_picture
 from .paper import Grid, Picture
 from .regret_brief import measure_words, reading_words
-from .study_paper import Both, StudyPaper
+from .study_paper import StudyPaper
 from .sweep_brief import limits_grid
 
 _SHOWN, _EACH, _NAMED = 8, 2, 5
@@ -25,7 +26,7 @@ _LEADING = {"found": 2, "runners_up": 3, "not_met": 2}
 """Sentences of the summary that are the answer and its guarantee, by how it ended; one elsewhere."""
 _LIMITS = 2000
 """Replications with which limits were looked at, at most."""
-_WORDS: dict[str, Both] = {
+_WORDS: dict[str, Words] = {
     "kind": ("决策简报", "Brief on a decision"), "scheme": ("方案", "Scheme"), "verdict": ("判断", "Verdict"),
     "caption": ("各种组合的判断、代价与条件", "The choices: verdict, what each costs and what it gives"),
     "against": ("与答案之差", "Against the answer"),
@@ -98,7 +99,7 @@ def shown_choices(table: pd.DataFrame, told: Mapping[str, Any], most: bool) -> p
     return kept.sort_index().drop(columns=["_first", "_rank", "_by", "_extra"])
 
 
-def _filled(key: str, **values: str) -> Both:
+def _filled(key: str, **values: str) -> Words:
     """Words with values put in, in both languages."""
     zh, en = _WORDS[key]
     return zh.format(**values), en.format(**values)

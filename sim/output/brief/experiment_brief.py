@@ -18,18 +18,19 @@ from sim.answers.format import (
     yuan,
 )
 from sim.studies.comparison.criterion import criterion
+from sim.words.tongue import Words
 
 from .kept_schemes import KeptSchemes
 from .kept_study import KeptStudy, bare_title
 from .mark_picture import Mark, mark_picture
 from .paper import Grid
 from .regret_brief import measure_words
-from .study_paper import Both, StudyPaper
+from .study_paper import StudyPaper
 
 _MODIFIED = re.compile(r"（有改动：[^（）]*）| \(modified: [^()]*\)")
 _SHOWN = 8
 """Schemes that a table and a chart of a brief have room for."""
-_WORDS: dict[str, Both] = {
+_WORDS: dict[str, Words] = {
     "kind": ("专题研究简报", "Brief on a study"), "question": ("所问的是：{text}", "The question was: {text}"),
     "fails": ("本次运行不支持以下这句（{fails}）：{text}", "This run does not bear out the following ({fails}): {text}"),
     "caption": ("按“{by}”排序的方案", "Schemes ordered by “{by}”"),
@@ -91,7 +92,7 @@ def experiment_told(kept: KeptStudy) -> StudyPaper:
     )
 
 
-def _choosing(kept: KeptStudy) -> Both:
+def _choosing(kept: KeptStudy) -> Words:
     """By how many further replications the order was decided."""
     often = count_text(int(kept.told["choosing_replications"]), kept.lang)
     return _WORDS["choosing"][0].format(n=often), _WORDS["choosing"][1].format(n=often)

@@ -22,17 +22,18 @@ from sim.answers.observed_words import figure_name
 from sim.charts.fit.learned_chart import LEAST_SHOWN
 from sim.scenario.units import parse_month
 from sim.studies.forecast.forecast_tables import PUBLISHED
+from sim.words.tongue import Words
 
 from .counts_picture import counts_picture
 from .kept_study import KeptStudy
 from .mark_picture import Mark, mark_picture
 from .paper import Grid, Picture
-from .study_paper import Both, StudyPaper
+from .study_paper import StudyPaper
 
 _ROWS = 8
 """Rows that a table of a brief has room for."""
 _LIKELY = 0.5
-_WORDS: dict[str, Both] = {
+_WORDS: dict[str, Words] = {
     "kind": ("截至{when}的预测简报", "Forecast as of {when}"),
     "likely": ("{n}项目标中，实现概率过半的有{k}项。", "Of {n} targets {k} are more likely met than not."),
     "caption": ("截至{when}，各项目标的实现概率", "Probability of meeting each target as of {when}"),
@@ -105,7 +106,7 @@ def _open(kept: KeptStudy, rows: list[dict[Any, Any]]) -> str:
     return kept.say(_WORDS["open"], target=str(most[f"text_{kept.lang}"]), p=p)
 
 
-_SCORE: dict[str, Both] = {
+_SCORE: dict[str, Words] = {
     "kind": ("预测回溯检验简报", "How forecasts fared"), "missed": ("哪里测得不准", "Where forecasts were off"),
     "caption": ("预测与后来的公布数", "Forecasts and what was published later"),
     "figure": ("公布数", "Figure"), "as_of": ("截至", "As of"), "value": ("后来公布", "Published"), "median": ("预测中位数", "Median"),
@@ -170,13 +171,13 @@ def _against(row: Mapping[Any, Any], part: str) -> list[Mark]:
     return [Mark(middle, low, high), Mark(value, value, value, 1)]
 
 
-def _against_chart(kept: KeptStudy, marks: list[tuple[str, list[Mark]]], words: Mapping[str, Both]) -> Picture | None:
+def _against_chart(kept: KeptStudy, marks: list[tuple[str, list[Mark]]], words: Mapping[str, Words]) -> Picture | None:
     """The bands and the figures."""
     legend = kept.say(words["of"]), kept.say(words["came"])
     return mark_picture(kept, kept.say(words["chart"]), marks, legend, x=kept.say(_SCORE["x"]), log=True)
 
 
-_FIT: dict[str, Both] = {
+_FIT: dict[str, Words] = {
     "kind": ("公布数拟合简报", "What published figures tell"), "learned": ("各公布数说明什么", "What each figure speaks of"),
     "caption": ("公布数改变最大的不确定量（中位数与90%范围）",
                 "The uncertain quantities that the figures move most (median and 90% range)"),

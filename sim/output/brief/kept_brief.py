@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from sim.answers.format import Lang
 from sim.errors import InputError
 from sim.files.received import is_folder
 from sim.output.kept_result import kept_run
 from sim.output.manifest import part_of, read_manifest
 from sim.words.text import clipped
+from sim.words.tongue import Lang
 
 from .attribution_brief import attribution_told
 from .comparison_brief import comparison_brief

@@ -11,13 +11,13 @@ from typing import Any
 
 import pandas as pd
 
-from sim.answers.format import Lang
 from sim.errors import InputError
 from sim.files.received import contents, within
 from sim.files.writing import sha256
 from sim.output.manifest import read_manifest
 from sim.words.own import OwnWords
 from sim.words.terms import OwnWord
+from sim.words.tongue import Lang
 
 _SUMMARY, _LARGEST = "summary.json", 64 << 20
 """The file, and the bytes up to which it is read."""

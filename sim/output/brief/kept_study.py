@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from sim.answers.format import Lang, exact_yuan
+from sim.answers.format import exact_yuan
 from sim.errors import InputError
 from sim.files.received import contents, within
 from sim.files.writing import sha256
@@ -22,6 +22,7 @@ from sim.output.manifest import part_of
 from sim.scenario.units import parse_money
 from sim.words.own import OwnWords
 from sim.words.terms import OwnWord
+from sim.words.tongue import LANGS, Lang
 
 from .scenario_facts import kept_facts
 
@@ -127,7 +128,7 @@ class KeptStudy:
     def unit(self, name: str) -> dict[str, str] | None:
         """In what a target's shortfall is counted; None where that was not kept."""
         held = self.facts.get("units", {}).get(name)
-        return None if held is None else {f"unit_{lang}": str(held[lang]) for lang in ("zh", "en")}
+        return None if held is None else {f"unit_{lang}": str(held[lang]) for lang in LANGS}
 
     def sentences(self) -> list[str]:
         """What the study says of itself."""
@@ -135,7 +136,7 @@ class KeptStudy:
         return [held] if isinstance(held, str) else [str(text) for text in held]
 
     def sentences_but_month(self) -> list[str]:
-        """The same without that which says that a month was set up to which figures are known, where it names no other change."""
+        """What the study says of itself, without the sentence that changes nothing but the month up to which figures are known."""
         others = [each["path"] for each in self.told.get("modified", ()) if each["path"] != "as_of"]
         return [text for text in self.sentences() if "as_of" not in text or any(path in text for path in others)]
 

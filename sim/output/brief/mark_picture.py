@@ -14,15 +14,15 @@ from sim.charts.fit.learned_chart import log_ticks
 from sim.charts.look.chart_words import RUNS, balance, clean, say
 from sim.charts.look.own_texts import Saying, say_own
 from sim.charts.look.style import GREY, PALE, head, look, new_figure, small_print, tick_numbers, tick_shares, tidy
+from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
 from .paper import Picture
 from .pictures import picture
-from .study_paper import Both
 
 _TEXT, _CLOSEST = 44, 0.72
 """Columns of a row's words; how far rows may be drawn together."""
-_CHANCE: Both = ("实现概率", "Probability")
+_CHANCE: Words = ("实现概率", "Probability")
 _APART = 0.115
 """Inches between the marks of one row."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from sim.answers.format import Lang
 from sim.charts.look.chart_words import breadth
 from sim.words.text import readable
+from sim.words.tongue import Lang
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class Brief:
         return [self.title[:at], self.title[at:]]
 
     def worded(self, put: Callable[[str], str]) -> Brief:
-        """The same with every text in a scenario's own words, on one line and without what no paper can show."""
+        """The brief with every text in a scenario's own words, on one line and without what no paper can show."""
 
         def said(text: str) -> str:
             return plain_line(put(text))

@@ -11,18 +11,19 @@ import pandas as pd
 from sim.answers.format import chance, count_text, odds_between
 from sim.studies.readings.combinations import LEAST_FAVOURABLE, MOST_FAVOURABLE
 from sim.words.text import in_quotes
+from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
 from .mark_picture import Mark, mark_picture
 from .paper import Grid
 from .regret_brief import reading_words
-from .study_paper import Both, StudyPaper
+from .study_paper import StudyPaper
 
 _BOTH_ENDS = (LEAST_FAVOURABLE, MOST_FAVOURABLE)
 _SHOWN, _TARGETS = 8, 8
 """Options that the chart, and targets that the table has room for."""
 _CHOICE = re.compile(r"([a-z][a-z0-9_.]*)=([a-z0-9_]+)")
-_WORDS: dict[str, Both] = {
+_WORDS: dict[str, Words] = {
     "kind": ("条文读法简报", "Brief on the readings of the documents"),
     "decides": ("{n}处有歧义的条文中，{k}处的读法会使某一目标越过50%或90%：{which}。",
                 "Of {n} ambiguous passages {k} can carry a target past 50% or 90%: {which}."),

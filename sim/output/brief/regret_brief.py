@@ -12,15 +12,16 @@ from sim.documents.readings import reading_in_words, readings
 from sim.model.reports.measures import MEASURES
 from sim.studies.comparison.criterion import criterion
 from sim.studies.comparison.regret import AS_IS
+from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
 from .mark_picture import Mark, mark_picture
 from .paper import Grid
-from .study_paper import Both, StudyPaper
+from .study_paper import StudyPaper
 
 _ROWS, _SCHEMES = 8, 5
 """Readings and schemes that the chart has room for."""
-_WORDS: dict[str, Both] = {
+_WORDS: dict[str, Words] = {
     "kind": ("方案稳妥性简报", "Brief on which scheme is the safest"), "title": ("各种读法下哪个方案最稳妥", "Which scheme is the safest"),
     "safest": ("条文有歧义，各方案在{rows}种读法下比较，按“{by}”衡量：最稳妥的是“{name}”，最多落后当时最优的方案{regret}{between}。",
                "Schemes are compared under {rows} readings of the ambiguous sentences, judged by “{by}”: the safest is “{name}”, which "
@@ -105,7 +106,7 @@ def _by(kept: KeptStudy) -> str:
     return kept.target(judged.name) if judged.is_target else kept.say(measure_words(judged.name))
 
 
-def measure_words(name: str) -> Both:
+def measure_words(name: str) -> Words:
     """A measure in words; its id where the program has none of that name."""
     return next(((zh, en) for made, _, zh, en in MEASURES if made.__name__ == name), (name, name))
 

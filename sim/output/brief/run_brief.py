@@ -9,12 +9,14 @@ import pandas as pd
 from sim.answers.change_table import changes_told
 from sim.answers.deciding import assumptions_counted
 from sim.answers.findings import STATUS_PHRASES
-from sim.answers.format import UNKNOWN, Lang, count_text, figures, interval_text, odds
+from sim.answers.format import UNKNOWN, count_text, figures, interval_text, odds
 from sim.answers.notes import DUTY, GROWTH, grows
 from sim.answers.sentences import NONE_DONE, first_answer, payment, risk
 from sim.answers.target_table import ALL_TARGETS, in_unit, target_table
 from sim.charts.result.coverage_chart import coverage_chart
 from sim.scenario.edits import edit_sentences
+from sim.words.text import comma_list
+from sim.words.tongue import Lang, Words, pick
 
 from .paper import Brief, Grid, Heading, Paragraph, Passage
 from .pictures import LEAST_PANEL, picture
@@ -23,32 +25,31 @@ from .run_words import assumed, changing, cited, prospects, seen, steps_made, te
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
-_Words = tuple[str, str]
-KIND: _Words = ("模拟分析简报", "Simulation brief")
-CONCLUSION: _Words = ("结论", "Conclusion")
-_BINDS: _Words = ("制约因素及原因", "What binds, and why")
-_ASSUMED: _Words = ("主要假设", "What was assumed")
-_CHANGES: _Words = ("什么会改变结论", "What would change it")
-_LEADS: dict[str, _Words] = {
+KIND: Words = ("模拟分析简报", "Simulation brief")
+CONCLUSION: Words = ("结论", "Conclusion")
+_BINDS: Words = ("制约因素及原因", "What binds, and why")
+_ASSUMED: Words = ("主要假设", "What was assumed")
+_CHANGES: Words = ("什么会改变结论", "What would change it")
+_LEADS: dict[str, Words] = {
     "progress": ("进度。", "Progress."), "risk": ("风险。", "Where the risk is."), "team": ("人手。", "Teams."),
     "decide": ("关键假设。", "Those that decide."),
     "seen": ("与公布数对照。", "Against published figures."), "edits": ("改动。", "Changed values."),
 }
-_CAPTION: _Words = ("各项目标的实现概率", "Probability of meeting each target")
-_HEADS: tuple[_Words, ...] = (
+_CAPTION: Words = ("各项目标的实现概率", "Probability of meeting each target")
+_HEADS: tuple[Words, ...] = (
     ("目标", "Target"), ("口径", "Counts"), ("实现概率", "Probability"), ("95%置信区间", "95% confidence interval"),
     ("平均缺口", "Mean shortfall"),
 )
 _WEIGHTS = {"zh": (5.0, 0.95, 2.6, 2.2, 1.75), "en": (4.7, 1.4, 2.0, 2.5, 1.9)}
 _SHOWN = 8
 """Targets that a table of one page has room for, beside all of them together."""
-_MORE: _Words = ("另有{n}项目标，见 targets.csv。", "More targets stand in targets.csv: {n}.")
-_MISSED: _Words = ("{n}项目标", "{n} targets")
-_PICTURE: _Words = ("覆盖进度图：逐月社区数的模拟范围、目标与计划",
+_MORE: Words = ("另有{n}项目标，见 targets.csv。", "More targets stand in targets.csv: {n}.")
+_MISSED: Words = ("{n}项目标", "{n} targets")
+_PICTURE: Words = ("覆盖进度图：逐月社区数的模拟范围、目标与计划",
                     "Chart of coverage month by month: the range of replications, targets and plan")
-_PARTIAL: _Words = ("模拟提前停止，{asked}次中只完成{done}次，以下只依据这{done}次。",
+_PARTIAL: Words = ("模拟提前停止，{asked}次中只完成{done}次，以下只依据这{done}次。",
                     "The run was stopped early: what follows rests on {done} of {asked} replications.")
-_METHOD: _Words = (
+_METHOD: Words = (
     "方法：{version}模拟{n}次，种子{seed}；每次重新抽取随机因素和不确定参数。概率的95%置信区间用Wilson法，只反映抽样误差。"
     "情景{name}，摘要值{scenario}；结果摘要值{digest}（均为SHA-256前16位）。",
     "Method: {version}, {n} replications, seed {seed}; luck and uncertain quantities are drawn anew in each. The 95% confidence intervals "
@@ -68,9 +69,9 @@ def run_brief(result: Ensemble, lang: Lang, version: str) -> Brief:
     return made.worded(lambda text: own.put(text, lang) if own else text)
 
 
-def pick_words(words: tuple[str, str], lang: Lang, **values: object) -> str:
+def pick_words(words: Words, lang: Lang, **values: object) -> str:
     """A text in one language, with values put in."""
-    return words[0 if lang == "zh" else 1].format(**values)
+    return pick(words, lang).format(**values)
 
 
 def joined(sentences: list[str], lang: Lang) -> str:
@@ -78,7 +79,7 @@ def joined(sentences: list[str], lang: Lang) -> str:
     return ("" if lang == "zh" else " ").join(sentence for sentence in sentences if sentence)
 
 
-def section(head: tuple[str, str], lang: Lang, parts: dict[str, str], leads: dict[str, tuple[str, str]]) -> list[Passage]:
+def section(head: Words, lang: Lang, parts: dict[str, str], leads: dict[str, Words]) -> list[Passage]:
     """A heading and a paragraph for each part that says something, with its lead where there are several; nothing where none does."""
     there = {name: text for name, text in parts.items() if text}
     found: list[Passage] = [Paragraph(text, pick_words(leads[name], lang) if len(there) > 1 else "") for name, text in there.items()]
@@ -110,7 +111,7 @@ def target_grid(result: Ensemble, lang: Lang) -> Grid:
 def growing(result: Ensemble, lang: Lang) -> str:
     """The targets of yearly growth by their texts."""
     texts = [f"“{getattr(result.scenario.data.targets[name].text, lang)}”" for name in grows(result.scenario)]
-    return ("、" if lang == "zh" else ", ").join(texts)
+    return comma_list(texts, lang)
 
 
 def _target_row(row: dict[Any, Any], result: Ensemble, lang: Lang) -> tuple[str, ...]:
@@ -119,7 +120,7 @@ def _target_row(row: dict[Any, Any], result: Ensemble, lang: Lang) -> tuple[str,
     gap = figures(float(row["shortfall_mean"]), lang=lang)
     everything = row["id"] == ALL_TARGETS
     gap = pick_words(_MISSED, lang, n=gap) if everything else in_unit(gap, row, lang)
-    counts = UNKNOWN if everything else STATUS_PHRASES[str(row["status"])][0 if lang == "zh" else 1]
+    counts = UNKNOWN if everything else pick(STATUS_PHRASES[str(row["status"])], lang)
     return str(row[f"text_{lang}"]), counts, odds(p, low, high, lang, result.replications), interval_text(p, low, high, lang), gap
 
 
@@ -128,7 +129,7 @@ def _held(result: Ensemble, lang: Lang) -> list[Passage]:
     if result.replications == 0:
         return []
     parts = {"progress": steps_made(result, lang), "team": teams(result, lang),
-             "risk": risk(result, lang).removesuffix(DUTY[0 if lang == "zh" else 1]).strip()}
+             "risk": risk(result, lang).removesuffix(pick(DUTY, lang)).strip()}
     figure, _ = coverage_chart(result, lang)
     return [*section(_BINDS, lang, parts, _LEADS), picture(figure, LEAST_PANEL, pick_words(_PICTURE, lang))]
 
@@ -152,6 +153,6 @@ def _method(result: Ensemble, lang: Lang, version: str) -> tuple[str, ...]:
     scenario = result.scenario
     told = pick_words(_METHOD, lang, version=version, n=count_text(result.replications, lang), seed=result.seed, name=scenario.name,
                       scenario=scenario.digest[:_DIGITS], digest=result.digest[:_DIGITS])
-    duty = DUTY[0 if lang == "zh" else 1] if result.scenario.data.policy.path is not None else ""
+    duty = pick(DUTY, lang) if result.scenario.data.policy.path is not None else ""
     counted = joined([assumptions_counted(result, lang), duty], lang)
     return (joined([told, cited(scenario, lang), counted], lang),)

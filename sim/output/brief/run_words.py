@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from sim.answers.deciding import capacity, open_target, quantities, what_moves
 from sim.answers.findings import STATUS_PHRASES
-from sim.answers.format import Lang, chance, count_text, figures, odds, quantity_text
+from sim.answers.format import chance, count_text, figures, odds, quantity_text
 from sim.answers.measure_table import measure_table
 from sim.answers.observed_table import ABOVE_BAND, BELOW_BAND, IN_BAND, observed_table
 from sim.answers.screening import screening_table
 from sim.answers.target_table import in_unit, target_table, unit_of_target
+from sim.words.tongue import Lang, Words, pick
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -72,7 +73,7 @@ def _lost(result: Ensemble, name: str, lang: Lang) -> str:
         return ""
     steps = CHAIN[: CHAIN.index(row["status"]) + 1]
     told = [odds(row[step], row[f"{step}_low"], row[f"{step}_high"], lang, result.replications) for step in steps]
-    worst = lost_step([row[step] for step in steps])[0 if lang == "zh" else 1]
+    worst = pick(lost_step([row[step] for step in steps]), lang)
     if lang == "zh":
         words = "、".join(STATUS_PHRASES[step][0] for step in steps)
         return f"“{row['text_zh']}”按{words}计的实现概率依次为{'、'.join(told)}，差距最大的一步是{worst}。"
@@ -80,7 +81,7 @@ def _lost(result: Ensemble, name: str, lang: Lang) -> str:
     return f"“{row['text_en']}” is met with probability {', '.join(each)}: most is lost {worst}."
 
 
-def lost_step(chances: Sequence[float]) -> tuple[str, str]:
+def lost_step(chances: Sequence[float]) -> Words:
     """At which step most is lost of a target that is met with these probabilities counted at one step after the other."""
     losses = {step: before - after for step, before, after in zip(CHAIN, (1.0, *chances), chances, strict=False)}
     return _LOST[max(losses, key=lambda step: losses[step])]

@@ -14,6 +14,7 @@ from sim.scenario.scenario_library import scenario_names
 from sim.studies.experiment.study import load_study
 from sim.studies.experiment.study_library import study_names
 from sim.studies.outcomes import words_of
+from sim.words.tongue import LANGS
 
 from .run_words import cited
 
@@ -21,11 +22,11 @@ from .run_words import cited
 def scenario_facts(scenario: Scenario) -> dict[str, Any]:
     """Title, targets and the units of their shortfalls, own words by their place, numbers by evidence, sources; in both languages."""
     behind, own = weight.overall(scenario), scenario.own
-    texts = {name: dict(zip(("zh", "en"), words_of(scenario, name), strict=True)) for name in (*scenario.data.targets, ALL_TARGETS)}
+    texts = {name: dict(zip(LANGS, words_of(scenario, name), strict=True)) for name in (*scenario.data.targets, ALL_TARGETS)}
     units = {name: unit_of_target(scenario.data, name) for name in scenario.data.targets}
     return {
         "name": scenario.name, "title": scenario.data.title.model_dump(), "targets": texts,
-        "units": {name: {lang: unit[f"unit_{lang}"] for lang in ("zh", "en")} for name, unit in units.items()},
+        "units": {name: {lang: unit[f"unit_{lang}"] for lang in LANGS} for name, unit in units.items()},
         "words": {place: [word.zh, word.en, word.plural, word.noun] for place, word in own.words.items()} if own else {},
         "numbers": {"total": behind.total, "assumed": behind.assumed, "lent": behind.lent},
         "rests": {"zh": cited(scenario, "zh"), "en": cited(scenario, "en")},

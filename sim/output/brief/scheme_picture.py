@@ -7,13 +7,14 @@ from collections.abc import Mapping
 import pandas as pd
 from matplotlib.figure import Figure
 
-from sim.answers.format import Lang, count_text
+from sim.answers.format import count_text
 from sim.answers.intervals import wilson
 from sim.charts.comparison.chance_chart import chance_axis, draw_rows, handle
 from sim.charts.comparison.scheme_chart import LOOKS
 from sim.charts.look.chart_words import RUNS, balance, clean, say
 from sim.charts.look.style import head, look, new_figure, small_print
 from sim.studies.comparison.comparison_words import SURE
+from sim.words.tongue import Lang
 
 from .kept_schemes import CHANCE, KeptSchemes
 

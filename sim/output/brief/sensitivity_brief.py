@@ -7,15 +7,16 @@ from typing import Any
 
 from sim.answers.format import chance, count_text, interval_text, share_text
 from sim.words.figures import UNKNOWN
+from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
 from .mark_picture import Mark, MarkRow, mark_picture
 from .paper import Grid
-from .study_paper import Both, StudyPaper
+from .study_paper import StudyPaper
 
 _SHOWN = 8
 """Quantities that the table and the chart have room for."""
-_WORDS: dict[str, Both] = {
+_WORDS: dict[str, Words] = {
     "kind": ("敏感性分析简报", "Brief on a sensitivity study"),
     "caption": ("“{outcome}”的方差中各不确定量的份额", "What each quantity carries of the variance of “{outcome}”"),
     "quantity": ("不确定量", "Uncertain quantity"), "alone": ("一阶份额（单独作用）", "First-order share (by itself)"),

@@ -8,26 +8,25 @@ from typing import Any
 
 from sim.answers.format import count_text, share_text
 from sim.output.manifest import part_of
+from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
 from .paper import Brief, Grid, Heading, Paragraph, Passage, Picture
 
-Both = tuple[str, str]
-"""The same words in Chinese and in English."""
-_CONCLUSION: Both = ("结论", "Conclusion")
-_WHY: Both = ("制约因素及原因", "What binds, and why")
-_GROUNDS: Both = ("主要假设", "What was assumed")
-_CHANGES: Both = ("什么会改变结论", "What would change it")
-_COUNTED: Both = ("所依据的{total}项参数中，{assumed}为假设。", "Of the {total} numbers behind the answer {assumed} are assumptions.")
-_LENT: Both = ("所依据的{total}项参数中，{assumed}为假设，{lent}借自不约束本地的外地文件。",
+_CONCLUSION: Words = ("结论", "Conclusion")
+_WHY: Words = ("制约因素及原因", "What binds, and why")
+_GROUNDS: Words = ("主要假设", "What was assumed")
+_CHANGES: Words = ("什么会改变结论", "What would change it")
+_COUNTED: Words = ("所依据的{total}项参数中，{assumed}为假设。", "Of the {total} numbers behind the answer {assumed} are assumptions.")
+_LENT: Words = ("所依据的{total}项参数中，{assumed}为假设，{lent}借自不约束本地的外地文件。",
                "Of the {total} numbers behind the answer {assumed} are assumptions and {lent} are borrowed from documents of other places.")
-_WHICH: Both = ("哪些假设起决定作用，见情景{name}单独运行的简报。", "Which assumptions decide is told by the brief on a run of {name}.")
-_METHOD: Both = (
+_WHICH: Words = ("哪些假设起决定作用，见情景{name}单独运行的简报。", "Which assumptions decide is told by the brief on a run of {name}.")
+_METHOD: Words = (
     "方法：{version}，{runs}，种子{seed}。情景{name}，摘要值{scenario}；研究的摘要值{digest}（summary.json；均为SHA-256前16位）。",
     "Method: {version}, {runs}, seed {seed}. Scenario {name}, digest {scenario}; digest of the study {digest} (summary.json; first 16 "
     "digits of SHA-256 each).",
 )
-_CHANCES: Both = ("概率的95%置信区间用Wilson法，只反映抽样误差。",
+_CHANCES: Words = ("概率的95%置信区间用Wilson法，只反映抽样误差。",
                   "The 95% confidence intervals of probabilities are Wilson's and hold the sampling error only.")
 _DIGITS = 16
 """Digits of a digest that are told."""
@@ -47,7 +46,7 @@ class StudyPaper:
     """The chart; None where there is nothing to draw."""
     runs: str
     """How often what was run, for the method."""
-    heading: Both = _WHY
+    heading: Words = _WHY
     """The heading of the second part."""
     why: Sequence[str] = ()
     """What binds, and why: a sentence each."""
@@ -57,7 +56,7 @@ class StudyPaper:
     """What was assumed, beside how many numbers are."""
     changes: Sequence[str] = ()
     """What would change the conclusion."""
-    method: Sequence[Both] = (_CHANCES,)
+    method: Sequence[Words] = (_CHANCES,)
     """More of the method."""
     called: str = ""
     """What the scenario is called where its id says nothing, as the first scheme of a stored study."""
@@ -72,7 +71,7 @@ def study_paper(kept: KeptStudy, paper: StudyPaper, version: str) -> Brief:
     return Brief(kept.lang, kept.title, paper.kind, blocks, (_method(kept, paper, version),)).worded(str)
 
 
-def _part(kept: KeptStudy, heading: Both, held: Sequence[Passage]) -> list[Passage]:
+def _part(kept: KeptStudy, heading: Words, held: Sequence[Passage]) -> list[Passage]:
     """A heading and what stands below it; nothing where nothing does."""
     return [Heading(kept.say(heading)), *held] if held else []
 

@@ -11,18 +11,19 @@ from sim.answers.format import apart, chance, count_text, figures, interval_text
 from sim.answers.money_table import OUTLAY
 from sim.answers.target_table import ALL_TARGETS, HEADLINE
 from sim.studies.comparison.criterion import NAMED
+from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
 from .mark_picture import Mark, mark_picture
 from .paper import Grid
 from .run_words import CHAIN, lost_step
-from .study_paper import Both, StudyPaper
+from .study_paper import StudyPaper
 
 _SHOWN = 9
 """Cells that a table and a chart of a brief have room for."""
 _OTHERS = 3
 """Other targets that a sentence names."""
-_WORDS: dict[str, Both] = {
+_WORDS: dict[str, Words] = {
     "kind": ("参数扫描简报", "Brief on a sweep"),
     "caption": ("各取值下“{target}”的实现概率与代价", "Probability of “{target}” and what it costs, value by value"),
     "probability": ("实现概率", "Probability"), "interval": ("95%置信区间", "95% confidence interval"),
@@ -127,7 +128,7 @@ def _price(kept: KeptStudy, table: pd.DataFrame, ends: Mapping[str, Any]) -> str
     return kept.say(_WORDS["price"], low=low, high=high) if low != high else ""
 
 
-_SEEK: dict[str, Both] = {
+_SEEK: dict[str, Words] = {
     "kind": ("目标求解简报", "Brief on a search"),
     "caption": ("看过的取值：“{target}”的实现概率", "The values that were looked at: probability of “{target}”"),
     "search": ("搜索时", "Searching"),

@@ -33,7 +33,7 @@ def word_file(brief: Brief, sheet: PaperSheet) -> bytes:
 
 
 def _timeless(content: bytes) -> bytes:
-    """The same archive with one date on all that is in it."""
+    """A .docx archive with one date on all that is in it, so that equal briefs are equal bytes."""
     held = BytesIO()
     with zipfile.ZipFile(BytesIO(content)) as there, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as made:
         for name in there.namelist():

@@ -7,15 +7,16 @@ from typing import Any
 
 from sim.answers.format import chance, count_text, money_unit, share_text, yuan
 from sim.words.figures import UNKNOWN
+from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
 from .mark_picture import Mark, mark_picture
 from .paper import Grid
-from .study_paper import Both, StudyPaper
+from .study_paper import StudyPaper
 
 _SHOWN = 8
 """Quantities that the table and the chart have room for."""
-_WORDS: dict[str, Both] = {
+_WORDS: dict[str, Words] = {
     "kind": ("信息价值简报", "Brief on what knowing is worth"),
     "caption": ("选择之前查清不确定量的价值", "What it would be worth to know before the choice"),
     "known": ("查清什么", "Known"), "worth": ("信息价值", "Worth"), "interval": ("95%置信区间", "95% confidence interval"),

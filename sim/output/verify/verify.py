@@ -46,8 +46,6 @@ FROM_ROWS = ("targets", "measures", "money")
 """Tables that follow from the rows alone."""
 OF_CHUNKS = ("lags", "cohorts")
 """Tables of some scenarios that do not."""
-FROM_CHUNKS = ("streets", "series")
-"""Tables that follow from sums that only the chunks hold."""
 
 
 def verify_folder(folder: Path, k: int = 20, seed: int | None = None) -> Report:

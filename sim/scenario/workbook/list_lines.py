@@ -28,7 +28,7 @@ def list_lines(path: Path, name: str, listed: ListLayout, data: ScenarioData | N
 
 
 def sheet_lines(path: Path, name: str, listed: ListLayout, data: ScenarioData | None) -> list[list[str]] | None:
-    """The same where the list is a sheet of a workbook; None where it is a file."""
+    """The lines of a list that is a sheet of a workbook, the headings first; None where it is a file."""
     known = {column.name: column.others for column in listed.columns}
     return list_lines(path, name, listed, data) if sheet_records(path, csv_title(path), listed.title, known) is not None else None
 

@@ -93,7 +93,7 @@ class TableLayout:
         return place[len(self.place):] if here else None
 
     def columns_with(self, tiers: Sequence[str], called: Mapping[str, str] = MappingProxyType({})) -> tuple[SheetColumn, ...]:
-        """The same with a column for each tier of the scenario's own, headed as it is `called`, in place of those of the model."""
+        """The columns, with one for each tier of the scenario's own, headed as it is `called`, in place of those of the model."""
         if not tiers or row_model(self) not in BY_TIER:
             return self.columns
         first = next(column for column in self.columns if column.key in TIERS)

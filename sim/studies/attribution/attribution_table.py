@@ -10,6 +10,7 @@ from sim.answers.once import once
 from sim.answers.paired import Paired
 from sim.answers.weight import EVIDENCE_WORDS
 from sim.studies.outcomes import PROBABILITY, SHORTFALL
+from sim.words.tongue import Words
 
 from .attribution import Attribution
 from .relaxed import REST_CAUSE
@@ -21,7 +22,7 @@ ATTRIBUTION_COLUMNS = (
     "title_en", "means_zh", "means_en",
 )
 SPREAD = "spread"
-EVIDENCE_TITLES: dict[str, tuple[str, str]] = {
+EVIDENCE_TITLES: dict[str, Words] = {
     **EVIDENCE_WORDS,
     "rest": ("其余：街道、社区、项目的随机因素与交互作用", "rest: luck of streets, communities and projects, and interaction"),
 }

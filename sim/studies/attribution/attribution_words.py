@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from sim.answers.evidence import REST_OF_SPREAD
-from sim.answers.format import Lang, count_text, figures, share_text
+from sim.answers.format import count_text, figures, share_text
 from sim.answers.sentences import rows_again
 from sim.answers.target_table import in_unit, unit_of_target
 from sim.answers.weight import EVIDENCE_WORDS
 from sim.scenario.edits import edit_sentences
 from sim.studies.outcomes import SHORTFALL, words_of
+from sim.words.text import comma_list
+from sim.words.tongue import Lang, pick
 
 from .attribution_table import EVIDENCE_TITLES, SPREAD, attribution_table
 from .relaxed import REST_CAUSE
@@ -36,7 +38,7 @@ def rows_of(study: Attribution, part: str, measure: str) -> pd.DataFrame:
 
 def name_of(study: Attribution, lang: Lang) -> str:
     """The first target in words."""
-    return words_of(study.scenario, study.base.names[0])[0 if lang == "zh" else 1]
+    return pick(words_of(study.scenario, study.base.names[0]), lang)
 
 
 def why(study: Attribution, lang: Lang) -> str:
@@ -90,13 +92,13 @@ def grounds(study: Attribution, lang: Lang) -> str:
     """What part of the gap's variance each kind of evidence carries by itself; fixed numbers carry none."""
     values = rows_of(study, "evidence", SPREAD).set_index("id")["value"]
     kinds = [kind for kind in EVIDENCE_WORDS if values[kind] > 0]
-    told = ("、" if lang == "zh" else ", ").join(f"{EVIDENCE_TITLES[kind][0 if lang == 'zh' else 1]}{'' if lang == 'zh' else ' '}"
-                                                 f"{share_text(values[kind])}" for kind in kinds)
+    told = comma_list((f"{pick(EVIDENCE_TITLES[kind], lang)}{'' if lang == 'zh' else ' '}"
+                                                 f"{share_text(values[kind])}" for kind in kinds), lang)
     if not told and values[REST_OF_SPREAD] == 0:  # no spread, so nothing to divide
         if study.base.shortfall(study.base.names[0]) == 0:
             return ""
         same = "各次模拟中的缺口都相同，没有方差可分。", "That gap is the same in every replication: it has no variance to divide."
-        return same[lang == "en"]
+        return pick(same, lang)
     luck = share_text(values[REST_OF_SPREAD])
     if lang == "zh":
         return (f"缺口方差中，可单独归于各不确定参数的部分：{told or '无'}；其余{luck}来自街道、社区、项目的随机性与交互作用。"
@@ -116,7 +118,7 @@ def left_out(study: Attribution, lang: Lang) -> str:
     """Targets that are themselves a rule."""
     if not study.dropped:
         return ""
-    names = ("、" if lang == "zh" else ", ").join(study.dropped)
+    names = comma_list(study.dropped, lang)
     if lang == "zh":
         return f"目标{names}本身就是一项规则，不参与分解。"
     return f"Not divided, because a rule is the target itself: {names}."

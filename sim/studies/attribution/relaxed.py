@@ -10,8 +10,8 @@ from sim.scenario.engine_bounds import most_credit
 from sim.scenario.load import Scenario
 from sim.scenario.schema_types import TIERS
 from sim.scenario.uncertainty import PARAMETERS
+from sim.words.tongue import Words
 
-_Words = tuple[str, str]
 Settings = dict[str, object]
 ALL_YEAR = list(range(1, 13))
 _ENDLESS = 10**11
@@ -28,9 +28,9 @@ class Cause:
 
     id: str
     """Its id."""
-    title: _Words
+    title: Words
     """What it is called, in both languages."""
-    means: _Words
+    means: Words
     """What relaxing it means, in both languages."""
     settings: Callable[[Scenario], Settings]
     """The values that relax it in a scenario, by path."""

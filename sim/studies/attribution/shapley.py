@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
+from sim.answers.confidence import LEVEL
 from sim.answers.streamed import Summary
 from sim.ensemble.row_blocks import Span, Whole
 from sim.model.rules.luck import draw
@@ -118,7 +119,7 @@ class Dividing:
                     part.add(numbers)
             self.n, self.came = self.n + values.shape[1], 0
 
-    def divided(self, level: float = 0.95) -> Division:
+    def divided(self, level: float = LEVEL) -> Division:
         """What each player gets of all blocks together."""
         number, shape, n = len(self.orders.orders), (self.orders.players, self.measures), self.n
         sums = np.array([[part.total for part in own] for own in self.parts], np.int64).reshape(shape)
@@ -148,7 +149,7 @@ class DividingByPairs:
             if mask in totals and own.shape[1]:
                 totals[mask] += own.sum(axis=1)
 
-    def divided(self, level: float = 0.95) -> Division:
+    def divided(self, level: float = LEVEL) -> Division:
         """What each player gets of all shares together; no end to the interval where there is but one pair."""
         found = np.zeros((len(self.pairs), self.orders.players, self.measures), np.int64)
         for own, pair, totals in zip(found, self.pairs, self.totals, strict=True):

@@ -14,12 +14,12 @@ from sim.documents.clauses import Clause, catalogue, settings
 from sim.documents.clauses.states import switched_off
 from sim.errors import InputError
 from sim.scenario.load import Scenario
+from sim.words.tongue import Words
 
-_Words = tuple[str, str]
 _TARGETS = "targets."
 FACTS = "data"
-_NOTHING: _Words = ("没有这一条", "without it")
-GROUPS: dict[str, _Words] = {
+_NOTHING: Words = ("没有这一条", "without it")
+GROUPS: dict[str, Words] = {
     "target": ("目标引导", "Steering by targets"), "quota": ("数量要求", "Quotas"), "subsidy": ("补助", "Subsidies"),
     "payment_rule": ("拨付规则", "Payment rules"), "cost_sharing": ("成本分担", "Cost sharing"),
     "finance_source": ("资金来源", "Sources of money"), "process_step": ("程序", "Procedure"),
@@ -36,9 +36,9 @@ class Switch:
 
     id: str
     """The clause's id."""
-    title: _Words
+    title: Words
     """What it says, in both languages."""
-    means: _Words
+    means: Words
     """What the world is like without it, in both languages."""
     group: str
     """The id of its group."""

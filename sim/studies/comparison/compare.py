@@ -170,7 +170,7 @@ def compare_named(
     by: str = NAMED,
     progress: Progress | None = None,
 ) -> SchemeRuns:
-    """The same for schemes with names of one's own, the baseline first."""
+    """Hold schemes with names of one's own against each other under the same luck, the baseline first."""
     if problems := problems_of(partial(check_schemes, schemes, by), partial(check_run, replications, seed, workers, "compiled", {})):
         raise InputError(problems)
     again = len(schemes) > 2

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.answers.format import Lang, odds
+from sim.answers.format import odds
 from sim.answers.result_card import repeatable
 from sim.answers.target_table import target_table
 from sim.words.card import Card
+from sim.words.text import semicolon_list
+from sim.words.tongue import Lang
 
 from .comparison_words import comparison_sentences
 from .scheme_labels import scheme_label
@@ -29,5 +31,5 @@ def comparison_card(comparison: SchemeRuns, lang: Lang) -> Card:
         found = {row["id"]: odds(row["probability"], row["low"], row["high"], lang, n) for row in rows}
         told.append([scheme_label(comparison, name, lang), *(found.get(target, "") for target in ids)])
     heads = [SCHEME_HEAD[lang], *(texts[target] for target in ids)]
-    foot = ("；" if lang == "zh" else "; ").join(repeatable(result, lang) for result in comparison.results.values())
+    foot = semicolon_list((repeatable(result, lang) for result in comparison.results.values()), lang)
     return Card(getattr(comparison.base.scenario.data.title, lang), comparison_sentences(comparison, lang), heads, told, foot)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sim.answers.change_table import changes_told
-from sim.answers.format import Lang, apart, chance, count_text, percentage_points, yuan
+from sim.answers.format import apart, chance, count_text, percentage_points, yuan
 from sim.answers.observed_words import figures_hit
 from sim.answers.sentences import rows_again
 from sim.answers.target_table import HEADLINE
@@ -15,6 +15,8 @@ from sim.studies.comparison.differences import difference_table
 from sim.studies.comparison.ranking import ranking_table
 from sim.studies.outcomes import PROBABILITY, words_of
 from sim.version import __version__
+from sim.words.text import semicolon_list
+from sim.words.tongue import Lang, pick
 
 from .differences import PAYER
 from .leading import best
@@ -66,7 +68,7 @@ def triggers(comparison: SchemeRuns, lang: Lang) -> list[str]:
 def methods_paragraph(comparison: SchemeRuns, lang: Lang) -> str:
     """A paragraph for a paper: program, schemes, luck, tests, and the digests by which anyone can check."""
     n, seed, number = count_text(comparison.replications, lang), comparison.seed, len(comparison.results)
-    digests = ("；" if lang == "zh" else "; ").join(f"{name} {result.digest[:16]}" for name, result in comparison.results.items())
+    digests = semicolon_list((f"{name} {result.digest[:16]}" for name, result in comparison.results.items()), lang)
     more, few = count_text(comparison.choosing_replications, lang), comparison.choosing_replications < comparison.replications
     if lang == "zh":
         enough = f"，至次序中相邻方案之差均达{FAR}个标准误为止" if few else ""
@@ -133,7 +135,7 @@ def not_compared(comparison: SchemeRuns, lang: Lang) -> str:
     """Targets that cannot be compared: some scheme asks something else of them, or does not have them."""
     every = [result.scenario for result in comparison.results.values()]
     missing = [words_of(scenario, name) for scenario in every for name in scenario.data.targets if name not in comparison.targets]
-    told = [f"“{text[0 if lang == 'zh' else 1]}”" for text in dict.fromkeys(missing)]
+    told = [f"“{pick(text, lang)}”" for text in dict.fromkeys(missing)]
     if not told:
         return ""
     if lang == "zh":

@@ -50,7 +50,7 @@ class Moved(NamedTuple):
     path: Whole
     """In how many replications so many communities are named by the end of each month [month × count]."""
     more: Whole
-    """The same of how many more than under the baseline, from as many fewer as there are communities [month × difference]."""
+    """Replications by how many more are named than under the baseline, from as many fewer as there are communities [month × difference]."""
 
 
 class Gathered:

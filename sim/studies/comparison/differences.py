@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
+from sim.answers.confidence import LEVEL
 from sim.answers.measure_table import SCALE
 from sim.answers.money_table import OUTLAY, burdens, outlay
 from sim.answers.once import once
-from sim.answers.paired import LEVEL, NOTHING, Paired, chances_in, holm, means_in
+from sim.answers.paired import NOTHING, Paired, chances_in, holm, means_in
 from sim.answers.streamed import summaries
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, TARGET_STATUSES, gaps, says_of
 from sim.ensemble.row_blocks import Whole

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.answers.format import Lang, apart, figures, more_yuan, odds, share_text, signed, yuan
+from sim.answers.format import apart, figures, more_yuan, odds, share_text, signed, yuan
 from sim.answers.money_table import OUTLAY
 from sim.answers.paired import NOTHING, Paired, change, means_in
+from sim.words.tongue import Lang, Words
 
 from .criterion import parts_of, scores
 from .scheme_labels import MEASURE_LABELS, TableRow, scheme_label, standings, thing
@@ -84,7 +85,7 @@ def _level(comparison: SchemeRuns, top: TableRow, rival: TableRow, lang: Lang) -
             ).format(**told)
 
 
-REASONS: dict[str, tuple[str, str]] = {
+REASONS: dict[str, Words] = {
     "itself": ("它就是用于比较的方案", "it is the scheme of reference itself"),
     "too_few": ("模拟次数太少", "there are too few replications"),
     "fewer": ("命名数反而减少", "it names fewer"),

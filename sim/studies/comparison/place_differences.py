@@ -92,22 +92,6 @@ class PlaceSums:
             yield "on_path", chances_of(self.n, int(self.path_up[s]), int(self.path_down[s]))
 
 
-def community_flips(layout: Layout, a: Places, b: Places) -> pd.DataFrame:
-    """See `PlaceSums.communities`."""
-    return _of(layout, a, b).communities()
-
-
-def street_differences(layout: Layout, a: Places, b: Places) -> pd.DataFrame:
-    """See `PlaceSums.streets`."""
-    return _of(layout, a, b).streets()
-
-
-def _of(layout: Layout, a: Places, b: Places) -> PlaceSums:
-    sums = PlaceSums(layout)
-    sums.add(a, b)
-    return sums
-
-
 def bytes_a_replication(layout: Layout) -> int:
     """What every place of one replication takes in memory."""
     many = layout.start.many

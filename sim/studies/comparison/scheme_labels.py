@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from sim.answers.format import Lang
 from sim.answers.money_table import OTHER, OUTLAY, PARTIES, REPAID
 from sim.answers.target_table import ALL_TARGETS, all_words
 from sim.model.reports.measures import MEASURES
 from sim.studies.comparison.differences import difference_table
 from sim.studies.comparison.ranking import ranking_table
+from sim.words.tongue import Lang, pick
 
 from .criterion import MEASURE_PREFIX, TARGET_PREFIX
 
@@ -32,16 +32,16 @@ def scheme_label(comparison: SchemeRuns, name: str, lang: Lang) -> str:
 
 def thing(comparison: SchemeRuns, name: str, lang: Lang) -> str:
     """A target, a measure, a fund or the streets, in words."""
-    data, at = comparison.scenario.data, 0 if lang == "zh" else 1
+    data = comparison.scenario.data
     if name.startswith(MEASURE_PREFIX):
-        return MEASURE_LABELS[name.removeprefix(MEASURE_PREFIX)][at]
+        return pick(MEASURE_LABELS[name.removeprefix(MEASURE_PREFIX)], lang)
     name = name.removeprefix(TARGET_PREFIX)
     if name in data.targets:
         return str(getattr(data.targets[name].text, lang))
     if name == ALL_TARGETS:
-        return all_words(data)[at]
+        return pick(all_words(data), lang)
     if name in MEASURE_LABELS:
-        return MEASURE_LABELS[name][at]
+        return pick(MEASURE_LABELS[name], lang)
     for result in comparison.results.values():
         if name in result.scenario.data.funds:
             return str(getattr(result.scenario.data.funds[name].title, lang))

@@ -12,6 +12,8 @@ import math
 
 from scipy import special
 
+from sim.answers.confidence import LEVEL
+
 _TUNED = 1000
 """Replications at which evidence grows best: an order of magnitude, which moves speed and never validity."""
 _SPREAD = (2 * math.log(20) + math.log(1 + 2 * math.log(20))) / _TUNED
@@ -57,7 +59,7 @@ def mean_evidence(n: int, mean: float, sd: float) -> float:
     return float(math.log(2) + special.log_ndtr(score) + score * score / 2 - math.log(wide) / 2)
 
 
-def chance_limits(k: int, n: int, level: float = 0.95) -> tuple[float, float]:
+def chance_limits(k: int, n: int, level: float = LEVEL) -> tuple[float, float]:
     """Between which a probability lies that came true k times in n, at this level whenever one stops."""
     return _lower_limit(k, n, level), 1 - _lower_limit(n - k, n, level)
 
@@ -81,7 +83,7 @@ def _lower_limit(k: int, n: int, level: float) -> float:
     return least
 
 
-def mean_half_width(n: int, sd: float, level: float = 0.95) -> float:
+def mean_half_width(n: int, sd: float, level: float = LEVEL) -> float:
     """Half of an interval for a mean, valid at this level whenever one stops: infinite for fewer than two values."""
     if n < 2:
         return math.inf

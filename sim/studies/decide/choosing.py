@@ -57,7 +57,7 @@ class Procedure:
 
     @property
     def alpha(self) -> float:
-        """What is left to error."""
+        """The chance of a wrong answer that the confidence leaves, 0 to 1."""
         return 1 - self.confidence
 
     def rounds(self) -> list[int]:
@@ -249,7 +249,7 @@ def may_be_better(tried: Sequence[Tried], at: int, best: int) -> bool:
 
 
 def _chosen(tried: list[Tried], best: int | None) -> Chosen:
-    """What is left."""
+    """The answer, and the choices that may be better than it, from all that was tried."""
     if best is None:
         alive = tuple(at for at, each in enumerate(tried) if not each.verdict)
         return Chosen("undecided" if alive else "not_met", None, tried, alive)

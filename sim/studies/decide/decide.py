@@ -269,7 +269,7 @@ def _reread(answer: Scenario, bars: Sequence[Bar], look: Callable[[Scenario], Se
 
 
 def seen_everywhere(decision: Decision, looks: Sequence[Look]) -> Decision:
-    """The same once the choice that comes nearest has been looked at in every world: where it has not been, it may come less near."""
+    """The decision, once the choice that comes nearest has been looked at in every world: where it has not been, it may come less near."""
     tried = decision.chosen.tried
     while unseen := [world for world in range(len(looks)) if not tried[decision.nearest].seen_in(world)]:
         at = decision.nearest

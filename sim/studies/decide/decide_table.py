@@ -153,6 +153,6 @@ def mean_limits(values: np.ndarray, level: float) -> tuple[float, float, float]:
 
 
 def turned(ends: tuple[float, float, float], sign: int) -> tuple[float, float, float]:
-    """The same with the sign of what is measured."""
+    """A value with the ends of its interval, with the sign of what is measured: a most becomes a least."""
     return ends if sign > 0 else (-ends[0], -ends[2], -ends[1])
 

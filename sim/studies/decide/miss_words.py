@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.answers.format import Lang, count_text, quantity_text
+from sim.answers.format import count_text, quantity_text
 from sim.words.text import in_brackets
+from sim.words.tongue import Lang, pick
 
 if TYPE_CHECKING:
     from sim.scenario.load import Scenario
@@ -40,7 +41,7 @@ def box_limit_words(scenario: Scenario, limit: BoxLimit, lang: Lang) -> str:
     name, unit = limit_name(scenario, limit, lang), limit_unit(scenario, limit)
     low, high = ("" if end is None else _told(end, unit, lang) for end in (limit.low, limit.high))
     form = _BETWEEN if low and high else _ABOVE if low else _BELOW
-    return form[lang == "en"].format(name=name if lang == "zh" else f"“{name}”", low=low, high=high)
+    return pick(form, lang).format(name=name if lang == "zh" else f"“{name}”", low=low, high=high)
 
 
 def _told(value: float, unit: str, lang: Lang) -> str:

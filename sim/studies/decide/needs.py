@@ -57,7 +57,7 @@ class Need:
 
     @property
     def bar(self) -> Bar:
-        """The same as the procedure reads it: a probability of at least so much, or a mean of at most so much."""
+        """The need as the procedure reads it: a probability of at least so much, or a mean of at most so much."""
         if self.probability is not None:
             return Bar(self.probability, True)
         return Bar(-self.limit if self.at_least else self.limit, False)

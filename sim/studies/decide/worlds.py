@@ -22,6 +22,7 @@ from sim.scenario.setting import parsed, quantities_of
 from sim.studies.sweep.axis import Axis
 from sim.studies.sweep.design import Design
 from sim.studies.sweep.sweep import check_sweep
+from sim.words.tongue import Lang
 
 UNDER = "--under "
 AS_IT_STANDS = "as_it_stands"
@@ -56,12 +57,12 @@ class StatedWorld:
         except InputError as error:
             raise InputError(line.replace("--set ", f"{UNDER}{self.name}: ", 1) for line in error.problems) from None
 
-    def label(self, lang: str) -> str:
+    def label(self, lang: Lang) -> str:
         """What people call it."""
         return self.name if self.title is None else str(getattr(self.title, lang))
 
     def as_data(self) -> dict[str, object]:
-        """The same for the manifest."""
+        """The world as a manifest holds it."""
         return {"name": self.name, "set": {path: plain_word(value) for path, value in self.settings.items()}}
 
 
@@ -133,32 +134,42 @@ def _of_file(path: Path) -> Iterator[StatedWorld]:
 
 def check_worlds(schemes: Mapping[str, Scenario], axes: Sequence[Axis], worlds: Sequence[StatedWorld]) -> None:
     """InputError with a line for each world that cannot be, that moves a lever, that changes nothing, or that is another over again."""
-    problems, digests, stands = list[str](), list[tuple[str, list[str]]](), [each.digest for each in schemes.values()]
-    names = [world.name for world in worlds]
-    problems += [f"{UNDER}{name}: is given twice; keep one of the two" for name in dict.fromkeys(names) if names.count(name) > 1]
+    names, stands = [world.name for world in worlds], [each.digest for each in schemes.values()]
+    problems = [f"{UNDER}{name}: is given twice; keep one of the two" for name in dict.fromkeys(names) if names.count(name) > 1]
+    digests = list[tuple[str, list[str]]]()
     for world in worlds:
-        told = f"{UNDER}{world.name}"
+        told, there = f"{UNDER}{world.name}", dict[str, Scenario]()
         moved = [axis.path for axis in axes if any(_overlap(axis.path, path) for path in _paths(world))]
         problems += [f"{told}: moves {path}, which is a lever of the choice; expected values that nobody chooses" for path in moved]
-        given = {name for each in schemes.values() if each.draws for name in (column.quantity for column in each.draws.columns)}
-        problems += [f"{told}: --draws gives {name} too; keep one of the two" for name in sorted(given & quantities_of(world.settings))]
-        there = dict[str, Scenario]()
-        for name, scheme in schemes.items():
-            try:
-                there[name] = world.of(scheme)
-            except InputError as error:
-                problems += [f"{name}: {line}" if len(schemes) > 1 else line for line in error.problems]
-        if len(there) < len(schemes):
-            continue
-        digests.append((world.name, [each.digest for each in there.values()]))
-        if digests[-1][1] == stands:
-            problems.append(f"{told}: changes nothing; expected a value that differs")
-        elif axes and not moved:
-            problems += _levers_there(world, there, axes)
+        problems += [f"{told}: --draws gives {name} too; keep one of the two" for name in _drawn_too(world, schemes)]
+        problems += _schemes_under(world, schemes, there)
+        if len(there) == len(schemes):
+            digests.append((world.name, [each.digest for each in there.values()]))
+            if digests[-1][1] == stands:
+                problems.append(f"{told}: changes nothing; expected a value that differs")
+            elif axes and not moved:
+                problems += _levers_there(world, there, axes)
     problems += [f"{UNDER}{one[0]} and {other[0]}: are the same world; keep one of the two" for one, other in combinations(digests, 2)
                  if one[1] == other[1] != stands and one[0] != other[0]]
     if problems:
         raise InputError(list(dict.fromkeys(problems)))
+
+
+def _drawn_too(world: StatedWorld, schemes: Mapping[str, Scenario]) -> list[str]:
+    """The quantities that a world sets and that a table of draws gives as well."""
+    given = {column.quantity for scheme in schemes.values() if scheme.draws for column in scheme.draws.columns}
+    return sorted(given & quantities_of(world.settings))
+
+
+def _schemes_under(world: StatedWorld, schemes: Mapping[str, Scenario], there: dict[str, Scenario]) -> list[str]:
+    """Put into `there` every scheme as it is in a world; a line for each that cannot be, with its name where there are several."""
+    problems = []
+    for name, scheme in schemes.items():
+        try:
+            there[name] = world.of(scheme)
+        except InputError as error:
+            problems += [f"{name}: {line}" if len(schemes) > 1 else line for line in error.problems]
+    return problems
 
 
 def _levers_there(world: StatedWorld, schemes: Mapping[str, Scenario], axes: Sequence[Axis]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sim.answers.format import Lang, chance, figures, percentage_points, share_text, yuan
+from sim.answers.format import chance, figures, percentage_points, share_text, yuan
 from sim.answers.measure_table import SCALE
 from sim.answers.money_table import burdens, outlay
 from sim.answers.paired import Paired, change, means_in
@@ -19,6 +19,7 @@ from sim.ensemble.row_blocks import Whole
 from sim.model.reports.measures import MEASURES
 from sim.scenario.near import hint
 from sim.studies.comparison.criterion import MEASURE_PREFIX, TARGET_PREFIX
+from sim.words.tongue import Lang
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -134,7 +135,7 @@ def outcome_drawn(result: Ensemble, what: str) -> Whole:
 
 
 def _summed(result: Ensemble, what: str) -> Summary:
-    """The same summed up, a block of replications at a time."""
+    """What a study measures, summed up over the replications, a block of them at a time."""
     return summaries(result.blocks, lambda part: {"": outcome_drawn(part, what)}, ())[""]
 
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sim.studies.comparison.comparison_words import methods_paragraph, triggers
 from sim.words.text import markdown
+from sim.words.tongue import Lang
 
 from .answering import Answered
 from .study import Study
 from .study_library import study_names
 
 
-def experiment_page(answered: Answered, sweeps: Mapping[str, Mapping[str, str]], charts: Sequence[str], lang: str) -> str:
+def experiment_page(answered: Answered, sweeps: Mapping[str, Mapping[str, str]], charts: Sequence[str], lang: Lang) -> str:
     """Markdown: question, finding and what would change it, in both languages; the charts; how to make it again.
 
     `sweeps` has a sentence in each language for each sweep.
@@ -21,7 +22,7 @@ def experiment_page(answered: Answered, sweeps: Mapping[str, Mapping[str, str]],
 
 
 def _lines(
-    answered: Answered, sweeps: Mapping[str, Mapping[str, str]], charts: Sequence[str], lang: str
+    answered: Answered, sweeps: Mapping[str, Mapping[str, str]], charts: Sequence[str], lang: Lang
 ) -> Iterator[str]:
     data, comparison = answered.study.data, answered.comparison
     yield f"# {markdown(data.title.zh)} {markdown(data.title.en)}"

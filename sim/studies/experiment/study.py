@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from sim.answers.format import Lang, exact_yuan
+from sim.answers.format import exact_yuan
 from sim.answers.scenario_values import value_text
 from sim.answers.target_table import ALL_TARGETS
 from sim.errors import InputError
@@ -25,6 +25,7 @@ from sim.studies.comparison.criterion import fault
 from sim.studies.sweep.axis import OVER, Axis, axis_of, distinct_values
 from sim.studies.sweep.design import Design, design
 from sim.studies.sweep.sweep import check_sweep
+from sim.words.tongue import Lang
 
 from . import study_library
 from .finding import faults

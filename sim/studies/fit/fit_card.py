@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sim.answers.format import Lang, count_text, quantity_text
+from sim.answers.format import count_text, quantity_text
 from sim.words.card import Card
 from sim.words.text import in_brackets, short_digest
+from sim.words.tongue import Lang
 
 from .fit import Fit
 from .fit_tables import learned_table

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from sim.answers.format import Lang, count_text, fixed, quantity_text, share_text
+from sim.answers.format import count_text, fixed, quantity_text, share_text
 from sim.answers.observed_words import figure_name
 from sim.scenario.edits import edit_sentences
-from sim.words.text import in_brackets
+from sim.words.text import in_brackets, semicolon_list
+from sim.words.tongue import Lang, Words, pick
 
 from .fit_tables import ERR, learned_table, said_table
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _MOST = 4
 """Unknowns that a sentence names."""
-_WORDS: dict[str, tuple[str, str]] = {
+_WORDS: dict[str, Words] = {
     "fitted": (
         "用{figures}个公布数拟合：{particles}个粒子，有效{effective}个，分{steps}步由先验过渡到后验。",
         "Fitted to {figures} published {noun}: {particles} particles, {effective} of them effective, led from prior to posterior in "
@@ -59,7 +60,7 @@ def fit_sentences(fit: Fit, lang: Lang) -> list[str]:
 
 def _say(name: str, lang: Lang, **values: Any) -> str:
     """The words in one language."""
-    return _WORDS[name][lang == "en"].format(**values)
+    return pick(_WORDS[name], lang).format(**values)
 
 
 def _fitted(fit: Fit, lang: Lang) -> list[str]:
@@ -72,7 +73,7 @@ def _fitted(fit: Fit, lang: Lang) -> list[str]:
         return [*told, _say("collapsed", lang, **sizes)]
     if fit.beyond:
         rows = said_table(fit).set_index("id", drop=False).loc[fit.beyond].to_dict("records")
-        return [*told, _say("beyond", lang, which=("；" if lang == "zh" else "; ").join(figure_name(row, lang) for row in rows))]
+        return [*told, _say("beyond", lang, which=semicolon_list((figure_name(row, lang) for row in rows), lang))]
     return [*told, *_learned(fit, lang), _inside(fit, lang), _err(fit, lang)]
 
 
@@ -90,7 +91,7 @@ def _learned(fit: Fit, lang: Lang) -> list[str]:
         every = (_one(fit, row, lang) for row in moved.to_dict("records"))
         shown = list(islice((each for each in every if each), _MOST))
         if shown:
-            told = [_say("learned", lang, which=("；" if lang == "zh" else "; ").join(shown))]
+            told = [_say("learned", lang, which=semicolon_list(shown, lang))]
     if still and len(moved):
         which = between.join(labels[name] if lang == "zh" else labels[name][0].lower() + labels[name][1:] for name in still[:_MOST])
         told.append(_say("silent", lang, all=len(kinds), still=len(still), which=which))

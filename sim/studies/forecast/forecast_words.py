@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from sim.answers.findings import STATUS_PHRASES, span
-from sim.answers.format import Lang, count_text, figures, happened, month_words, odds
+from sim.answers.format import count_text, figures, happened, month_words, odds
 from sim.scenario.edits import edit_sentences
 from sim.scenario.units import parse_month
 from sim.words.figures import how_many
+from sim.words.text import comma_list
+from sim.words.tongue import Lang, Words, pick
 
 from .forecast_tables import counts_table, outlook_table
 from .scores import NAIVE, brier_table, score_table, verdict_table
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from .forecast import Forecast
     from .scores import TrackRecord
 
-_WORDS: dict[str, tuple[str, str]] = {
+_WORDS: dict[str, Words] = {
     "known": (
         "截至{when}已公布的数中，用于拟合的有{figures}个，{particles}个粒子中{effective}个有效。",
         "Of what was published by {when}, {figures} {noun} entered the fit; of {particles} particles {effective} are effective.",
@@ -53,7 +55,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 def _say(words: str, lang: Lang, **values: Any) -> str:
     """The words in one language."""
-    return _WORDS[words][lang == "en"].format(**values)
+    return pick(_WORDS[words], lang).format(**values)
 
 
 def forecast_sentences(told: Forecast, lang: Lang) -> list[str]:
@@ -83,7 +85,7 @@ def _ends(told: Forecast, lang: Lang) -> list[str]:
         row = table[table["series"] == series.id].to_dict("records")[-1]
         said.append(_say(
             "count", lang, when=month_words(parse_month(row["month"]), lang), place=getattr(whole, lang),
-            status=STATUS_PHRASES[series.status][lang == "en"], middle=count_text(row["now_q50"], lang),
+            status=pick(STATUS_PHRASES[series.status], lang), middle=count_text(row["now_q50"], lang),
             band=span(row["now_q05"], row["now_q95"], lang), since=month_words(parse_month(row["last_month"]), lang),
             last=count_text(row["last_value"], lang)))
     return said
@@ -101,7 +103,7 @@ def beside_naive(table: pd.DataFrame, name: str) -> dict[str, Any] | None:
 def score_sentences(record: TrackRecord, lang: Lang) -> list[str]:
     """How the forecasts fared."""
     table, total = score_table(record), verdict_table(record).to_dict("records")[-1]
-    dates = ("、" if lang == "zh" else ", ").join(month_words(known, lang) for known in record.told)
+    dates = comma_list((month_words(known, lang) for known in record.told), lang)
     said = [_say("scored", lang, dates=dates, n=len(table), inside=total["in_90"], half=total["in_50"],
                  **dict(zip(("noun", "lie", "their"), ("figure", "lies in its", "its") if len(table) == 1 else
                             ("figures", "lie in their", "their"), strict=True)))]

@@ -54,7 +54,7 @@ class TrackRecord:
     told: Mapping[int, Forecast]
     """The forecast as of each date."""
     decided: Mapping[int, Telling]
-    """The same where all that was decided later is known as well: batches, and standards from a date."""
+    """A forecast where all that was decided later is known as well: batches, and standards from a date."""
 
 
 def later_figures(scenario: Scenario, known: int) -> dict[str, Observation]:

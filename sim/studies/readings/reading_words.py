@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from sim.answers.format import Lang, percent
+from sim.answers.format import percent
 from sim.answers.sentences import rows_again
 from sim.answers.target_table import ALL_TARGETS
 from sim.documents.readings import reading_in_words
@@ -15,6 +15,7 @@ from sim.scenario.edits import edit_sentences
 from sim.studies.outcomes import words_of
 from sim.studies.readings.reading_study import readings_table
 from sim.words.text import in_quotes
+from sim.words.tongue import Lang, pick
 
 from .combinations import LEAST_FAVOURABLE, MOST_FAVOURABLE
 
@@ -55,7 +56,7 @@ def _deciding(study: ReadingStudy, lang: Lang) -> str:
 
 def _change(study: ReadingStudy, row: Mapping[Hashable, Any], lang: Lang) -> str:
     """One option, its target and what it does to it."""
-    name = words_of(study.scenario, str(row["target"]))[0 if lang == "zh" else 1]
+    name = pick(words_of(study.scenario, str(row["target"])), lang)
     before = percent(*study.base.chance(str(row["target"])), lang, study.replications)
     now = percent(row["probability"], row["low"], row["high"], lang, study.replications)
     how = in_quotes(option_called(study, str(row["reading"]), str(row["option"]), lang))
@@ -72,7 +73,7 @@ def combinations_sentence(study: ReadingStudy, lang: Lang) -> str:
     """All targets, and the first one, between their least and their most favourable combination."""
     first = study.base.names[0]
     (low_first, high_first), (low_all, high_all) = (favourable_chances(study, target, lang) for target in (first, ALL_TARGETS))
-    name = words_of(study.scenario, first)[0 if lang == "zh" else 1]
+    name = pick(words_of(study.scenario, first), lang)
     if lang == "zh":
         return (f"在试过的{len(study.found)}种设定中，“{name}”的概率最低{low_first}、最高{high_first}；"
                 f"全部目标同时实现的概率最低{low_all}、最高{high_all}。")
@@ -103,7 +104,7 @@ def by_sum(study: ReadingStudy, lang: Lang) -> str:
     rows = table[table[f"arithmetic_{lang}"] != ""].drop_duplicates("target")
     told = []
     for row in rows.to_dict("records"):
-        name = words_of(study.scenario, str(row["target"]))[0 if lang == "zh" else 1]
+        name = pick(words_of(study.scenario, str(row["target"])), lang)
         how, sum_ = option_words(study, row, lang), str(row[f"arithmetic_{lang}"]).rstrip("。.")
         told.append(f"“{name}”（{how}）：{sum_}" if lang == "zh" else f"“{name}” ({how}): {sum_}")
     if not told:

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from sim.answers.confidence import LEVEL
 from sim.answers.evidence import share_between
 
 LEFT_OUT_GROUPS = 32
@@ -71,7 +72,7 @@ def jackknife_error(spread: Reals) -> float:
 
 def half_of(error: float, groups: int = LEFT_OUT_GROUPS) -> float:
     """Half of a 95% interval, in which the error has `groups` − 1 degrees of freedom."""
-    return float(stats.t.ppf(0.975, max(1, groups - 1))) * error
+    return float(stats.t.ppf(0.5 + LEVEL / 2, max(1, groups - 1))) * error
 
 
 class Split(NamedTuple):
@@ -134,7 +135,7 @@ def in_all(before: Reals, after: Reals) -> InAll:
     groups = group_of_rows(len(products))
     spread = by_group(products, groups) / by_group(np.ones(len(products)), groups) / 2
     moved = int((products != 0).sum())
-    often = float(stats.chi2.ppf(0.975, 2 * moved + 2)) / 2 / len(products)
+    often = float(stats.chi2.ppf(0.5 + LEVEL / 2, 2 * moved + 2)) / 2 / len(products)
     return InAll(spread, moved, float((change**2).max()) * often / 2)
 
 

@@ -8,6 +8,7 @@ from sim.answers.evidence import evidence_of
 from sim.answers.once import once
 from sim.model.reports.measures import MEASURES
 from sim.studies.outcomes import words_of
+from sim.words.tongue import Words
 
 from .designed import GIVEN_TABLE
 from .estimators import UNTOLD
@@ -23,7 +24,7 @@ VARIANCE_COLUMNS = (
 _MEASURE_LABELS = {function.__name__: (zh, en) for function, _, zh, en in MEASURES}
 
 
-def outcome_words(study: Sensitivity, outcome: OutcomeKey) -> tuple[str, str]:
+def outcome_words(study: Sensitivity, outcome: OutcomeKey) -> Words:
     """What an outcome is called, in Chinese and English."""
     kind, name = outcome
     return words_of(study.scenario, name) if kind == "target" else _MEASURE_LABELS[name]

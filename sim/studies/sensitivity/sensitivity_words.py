@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.answers.format import Lang, count_text, interval_text, share_text
+from sim.answers.format import count_text, interval_text, share_text
 from sim.scenario.edits import edit_sentences
+from sim.words.tongue import Lang, Words, pick
 
 from .sensitivity import can_be_told
 from .sensitivity_table import ordered, outcome_words
@@ -18,7 +19,7 @@ _MOST = 5
 """Quantities that a sentence names."""
 HARDLY_ANY = 0.02
 """A share whose whole interval lies below this is negligible."""
-_WORDS: dict[str, tuple[str, str]] = {
+_WORDS: dict[str, Words] = {
     "fixed": ("“{name}”在各次模拟中都一样，没有方差可分。", "“{name}” is the same in every replication: there is no variance to divide."),
     "unknown": (
         "“{name}”：{n}组取值还不能把来自不确定量的方差与随机因素造成的方差分开，因此不给出份额。",
@@ -60,7 +61,7 @@ def sensitivity_sentences(study: Sensitivity, outcome: OutcomeKey, lang: Lang) -
 
 
 def _say(key: str, lang: Lang, **values: object) -> str:
-    return _WORDS[key][lang == "en"].format(**values)
+    return pick(_WORDS[key], lang).format(**values)
 
 
 def share_with_interval(share: Estimate, lang: Lang) -> tuple[str, str]:
@@ -71,7 +72,7 @@ def share_with_interval(share: Estimate, lang: Lang) -> tuple[str, str]:
 
 
 def _about(study: Sensitivity, outcome: OutcomeKey, lang: Lang) -> list[str]:
-    parts, name, n = study.outcomes[outcome], outcome_words(study, outcome)[lang == "en"], count_text(study.rows, lang)
+    parts, name, n = study.outcomes[outcome], pick(outcome_words(study, outcome), lang), count_text(study.rows, lang)
     if parts.sd == 0:
         return [_say("fixed", lang, name=name)]
     if not parts.known:

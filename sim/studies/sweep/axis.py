@@ -12,6 +12,7 @@ from sim.scenario.schema import Text
 from sim.scenario.setting import parsed
 from sim.scenario.units import alike
 from sim.words.figures import count_text
+from sim.words.tongue import Lang
 
 OVER = "--over "
 _RANGE = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*([^\d.]*?)\s*\.\.\s*(-?\d+(?:\.\d+)?)\s*([^\d.]*?)\s*(?:/\s*(\d+))?\s*")
@@ -43,7 +44,7 @@ class NumberRange:
         return self.text((self.low + (self.high - self.low) * part).quantize(Decimal(1).scaleb(-self.places - 4)))
 
     def rounded(self, part: float) -> str:
-        """The same where the part is drawn; to whole numbers where both ends are whole and no share."""
+        """The value at a drawn part of the way: a whole number where both ends are whole and no share."""
         whole = self.places == 0 and self.unit not in ("%", "％")
         exact = self.low + (self.high - self.low) * Decimal(part)
         return self.text(exact.quantize(Decimal(1) if whole else Decimal(1).scaleb(-self.places - 4)))
@@ -72,11 +73,11 @@ class Axis:
     title: Text | None = None
     """What charts call it."""
 
-    def label(self, lang: str) -> str:
+    def label(self, lang: Lang) -> str:
         """What charts and sentences call it: its title, else its path."""
         return self.path if self.title is None else str(getattr(self.title, lang))
 
-    def named(self, lang: str) -> str:
+    def named(self, lang: Lang) -> str:
         """What stands before its value in a sentence: its title in quotes, for it may hold commas and colons; else its path."""
         return self.path if self.title is None else f"“{self.label(lang)}”"
 

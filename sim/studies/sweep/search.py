@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
+from sim.answers.confidence import LEVEL
 from sim.answers.intervals import clopper_pearson, wilson
 from sim.answers.paired import Flags, chance_difference
 
@@ -107,7 +108,7 @@ class Met(NamedTuple):
 
     @classmethod
     def of(cls, flags: Flags) -> Met:
-        """The same packed."""
+        """A flag a replication, packed into bits."""
         return cls(len(flags), int(flags.sum()), np.packbits(flags))
 
     @property
@@ -185,7 +186,7 @@ def counted_chance(value: object, met: Met) -> Chance:
 
 
 def judged_chance(value: object, met: Met, goal: float) -> Chance:
-    """The same with fresh luck: whether the whole exact interval lies on one side of the goal."""
+    """How often a target is met at a value with fresh luck, and whether the whole exact interval lies on one side of the goal."""
     k, n = met.often, met.n
     low, high = clopper_pearson(k, n)
     return Chance(value, k / n, low, high, True, k, n, "meets" if low >= goal else "misses" if high < goal else "open")
@@ -196,7 +197,7 @@ def replications_needed(p: float, goal: float) -> int | None:
     at least so many that the exact interval of none, or of all, leaves out the goal."""
     if p == goal:
         return None
-    z = float(special.ndtri(0.975) + special.ndtri(POWER))
+    z = float(special.ndtri(0.5 + LEVEL / 2) + special.ndtri(POWER))
     alike = {0.0: 1 - goal, 1.0: goal}.get(p, 0.0)
     exact = math.log(0.025) / math.log(alike) if alike else 0.0
     return int(max(z * z * max(p * (1 - p), goal * (1 - goal)) / (p - goal) ** 2, exact)) + 1

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from sim.answers.intervals import wilson
+from sim.answers.confidence import LEVEL
+from sim.answers.intervals import normal, wilson
 from sim.answers.measure_table import SCALE
 from sim.answers.money_table import OUTLAY
 from sim.answers.once import once
-from sim.answers.paired import z_of
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, TARGET_STATUSES
 from sim.model.reports.measures import MEASURES
 from sim.scenario.load import Scenario
@@ -43,7 +43,7 @@ def cell_figures(scenario: Scenario, cell: Cell) -> list[tuple[object, ...]]:
     units = {function.__name__: unit for function, unit, *_ in MEASURES}
     for name in (*units, OUTLAY):
         each, scale = cell.sums[name], SCALE.get(units.get(name, "yuan"), 1)
-        half, mean = z_of() * each.error / scale, each.mean / scale
+        half, mean = normal(LEVEL) * each.error / scale, each.mean / scale
         found.append(("money" if name == OUTLAY else "measure", name, "", mean, mean - half, mean + half))
     for change in scenario.data.changes:
         made = cell.sums[f"{CHANGE_PREFIX}{change}"]

@@ -7,12 +7,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.answers.confidence import LEVEL
 from sim.answers.intervals import normal
 from sim.ensemble.drawn import ranks_of
 from sim.scenario.units import parse_money, parse_quantity, parse_share
 
 _MARKS = ("±", "+-")
-_WITHIN = normal(0.95)
+_WITHIN = normal(LEVEL)
 """Standard deviations of a normal error that hold 95% of it."""
 _LIKE = {"yuan": "100万元", "share": "5%"}
 """An error as it may be written, by the unit of the quantity; a number for any other."""
@@ -55,5 +56,5 @@ def place_ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def signal_ranks(values: NDArray[np.float64], error: float, luck: np.random.Generator) -> NDArray[np.float64]:
-    """The same of a measurement of each value: it is off by a normal error, in 95% of cases by no more than this."""
+    """Where a measurement of each value stands among all of its place: off by a normal error, in 95% of cases by at most this."""
     return place_ranks(values + error / _WITHIN * luck.standard_normal(values.shape))

@@ -213,12 +213,7 @@ def check_choice(
     schemes: Mapping[str, Scenario], target: str, value: int, replications: int, cost: str, together: Sequence[Sequence[str]],
 ) -> None:
     """InputError with a line for all that cannot be weighed."""
-    problems = problems_of(partial(check_schemes, schemes))
-    problems += [line for name, scheme in schemes.items() for line in target_faults(name, scheme, target)]
-    first = next(iter(schemes.values()), None)
-    if first is not None and not problems and target != ALL_TARGETS:
-        problems += [f"{name}: targets.{target}: is another target there than in {next(iter(schemes))}; expected the same target"
-                     for name, scheme in schemes.items() if scheme.data.targets[target] != first.data.targets[target]]
+    problems = scheme_faults(schemes, target)
     if value <= 0:
         problems.append(f"value: {value} is out of range; expected more than 0 yuan")
     if replications < FEWEST_DRAWS:
@@ -227,13 +222,31 @@ def check_choice(
     problems += problems_of(*(partial(check_rows_suffice, scheme, replications) for scheme in schemes.values()))
     if cost not in COST_MEASURES:
         problems.append(f"cost: '{cost}' is no measure of money; {hint(cost, COST_MEASURES)}")
+    problems += knowing_faults(schemes, together)
+    if problems:
+        raise InputError(list(dict.fromkeys(problems)))
+
+
+def scheme_faults(schemes: Mapping[str, Scenario], target: str) -> list[str]:
+    """Why schemes cannot be held against each other, or not by this target: one lacks it, or means another by it."""
+    problems = problems_of(partial(check_schemes, schemes))
+    problems += [line for name, scheme in schemes.items() for line in target_faults(name, scheme, target)]
+    first = next(iter(schemes.values()), None)
+    if first is not None and not problems and target != ALL_TARGETS:
+        problems += [f"{name}: targets.{target}: is another target there than in {next(iter(schemes))}; expected the same target"
+                     for name, scheme in schemes.items() if scheme.data.targets[target] != first.data.targets[target]]
+    return problems
+
+
+def knowing_faults(schemes: Mapping[str, Scenario], together: Sequence[Sequence[str]]) -> list[str]:
+    """What is named to be known and is no uncertain quantity of any scheme, or has an error that cannot be."""
     known = {name for scheme in schemes.values() for name in (*scheme.data.uncertain.epistemic, *scheme.data.uncertain.aleatory)}
+    problems = []
     for text in (text for names in together for text in names):
         name = measurement_of(text).quantity
         problems += error_faults(schemes, text) if name in known else [
             f"knowing: '{name}' is no uncertain quantity of these schemes; {hint(name, sorted(known))}"]
-    if problems:
-        raise InputError(list(dict.fromkeys(problems)))
+    return problems
 
 
 def target_faults(name: str, scheme: Scenario, target: str) -> list[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.answers.format import Lang, count_text, share_text, yuan
+from sim.answers.format import count_text, share_text, yuan
 from sim.scenario.edits import edit_sentences
 from sim.studies.comparison.scheme_labels import MEASURE_LABELS
 from sim.studies.outcomes import words_of
+from sim.words.text import semicolon_list
+from sim.words.tongue import Lang, Words, pick
 
 from .worth_study import PUBLIC_COST
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 _PUBLIC = ("公共资金支出", "public spending")
 _MOST = 3
 """Quantities that a sentence names."""
-_WORDS: dict[str, tuple[str, str]] = {
+_WORDS: dict[str, Words] = {
     "best": (
         "实现“{target}”的价值按{value}计，净收益（实现时的价值减去{cost}）平均最高的是“{best}”，每次模拟平均为{benefit}（95%置信区间{interval}）",
         "With “{target}” worth {value}, “{best}” has the highest mean net benefit (that value where the target is met, less {cost}): "
@@ -71,7 +73,7 @@ def worth_sentences(study: WorthStudy, lang: Lang) -> list[str]:
 
 
 def _say(key: str, lang: Lang, **values: object) -> str:
-    return _WORDS[key][lang == "en"].format(**values)
+    return pick(_WORDS[key], lang).format(**values)
 
 
 def title_of(study: WorthStudy, name: str, lang: Lang) -> str:
@@ -93,7 +95,7 @@ def worth_interval(known: Information, lang: Lang) -> str:
 
 def cost_words(study: WorthStudy, lang: Lang) -> str:
     """What is taken off, in words within a sentence."""
-    words = _PUBLIC[lang == "en"] if study.cost == PUBLIC_COST else MEASURE_LABELS[study.cost][lang == "en"]
+    words = pick(_PUBLIC, lang) if study.cost == PUBLIC_COST else pick(MEASURE_LABELS[study.cost], lang)
     return words if lang == "zh" else words[0].lower() + words[1:]
 
 
@@ -105,7 +107,7 @@ def _rival(study: WorthStudy) -> str:
 def _best(study: WorthStudy, lang: Lang) -> str:
     best, rival = study.standings[study.best], _rival(study)
     behind = study.standings[rival].behind
-    said = _say("best", lang, target=words_of(study.scenario, study.target)[lang == "en"], value=yuan(study.value, lang),
+    said = _say("best", lang, target=pick(words_of(study.scenario, study.target), lang), value=yuan(study.value, lang),
                 cost=cost_words(study, lang), best=title_of(study, study.best, lang), benefit=yuan(best.benefit.difference, lang),
                 interval=span_text(best.benefit.low, best.benefit.high, lang))
     return said + _say("ahead" if behind.sure else "level", lang, other=title_of(study, rival, lang),
@@ -131,7 +133,7 @@ def _knowing(study: WorthStudy, lang: Lang) -> list[str]:
         return [_say("unsure", lang, worth=worth, interval=interval)]
     said = [_say("all", lang, worth=worth, interval=interval, turns=share_text(known.turns))]
     sure = [name for name in study.strongest if study.each[name].is_sure]
-    told = ("；" if lang == "zh" else "; ").join(_entry(study, name, lang) for name in sure[:_MOST])
+    told = semicolon_list((_entry(study, name, lang) for name in sure[:_MOST]), lang)
     said.append(_say("one", lang, told=told) if sure else _say("none", lang))
     said += [_together(study, names, lang) for names in study.together]
     left = len(study.each) - len(sure)

@@ -18,7 +18,7 @@ from docx.shared import Mm
 from fontTools.ttLib import TTFont
 from pylopdf_fonts_zh_cn import sans_path, serif_path
 
-from sim.answers.format import Lang, interval_text, odds
+from sim.answers.format import interval_text, odds
 from sim.answers.screening import screening_table
 from sim.cli import brief_command
 from sim.cli.app import main
@@ -30,6 +30,7 @@ from sim.output.brief.paper_sheets import SHEETS
 from sim.output.brief.pdf import pdf_file
 from sim.output.brief.run_words import lost_step
 from sim.output.kept_result import kept_run
+from sim.words.tongue import Lang
 
 TAG = "<script>alert(1)</script>&=1+1"
 EVIL = f"{TAG}\u202e\x07"

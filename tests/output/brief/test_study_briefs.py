@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from sim.answers.format import Lang, fixed, interval_text, odds, odds_between, share_text, yuan
+from sim.answers.format import fixed, interval_text, odds, odds_between, share_text, yuan
 from sim.cli.app import main
 from sim.errors import InputError
 from sim.output.brief.brief_files import brief_contents
@@ -21,6 +21,7 @@ from sim.output.brief.kept_brief import BRIEFS, kept_brief
 from sim.output.brief.kept_study import bare_title
 from sim.output.brief.paper import Brief, Grid, Heading, Paragraph, Picture
 from sim.output.brief.sweep_brief import shown_cells
+from sim.words.tongue import Lang
 from tests.studies.fit.made import zhuji
 
 RESULTS = Path(__file__).parents[3] / "results"

@@ -10,11 +10,11 @@ import pandas as pd
 import pytest
 
 from sim import load_scenario, run
-from sim.answers.format import Lang
 from sim.answers.paired import Paired
 from sim.results import Comparison
 from sim.scenario.load import Scenario
 from sim.studies.comparison import leading
+from sim.words.tongue import Lang
 
 ROW = {"scenario": "b", "value": 0.25, "low": 0.2, "high": 0.31, "best_in": 0.6, "best_often": 0.9, "against": "a", "outlay": 30_000_000,
        "extra": 2.0, "extra_low": 1.0, "extra_high": 3.0, "outlay_an_extra": 5_000_000, "outlay_an_extra_low": 4_000_000,

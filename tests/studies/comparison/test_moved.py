@@ -10,7 +10,7 @@ from sim.ensemble.chunk import Places, empty
 from sim.ensemble.layout import Layout
 from sim.first_day.tables import make_start
 from sim.results import Comparison
-from sim.studies.comparison.place_differences import community_flips, street_differences
+from sim.studies.comparison.place_differences import PlaceSums
 
 
 @pytest.fixture(scope="module")
@@ -23,12 +23,19 @@ def nothing(layout: Layout) -> Places:
     return empty(layout, 0, 4, places=True).places
 
 
+def between(layout: Layout, a: Places, b: Places) -> PlaceSums:
+    """What changes from place to place, of one block of replications."""
+    sums = PlaceSums(layout)
+    sums.add(a, b)
+    return sums
+
+
 def test_flips_of_a_community_by_hand(layout: Layout) -> None:
     """Community 2 is named under B only in replications 0 and 3, where it costs 300 and 500 more; under A only in 1."""
     a, b = nothing(layout), nothing(layout)
     a.named[:, 2], b.named[:, 2] = [0, 1, 1, 0], [1, 0, 1, 1]
     a.spent[:, 2], b.spent[:, 2] = [100, 700, 700, 100], [400, 700, 700, 600]
-    (found,) = community_flips(layout, a, b).to_dict("records")
+    (found,) = between(layout, a, b).communities().to_dict("records")
     assert found["id"] == layout.start.roster.places[2].id
     assert (found["flips_up"], found["flips_down"], found["cost_a_flip"]) == (2, 1, 400)
     assert (found["chance_a"], found["chance_b"]) == (0.5, 0.75)
@@ -37,7 +44,7 @@ def test_flips_of_a_community_by_hand(layout: Layout) -> None:
 def test_a_community_that_only_drops_out_has_no_price(layout: Layout) -> None:
     a, b = nothing(layout), nothing(layout)
     a.named[0, 5] = 1
-    (found,) = community_flips(layout, a, b).to_dict("records")
+    (found,) = between(layout, a, b).communities().to_dict("records")
     assert (found["flips_up"], found["flips_down"]) == (0, 1)
     assert np.isnan(found["cost_a_flip"])
 
@@ -50,7 +57,7 @@ def test_streets_by_hand(layout: Layout) -> None:
     b.borne[:, 4 * 1] = [0, 1, 0, 0]
     first = layout.start.many["streets"][1]["first"]
     b.named[2, first] = b.named[2, first + 1] = 1
-    table = street_differences(layout, a, b)
+    table = between(layout, a, b).streets()
     name = layout.start.roster.streets[1]
     own = table[table["id"] == name].set_index("measure")
     assert own.loc["net_burden", "difference"] == 25

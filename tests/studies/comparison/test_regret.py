@@ -11,7 +11,6 @@ import pandas as pd
 import pytest
 
 from sim import load_scenario
-from sim.answers.format import Lang
 from sim.charts.comparison.regret_chart import judged_by, regret_chart
 from sim.cli.app import main
 from sim.cli.regret_command import read_how, regret_sentence
@@ -23,6 +22,7 @@ from sim.studies.comparison import regret
 from sim.studies.comparison.criterion import scores
 from sim.studies.comparison.regret import AS_IS, RegretStudy, largest_regrets, regret_table, study_regret
 from sim.words.text import in_quotes
+from sim.words.tongue import Lang
 
 from ...formulas import means
 

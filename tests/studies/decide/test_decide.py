@@ -12,7 +12,6 @@ import pytest
 from matplotlib.text import Text
 
 from sim import load_scenario, run
-from sim.answers.format import Lang
 from sim.charts.sweep.decide_chart import decide_chart
 from sim.cli.app import main
 from sim.cli.decide_words import choice_words
@@ -22,6 +21,7 @@ from sim.studies.decide.decide import Decision, Objective, Question, decide
 from sim.studies.decide.decide_table import choice_table, need_table
 from sim.studies.decide.needs import needs_of
 from sim.studies.sweep.axis import axis
+from sim.words.tongue import Lang
 
 PATH = "funding.award.province"
 COMMAND = ["decide", "zhuji-2022-award", "--over", f"{PATH}=0..3000万元/3", "--lang", "en"]

@@ -12,7 +12,7 @@ import pytest
 from matplotlib.text import Text
 
 from sim import InputError, load_scenario, run
-from sim.answers.format import Lang, yuan
+from sim.answers.format import yuan
 from sim.answers.target_table import HEADLINE, gaps
 from sim.charts.sweep.decide_chart import decide_chart
 from sim.cli.app import main
@@ -24,6 +24,7 @@ from sim.studies.decide.decide_table import better_alone, choice_table, world_ta
 from sim.studies.decide.needs import needs_of
 from sim.studies.decide.worlds import check_worlds, worlds_of
 from sim.studies.sweep.axis import axis
+from sim.words.tongue import Lang
 
 PATH, GATE = "funding.award.province", "uncertain.epistemic.pass_province.a"
 WEAK = f"weak gate: {GATE}=6"

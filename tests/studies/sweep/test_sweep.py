@@ -14,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim import load_scenario, run
-from sim.answers.format import Lang
 from sim.answers.streamed import summary_of
 from sim.answers.target_table import gaps
 from sim.charts.sweep.heat_chart import heat_chart
@@ -31,6 +30,7 @@ from sim.studies.sweep.cell import Cell, packed_cell, unpacked
 from sim.studies.sweep.design import Design, design
 from sim.studies.sweep.sweep import Sweep, run_sweep
 from sim.studies.sweep.sweep_table import of_figure, of_target, sweep_table
+from sim.words.tongue import Lang
 
 OVER = ("funding.award.city=0..2000万元/3", "funding.award.year_rule.share=0%,70%")
 
