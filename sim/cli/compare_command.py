@@ -30,7 +30,7 @@ HELP: Words = (
 _MANY = 20_000
 """Replications over all schemes below which nobody asks how long they take."""
 _ESTIMATE: Words = (
-    "{schemes}个方案 × {n}次：约{minutes}分钟，约占内存{memory} MB、临时文件{disk} MB",
+    "{schemes}个方案×{n}次：约{minutes}分钟，约占内存{memory} MB、临时文件{disk} MB",
     "{schemes} schemes × {n} replications: about {minutes} minutes, {memory} MB of memory and {disk} MB of temporary files",
 )
 _HEAD = Head()

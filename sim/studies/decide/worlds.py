@@ -116,7 +116,7 @@ def _of_readings(scenario: Scenario, names: Sequence[str]) -> Iterator[StatedWor
     for reading in readings:
         for option in reading.options:
             if option != current(scenario, reading):
-                title = Text(zh=f"{reading.short.zh} = {option.title.zh}", en=f"{reading.short.en} = {option.title.en}")
+                title = Text(zh=reading_in_words(reading, option, "zh"), en=reading_in_words(reading, option, "en"))
                 yield StatedWorld(f"{reading.id}={option.id}", title=title, read=(reading, option))
 
 
