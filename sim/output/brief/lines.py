@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from sim.charts.look.chart_words import NOT_FIRST, pieces
 
 Kind = TypeVar("Kind")
-NOT_LAST, _NOR_FIRST = set("−×÷≈（《“‘〔「『("), NOT_FIRST | set("〕›")
+NOT_LAST, _NOR_FIRST = set("−×÷≈≥≤（《“‘〔「『("), NOT_FIRST | set("〕›")
 """What may not end a line, and what may not begin one."""
 Piece = tuple[str, Kind]
 """Some letters and how they look."""

@@ -15,6 +15,7 @@ from pylopdf_fonts_zh_cn import sans_path, serif_path
 
 from sim.charts.look.fonts import MISSING_GLYPH
 
+from .grid_widths import grid_widths
 from .lines import Breaker, Piece
 from .paper import Brief, Grid, Heading, Paragraph, Picture
 from .paper_sheets import NUMERALS, PAGES, SHEETS, SPARE, Letters, PaperSheet
@@ -232,7 +233,7 @@ class _Setter:
         self.tables += 1
         sheet = self.sheet
         label = f"表{self.tables}  " if self.brief.lang == "zh" else f"Table {self.tables}. "
-        widths = [sheet.wide * weight / sum(block.weights) for weight in block.weights]
+        widths = grid_widths(block, sheet.wide, sheet.cell.size)
         rows = [[self.breaker.lines(self._inked(cell, face), wide - 2) if cell else []
                  for cell, wide in zip(cells, widths, strict=True)]
                 for cells, face in ((block.heads, sheet.head), *((row, sheet.cell) for row in block.rows))]
