@@ -68,7 +68,7 @@ def test_no_head_leaves_a_lone_character_on_its_last_line(head: str, width: int,
 
 def test_words_that_name_rows_break_on_a_narrow_terminal_and_ids_do_not() -> None:
     """Words of a reading's option are read; the id of a target is typed."""
-    said, typed = ScreenColumn("", ("指导性要求，只作考核，不强制补足",), False, True), ScreenColumn("", ("new_applications_2026",), False, True)
+    said, typed = (ScreenColumn("", (cell,), figures=False, key=True) for cell in ("指导性要求，不强制补足", "new_applications_2026"))
     assert said.least == 16 and typed.least == 21
 
 

@@ -40,7 +40,7 @@ def grid_widths(grid: Grid, wide: float, size: float) -> list[float]:
 
 
 def _least(grid: Grid, at: int, share: float, size: float, whole: bool) -> float:
-    """Millimetres below which a figure in a column would be cut, or parted where it is to stay whole, or its words stand one below the other."""
+    """Millimetres below which a figure in a column would be cut, or parted where it stays whole, or words stand one below the other."""
     cells, figures = [row[at] for row in grid.rows if any(letter.isdigit() for letter in row[at])], at >= grid.words
     if figures:
         parts = [part for cell in cells for part in ([cell] if whole and _columns(cell) <= _LONGEST else _BREAKS.split(cell))]

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ConfigDict, RootModel, ValidationError
 
-from sim.documents.readings.catalogue import Option, Reading
+from sim.documents.readings.catalogue import Option, Reading, reading_in_words
 from sim.documents.readings.switching import chosen, current, under_option
 from sim.errors import InputError
 from sim.scenario.load import Scenario
