@@ -61,7 +61,9 @@ def test_the_legend_has_the_slope_only_where_one_is_drawn(monkeypatch: pytest.Mo
     assert sum(line.get_marker() == "x" for line in figure.axes[0].lines) == scores["last_slope"].notna().sum()
 
 
-@pytest.mark.parametrize(("lang", "said"), [("zh", "对数刻度上没有0，0画在1的左侧。"), ("en", "A log scale has no 0: what is 0 stands left of 1.")])
+@pytest.mark.parametrize(("lang", "said"), [
+    ("zh", "对数刻度上没有0，0画在1的左侧。"), ("en", "A log scale has no 0: what is 0 stands left of 1."),
+])
 @pytest.mark.parametrize("least", [0.0, 1.0])
 def test_a_band_that_begins_at_nothing_is_explained(monkeypatch: pytest.MonkeyPatch, lang: str, said: str, least: float) -> None:
     """A scale of logarithms has no 0: what is drawn at 0.8 in its place is told, and only where something is."""
