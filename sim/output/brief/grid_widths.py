@@ -14,23 +14,25 @@ _PADDING = 2.2
 """Millimetres beside the letters of a cell."""
 _LONGEST = 26
 """Columns of a cell of figures that is never broken, at most; a longer one has words in it."""
-_BREAKS = re.compile(r"(?=（)|(?<=—)|\s")
-"""Where a figure may be broken: before its bracket, behind its dash, at a blank."""
+_BREAKS = re.compile(r"(?=（)|\s")
+"""Where a figure may be broken: before its bracket, at a blank."""
+_SHORT = 14
+"""Columns of a part of a head that stands on one line, at most."""
 _WORDS_LEFT, _FEW = 0.6, 6
 """What a column of words is left of its share at least, and for how many columns of letters it has room, where its share has."""
-_SIGNS = frozenset("—≥≤…“”‘’×")
-"""Signs that a Chinese font has as wide as a character, and others as wide as a letter: room is left for either."""
+_SIGNS = frozenset("—≥≤…“”‘’×%")
+"""Signs that a font may have as wide as two letters: room is left for it."""
 
 
 def grid_widths(grid: Grid, wide: float, size: float) -> list[float]:
     """Millimetres of each column of a table that is so many wide, in letters of so many points.
 
     Where a column's share is too narrow for its figures, those with room to spare give some, so that each figure stands on one line; where
-    they have not enough for that, so that each breaks before its bracket or behind its dash alone; else the shares stay.
+    they have not enough for that, so that each breaks before its bracket alone; else the shares stay.
     """
     shares = [wide * weight / sum(grid.weights) for weight in grid.weights]
-    for whole in (True, False):
-        least = [_least(grid, at, share, size, whole) for at, share in enumerate(shares)]
+    for whole, heads in ((True, True), (True, False), (False, False)):
+        least = [max(_least(grid, at, share, size, whole), _head(grid.heads[at], size) * heads) for at, share in enumerate(shares)]
         wanting = sum(max(0.0, need - share) for need, share in zip(least, shares, strict=True))
         spare = sum(max(0.0, share - need) for need, share in zip(least, shares, strict=True))
         if wanting <= spare:
@@ -48,6 +50,12 @@ def _least(grid: Grid, at: int, share: float, size: float, whole: bool) -> float
         parts = [part for cell in cells for part in pieces(cell, 1000)]
     needed = _millimetres(max((_columns(part.strip()) for part in parts), default=0), size)
     return needed if figures and cells else max(needed, _WORDS_LEFT * share, min(share, _millimetres(_FEW, size)))
+
+
+def _head(head: str, size: float) -> float:
+    """Millimetres of the longest part of a short head, which breaks before its bracket."""
+    parts = [part for part in _BREAKS.split(head) if _columns(part) <= _SHORT]
+    return _millimetres(max(map(_columns, parts), default=0), size)
 
 
 def _columns(text: str) -> int:
