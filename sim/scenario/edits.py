@@ -132,8 +132,9 @@ def _of_what_is_known(title: Text, values: Mapping[str, object]) -> Text:
         zh.append(f"截至{_word(values[_KNOWN])}")
         en.append(f"as of {_word(values[_KNOWN])}")
     if _DRAWN in values:
-        zh.append(f"取值表{_word(values[_DRAWN]).replace(' × ', '×')}".replace(" (", "：").rstrip(")"))
-        en.append(f"draws: {_word(values[_DRAWN])}".replace(" (", ", ").rstrip(")"))
+        table = _word(values[_DRAWN]).replace(" (", ", ").removesuffix(")")  # no brackets within those of the title
+        zh.append(f"取值表{table.replace(', ', '，').replace(' × ', '×')}")
+        en.append(f"draws: {table}")
     if not zh:
         return title
     return title.model_copy(update={"zh": f"{title.zh}（{'，'.join(zh)}）", "en": f"{title.en} ({', '.join(en)})"})
@@ -141,13 +142,27 @@ def _of_what_is_known(title: Text, values: Mapping[str, object]) -> Text:
 
 def edit_sentences(edits: Mapping[str, Sequence[Edit]], lang: str) -> list[str]:
     """Sentences that list every change with what was there before, by the name of the scenario; those that several have in
-    common once. Nothing where there is none."""
+    common once; and from which table uncertain quantities are taken. Nothing where there is none."""
     having: dict[tuple[str, ...], list[str]] = {}
     for name, found in edits.items():
         listed = tuple(_listed(edit, lang) for edit in found if edit.changes)
         if listed:
             having.setdefault(listed, []).append(name)
-    return [_sentence(listed, names, len(edits), lang) for listed, names in having.items()]
+    every = (edit for found in edits.values() for edit in found if edit.path == _DRAWN and edit.value is not None)
+    tables = dict.fromkeys(_word(edit.value) for edit in every)
+    return [*(_sentence(listed, names, len(edits), lang) for listed, names in having.items()), *(_drawn(told, lang) for told in tables)]
+
+
+def _drawn(told: str, lang: str) -> str:
+    """From which table uncertain quantities are taken."""
+    if lang == "zh":
+        return f"不确定量的取值取自{_table(told)}，不另抽取。"
+    return f"The values of uncertain quantities are taken from {told}."
+
+
+def _table(told: str) -> str:
+    """A table and its size as Chinese writes it: draws.csv（2×2）."""
+    return told.replace(" (", "（").replace(" × ", "×").replace(")", "）")
 
 
 def _listed(edit: Edit, lang: str) -> str:

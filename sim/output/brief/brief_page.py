@@ -34,6 +34,7 @@ figure { margin: 1.2rem 0; }
 figure svg { width: 100%%; height: auto; }
 .small { font-size: .8rem; line-height: 1.5; color: #4a4a4a; overflow-wrap: anywhere; text-align: left; }
 .method { border-top: 1px solid #bbb; margin-top: 1.6rem; padding-top: .5rem; }
+@media (max-width: 34rem) { p { text-align: start; } }
 @media print { body { max-width: none; margin: 0; font-size: 10.5pt; } table, figure { break-inside: avoid; } h2 { break-after: avoid; } }
 @page { size: A4; margin: 24mm 25mm; }
 """
