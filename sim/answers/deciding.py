@@ -197,6 +197,10 @@ class Capacity(NamedTuple):
         """Projects in all."""
         return self.teams * self.months / self.each
 
+    def at_once(self, lang: Lang) -> str:
+        """Projects at once as a text, to a digit more than those in all, so that the product is what anybody works out."""
+        return figures(self.teams, lang=lang).removesuffix(".0")
+
 
 def capacity(result: Ensemble) -> Capacity | None:
     """The teams' arithmetic, where the first target is a number or share of communities; None elsewhere."""
@@ -223,7 +227,7 @@ def capacity_sentence(result: Ensemble, lang: Lang) -> str:
     held = next((value for value in result.scenario.values if value.path == "uncertain.aleatory.team_capacity.mean"), None)
     kind = weight.EVIDENCE_WORDS[held.evidence][0 if lang == "zh" else 1] if held and held.evidence else ""
     source = f"{kind}{'：' if lang == 'zh' else ': '}{held.source}" if held and kind else ""
-    teams, starts = figures(found.teams, lang=lang), figures(found.starts, 2, lang)  # so that the product is what anybody works out
+    teams, starts = found.at_once(lang), figures(found.starts, 2, lang)
     if lang == "zh":
         return (f"按人手粗算：各街道专班合计同时约可办{teams}个项目（依据：{source}）×{found.months}个月÷每个{found.each}个月≈可办"
                 f"{starts}个；首项目标至多需{found.needed}个。")
