@@ -207,6 +207,10 @@ class Capacity(NamedTuple):
         """Projects in all."""
         return self.teams * self.months / self.each
 
+    def at_once(self, lang: Lang) -> str:
+        """Projects at once as a text, to a digit more than those in all, so that the product is what anybody works out."""
+        return figures(self.teams, lang=lang).removesuffix(".0")
+
 
 def capacity(result: Ensemble) -> Capacity | None:
     """The teams' arithmetic, where the first target is a number or share of communities; None elsewhere."""
@@ -233,7 +237,7 @@ def capacity_sentence(result: Ensemble, lang: Lang) -> str:
     held = next((value for value in result.scenario.values if value.path == "uncertain.aleatory.team_capacity.mean"), None)
     kind = pick(weight.EVIDENCE_WORDS[held.evidence], lang) if held and held.evidence else ""
     source = f"{kind}{'：' if lang == 'zh' else ': '}{held.source}" if held and kind else ""
-    teams, starts = figures(found.teams, 2, lang), figures(found.starts, 2, lang)
+    teams, starts = found.at_once(lang), figures(found.starts, 2, lang)
     if lang == "zh":
         return (f"按人手粗算：各街道专班合计同时约可办{teams}个项目（依据：{source}）×{found.months}个月÷每个{found.each}个月≈可办"
                 f"{starts}个；首项目标至多需{found.needed}个。")

@@ -44,10 +44,10 @@ def observed_told(result: Ensemble, lang: Lang) -> str:
     data = result.scenario.data
     known = sum(is_given(data, seen) for seen in comparable_figures(data).values())
     if lang == "zh":
-        more = f"；另有{rest}个未作比较，见公布数表" if left else ""
+        more = f"；另有{rest}个未作比较，原因见 observed.csv" if left else ""
         given = f"（其中{known}个所属批次由情景给定）" if known else ""
         return f"{number}个公布数中{given}，{inside}个在模拟结果的90%范围内{''.join(f'，{side}' for side in sides)}{more}。"
-    more = f"; {rest} more {'is' if left == 1 else 'are'} not compared (see the table of published figures)" if left else ""
+    more = f"; {rest} more {'is' if left == 1 else 'are'} not compared (observed.csv says why)" if left else ""
     given = f", of which the scenario gives {known} as {'a batch' if known == 1 else 'batches'}," if known else ""
     lies = f"Of {number} published figures{given} {inside} {'lies' if inside == 1 else 'lie'}"
     if len(held) == 1:

@@ -35,7 +35,8 @@ def value_text(value: object, unit: str | None, lang: Lang) -> str:
         return stated(value)
     if unit == "month":
         return month_text(int(value))
-    return f"{value:.10g} {_UNITS[lang].get(unit or '', '')}".strip()
+    word = _UNITS[lang].get(unit or "", "")
+    return f"{value:.10g}{' ' if word.isascii() else ''}{word}".strip()
 
 
 def values_to_show(scenario: Scenario) -> tuple[Value, ...]:

@@ -61,12 +61,13 @@ def first_answer(result: Ensemble, lang: Lang) -> str:
     zh, en = STATUS_PHRASES[row["status"]]
     data = result.scenario.data
     several, number, whole = len(target_table(result)) > 2, len(all_together(data)), len(all_together(data)) == len(data.targets)
+    counted = bool(data.words and data.words.agents.community)
     jointly = happened(last["probability"], last["low"], last["high"], lang, n)
     if lang == "zh":
-        text = f"“{row['text_zh']}”（按{zh}计）{odds}{detail(row, lang, n)}。{row['decided_by_arithmetic_zh']}"
+        text = f"“{row['text_zh']}”（按{zh}计）{odds}{detail(row, lang, n, counted)}。{row['decided_by_arithmetic_zh']}"
         subject = f"全部{number}项目标" if whole else f"文件所定的{number}项目标（不含外推）"
         return text + (f"{subject}{jointly.replace('实现', '同时实现', 1)}。" if several else "")
-    text = f"“{row['text_en']}” (counting {en}) {odds}{detail(row, lang, n)}."
+    text = f"“{row['text_en']}” (counting {en}) {odds}{detail(row, lang, n, counted)}."
     text += f" {row['decided_by_arithmetic_en']}" if row["decided_by_arithmetic_en"] else ""
     subject = f"All {number} targets" if whole else f"The {number} targets of the documents"
     return text + (f" {subject} {jointly.replace('is met', 'are met together', 1)}." if several else "")
@@ -90,11 +91,17 @@ ENOUGH_FOR_A_MONTH = 30
 """Replications that met a target below which their median month is not told."""
 
 
-def detail(row: pd.Series, lang: Lang, n: int) -> str:
-    """By how much the target is missed where it is, and when it is reached where enough replications reach it."""
+def detail(row: pd.Series, lang: Lang, n: int, counted: bool = False) -> str:
+    """By how much the target is missed where it is, and when it is reached where enough replications reach it.
+
+    `counted` names what is counted, where a scenario calls communities otherwise: the target's own words may be of single homes, its
+    figures of lots of ten.
+    """
     text = ""
     if not math.isnan(row["shortfall_if_missed"]):
-        gap = in_unit(figures(row["shortfall_if_missed"], 2, lang), {name: row[name] for name in ("unit_zh", "unit_en")}, lang)
+        units = {name: row[name] for name in ("unit_zh", "unit_en")}
+        named = {"unit_zh": "个社区", "unit_en": "communities"} if counted and not units["unit_zh"] else units
+        gap = in_unit(figures(row["shortfall_if_missed"], 2, lang), named, lang)
         text += f"，未实现的各次模拟平均差{gap}" if lang == "zh" else f"; replications that miss it are short by {gap} on average"
     if row["month_q50"] and round(row["probability"] * n) >= ENOUGH_FOR_A_MONTH:
         when = month_words(index(row["month_q50"]), lang)

@@ -47,11 +47,11 @@ def table_reach(scenario: Scenario, name: str, target: Target) -> Iterator[Findi
 def reach_words(scenario: Scenario, target: Target, found: bounds.Reach, status: str, need: int) -> Words:
     """The sum behind a bound, written out."""
     parts = [found.before, *found.years.values()] + ([found.apart] if found.apart else [])
-    added = " + ".join(str(part) for part in parts)
+    added = [str(part) for part in parts]
     months = scenario.data.policy.planned_months.renovation
-    zh = (f"此前{found.before}个加各年计划共 {added} = {found.total} 个，"
+    zh = (f"此前{found.before}个加各年计划共{'+'.join(added)}={found.total}个，"
           f"至{month_text(target.by)}最多{STATUS_PHRASES[status][0]}{found.total}个")
-    en = f"at most {added} = {found.total} can be {STATUS_PHRASES[status][1]} by {month_text(target.by)}"
+    en = f"at most {' + '.join(added)} = {found.total} can be {STATUS_PHRASES[status][1]} by {month_text(target.by)}"
     if found.late and status in ("complete", "named"):
         years, number = "、".join(str(year) for year in found.late), sum(found.late.values())
         zh += f"（{years}年的{number}个按计划工期{months}个月，期限之后才{'完成' if status == 'complete' else '能验收'}）"

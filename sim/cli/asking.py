@@ -6,6 +6,7 @@ import select
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Annotated, Any
 
 import typer
@@ -122,6 +123,8 @@ def answers_of(drafting: Drafting, screen: Screen) -> Answers | None:
     return answered(one["--place"], one["--bodies"], one["--period"], given["--target"], one["--project"], given["--pays"])
 
 
+_MOST_LINES = 1000
+"""Lines that are read at most: a program that never stops saying yes is not waited for."""
 _MOMENT = 1.0
 """Seconds to wait for a program that hands answers over."""
 
@@ -131,7 +134,7 @@ def piped_lines() -> list[str]:
     try:
         if sys.stdin is None or sys.stdin.isatty() or not select.select([sys.stdin], [], [], _MOMENT)[0]:
             return []
-        return sys.stdin.read().splitlines()
+        return [line.rstrip("\r\n") for line in islice(sys.stdin, _MOST_LINES)]
     except (OSError, ValueError):
         return []
 

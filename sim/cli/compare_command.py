@@ -17,7 +17,7 @@ from .options import Drawing, Head, first_day_of
 from .schemes import checked_schemes, study_of
 from .study_head import Face, carried_out
 from .tell_comparison import tell_comparison
-from .time_ahead import SHORT
+from .time_ahead import SHORT, time_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,8 +35,8 @@ HELP: Words = (
 _MANY = 20_000
 """Replications over all schemes below which nobody asks how long they take."""
 _ESTIMATE: Words = (
-    "{schemes}个方案 × {n}次：约{minutes}分钟，约占内存{memory} MB、临时文件{disk} MB",
-    "{schemes} schemes × {n} replications: about {minutes} minutes, {memory} MB of memory and {disk} MB of temporary files",
+    "{schemes}个方案×{n}次：约{time}，约占内存{memory} MB、临时文件{disk} MB",
+    "{schemes} schemes × {n} replications: about {time}, {memory} MB of memory and {disk} MB of temporary files",
 )
 _HEAD = Head()
 _INTO = Drawing()
@@ -73,7 +73,6 @@ def announce(screen: Screen, scenario: Scenario, schemes: int, replications: int
     """Say how long it takes and how much memory it holds, where that is not soon over."""
     import os
 
-    from sim.answers.format import figures
     from sim.ensemble.job import Job, Worker
     from sim.ensemble.layout import Layout
     from sim.ensemble.running import trial_seconds
@@ -88,7 +87,7 @@ def announce(screen: Screen, scenario: Scenario, schemes: int, replications: int
     if minutes > SHORT:
         memory, disk = (count_text(figure, screen.lang) for figure in megabytes(start, schemes, replications,
                                                                                 workers or os.cpu_count() or 1))
-        screen.aside(_ESTIMATE, schemes=schemes, n=count_text(replications, screen.lang), minutes=figures(minutes, lang=screen.lang),
+        screen.aside(_ESTIMATE, schemes=schemes, n=count_text(replications, screen.lang), time=time_words(minutes, screen.lang),
                      memory=memory, disk=disk)
 
 

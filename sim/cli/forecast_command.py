@@ -38,8 +38,8 @@ _TARGETS: tuple[Words, ...] = (
     ("不用公布数", "Without figures"), ("依据", "Read off"),
 )
 _COUNTS: tuple[Words, ...] = (
-    ("计数", "Count"), ("地点", "Place"), ("月末", "End of"), ("最近公布", "Last published"), ("中位数", "Median"), ("50%范围", "50% band"),
-    ("90%范围", "90% band"), ("不用公布数的90%范围", "90% band without figures"),
+    ("口径", "Counts"), ("地点", "Place"), ("月末", "End of"), ("最近公布", "Last published"), ("中位数", "Median"),
+    ("50%范围", "50% band"), ("90%范围", "90% band"), ("不用公布数的90%范围", "90% band without figures"),
 )
 DateKnown = Annotated[str, typer.Option("--as-of", metavar="2022-12", help=here("截至哪个月", "what is known by the end of this month"))]
 _HEAD, _INTO = Head(), Drawing()
@@ -141,6 +141,17 @@ def shown_outlook(row: dict[Any, Any], told: Forecast, screen: Screen) -> list[o
             pick(_READ_OFF[row["read_off"]], lang)]
 
 
+def counted_words(status: str, tier: str, lang: Lang) -> str:
+    """What a count counts, in words: named, province tier; of a lower tier those above it too."""
+    from sim.answers.findings import STATUS_PHRASES, TIER_PHRASES
+    from sim.scenario.schema_types import TIERS
+
+    zh, en = STATUS_PHRASES[status]
+    if lang == "zh":
+        return f"{zh}，{TIER_PHRASES[tier]}{'' if tier == TIERS[-1] else '及以上'}"
+    return f"{en}, {tier} tier{'' if tier == TIERS[-1] else ' or above'}"
+
+
 def shown_count(row: dict[Any, Any], screen: Screen) -> list[object]:
     """A count for people."""
     from sim.answers.findings import span
@@ -150,4 +161,5 @@ def shown_count(row: dict[Any, Any], screen: Screen) -> list[object]:
     last = in_brackets(count_text(row["last_value"], lang), row["last_month"], lang) if row["last_month"] else UNKNOWN
     bands = [span(row[f"{part}_q{low}"], row[f"{part}_q{high}"], lang) for part, low, high in
              (("now", "25", "75"), ("now", "05", "95"), ("before", "05", "95"))]
-    return [row["series"], row[f"place_{lang}"], row["month"], last, count_text(row["now_q50"], lang), *bands]
+    what = counted_words(row["status"], row["tier"], lang)
+    return [what, row[f"place_{lang}"], row["month"], last, count_text(row["now_q50"], lang), *bands]

@@ -44,7 +44,7 @@ ALWAYS: Words = (
     "The minimax-regret scheme is “{name}”: it is the best under all {of} readings, so that it never falls behind.",
 )
 _HEADS: tuple[Words, ...] = (("方案", "Scheme"), ("最大后悔值", "Largest regret"), ("95%置信区间", "95% CI"), ("读法", "Reading"),
-                             ("选项", "Option"), ("最优次数", "Best under"))
+                             ("选项", "Option"), ("最优（含并列）", "Best, or level with it, under"))
 
 
 def regret(
@@ -75,12 +75,15 @@ def regret_tables(study: RegretStudy) -> dict[str, pd.DataFrame]:
 
 
 def tell_regret(screen: Screen, study: RegretStudy, summary: dict[str, Any]) -> None:
-    """The safest scheme, then a row for each scheme."""
-    from sim.studies.comparison.regret import largest_regrets
+    """The safest scheme, then a row for each scheme, with how often it is the best or level with it, as the brief counts."""
+    from sim.studies.comparison.regret import largest_regrets, regret_table
 
     screen.line(summary["sentences"][screen.lang])
+    table = regret_table(study)
+    level = table[table["regret"] == 0]["scenario"].value_counts().to_dict()
     rows = [[row["scenario"], amount(study, row["regret"], screen.lang), ends(study, row["low"], row["high"], screen.lang),
-             *read_cells(study, row, screen.lang), f"{row['best_under']}/{row['of']}"] for row in largest_regrets(study).to_dict("records")]
+             *read_cells(study, row, screen.lang), f"{level.get(row['scenario'], 0)}/{row['of']}"]
+            for row in largest_regrets(study).to_dict("records")]
     screen.table(_HEADS, rows, right=[1, 2, 5])
 
 

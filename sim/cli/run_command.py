@@ -30,7 +30,7 @@ HELP: Words = (
 EXAMPLE = "rollout run zhuji-2022 -n 500 --set funding.base_fund.share=80% --out results/mine"
 FORMATS = ["png", "svg", "pdf"]
 WRITING: Words = ("正在写出图表和表格", "writing charts and tables")
-_GOES_ON: Words = ("接着已完成的{there}次模拟继续", "going on from {there} replications that are done")
+_GOES_ON: Words = ("接着已完成的{there}次模拟继续", "going on; replications already done: {there}")
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,6 @@ def _entry(scenario: Scenario) -> dict[str, Any]:
 
 def scenario_row(shown: dict[str, Any], lang: Lang) -> list[object]:
     """One scenario as a row for people."""
-    period = f"{shown['period']['start']} – {shown['period']['end']}"
+    period = f"{shown['period']['start']}{'—' if lang == 'zh' else ' – '}{shown['period']['end']}"
     documents = ("、" if lang == "zh" else "; ").join(document[lang] for document in shown["documents"])
     return [shown["name"], shown["title"][lang], shown["jurisdiction"][lang], period, shown["targets"], documents]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 S = TypeVar("S")
 WRITTEN: Words = ("结果文件夹：{folder}", "Results: {folder}")
-_GOES_ON: Words = ("接着已完成的{there}格继续", "going on from {there} cells that are done")
+_GOES_ON: Words = ("接着已完成的{there}格继续", "going on; cells already done: {there}")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.words.figures import count_text
 from sim.words.tongue import Words
 
 from .console import Screen
@@ -34,6 +35,9 @@ HELP: Words = (
 )
 EXAMPLE = "rollout sweep zhuji-2022-award --over funding.award.province=0..3000万元/7 --target province -n 500"
 _SHOWN = 12
+_LIKELIEST: Words = (
+    "{all}个组合中概率最高的{shown}个，其余见结果文件夹中的 sweep.csv：", "The {shown} likeliest of {all} cells; all stand in sweep.csv:",
+)
 OverOption = Annotated[
     list[str],
     typer.Option("--over", metavar="PATH=VALUES", help=here(
@@ -133,6 +137,7 @@ def tell_sweep(screen: Screen, ran: Sweep, summary: dict[str, Any]) -> None:
     screen.line(summary["sentences"][screen.lang])
     cells = summary["sweep"]
     if len(cells) > _SHOWN:
+        screen.say(_LIKELIEST, shown=_SHOWN, all=count_text(len(cells), screen.lang))
         cells = sorted(cells, key=lambda cell: -cell["probability"])[:_SHOWN]
     heads: list[Words] = [(axis.label("zh"), axis.label("en")) for axis in ran.design.axes]
     heads += [("概率", "Probability"), ("95%置信区间", "95% confidence interval")]

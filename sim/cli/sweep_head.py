@@ -12,7 +12,7 @@ from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
 from .decide_words import lever_text
-from .time_ahead import LONG, SHORT, minutes_of
+from .time_ahead import LONG, SHORT, minutes_of, time_words
 
 if TYPE_CHECKING:
     from sim.charts.look.style import Drawn
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _CHANGE = re.compile(r"changes\.([^.]+)\.set\.")
 """What stands before the path of a value that a change in mid-run sets, with the id of the change."""
 _ESTIMATE: Words = (
-    "{cells}个组合×{n}次：约{minutes}分钟", "{cells} cells × {n} replications: about {minutes} minutes",
+    "{cells}个组合×{n}次：约{time}", "{cells} cells × {n} replications: about {time}",
 )
 _RANGE: Words = (
     "“{target}”的概率从{low}（{at_low}）到{high}（{at_high}）；{cells}个组合中有{met}个不低于90%，"
@@ -44,7 +44,6 @@ def estimate(
     screen: Screen, scenario: Scenario, design: Design, replications: int, workers: int | None, yes: bool, name: str = "--over"
 ) -> None:
     """Say how long it will take; InputError, under a name, where it is long and nobody said yes."""
-    from sim.answers.format import figures
     from sim.errors import InputError
 
     (minutes,) = minutes_of(screen, scenario, workers, (design.size * replications, design.size))
@@ -53,7 +52,7 @@ def estimate(
                          "expected fewer, a smaller -n, or --yes")
     if minutes > SHORT:
         lang = screen.lang
-        screen.aside(_ESTIMATE, cells=count_text(design.size, lang), n=count_text(replications, lang), minutes=figures(minutes, lang=lang))
+        screen.aside(_ESTIMATE, cells=count_text(design.size, lang), n=count_text(replications, lang), time=time_words(minutes, lang))
 
 
 def sweep_drawn(target: str, ran: Sweep, lang: Lang) -> dict[str, Drawn]:

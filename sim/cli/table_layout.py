@@ -44,7 +44,12 @@ class ScreenColumn:
             body = max(map(cell_len, self.cells), default=0)
             return max(body, *(min(cell_len(part), LONGEST_HEAD) for part in _parts(self.head)), min(cell_len(self.head), _LEAST_TEXT // 2))
         longest = max((cell_len(part) for cell in self.cells for part in _parts(cell) if part[0].isdigit()), default=0)
-        return max(longest, min(self.wanted, _LONGEST_KEY if self.key else _LEAST_TEXT))
+        return max(longest, min(self.wanted, _LONGEST_KEY if self.key and self.typed else _LEAST_TEXT))
+
+    @property
+    def typed(self) -> bool:
+        """Whether its cells are ids that are typed as they stand, and no words."""
+        return all(cell.isascii() and " " not in cell for cell in self.cells)
 
     @property
     def wanted(self) -> int:
@@ -84,10 +89,26 @@ def _widths(columns: Sequence[ScreenColumn], width: int) -> list[int]:
 
 
 def lines_of_head(head: str, width: int) -> str:
-    """A head in lines of so many cells, what stands in brackets on lines of its own."""
+    """A head in lines of so many cells, what stands in brackets on lines of its own; no lone character on the last line of either."""
     before, bracket, rest = head.partition("（")
     parts = [head] if cell_len(head) <= width or not before else [before, bracket + rest]
-    return "\n".join(broken_lines(part, width) for part in parts if part)
+    return "\n".join(_balanced(part, width) for part in parts if part)
+
+
+def _balanced(text: str, width: int) -> str:
+    """A text in as few lines as so many cells allow, of about the same length."""
+    made = broken_lines(text, width)
+    for narrower in range(width - 1, 0, -1):
+        tried = broken_lines(text, narrower)
+        if tried.count("\n") > made.count("\n") or max(map(cell_len, tried.split("\n"))) > narrower or _is_cut(text, tried):
+            break
+        made = tried
+    return made
+
+
+def _is_cut(text: str, lines: str) -> bool:
+    """Whether a word is broken within, which a narrower line may do to save a line that it would take."""
+    return any(part not in lines for part in _parts(text))
 
 
 def broken_lines(text: str, width: int) -> str:

@@ -32,8 +32,9 @@ AGAINST: Words = (
     "More named, and the cost of each more, against “{name}”; why there is no cost: {why}.",
 )
 BURDENS: Words = (
-    "资金来源：平均（与基准之差）。街道为扣除统筹资金后的净负担；除小计行外，各方之和等于工程总支出。",
-    "Who pays: mean (difference to the baseline). Streets are net, after pools; all but the subtotal add up to the works.",
+    "资金来源：平均（与基准之差）。街道为扣除统筹资金后的净负担，负数为净得；除小计行外，各方之和等于工程总支出。",
+    "Who pays: mean (difference to the baseline). Streets are net, after pools: below 0 is what they gain; "
+    "all but the subtotal add up to the works.",
 )
 OWING: Words = (
     "欠款与资金缺口：平均（与基准之差）。",

@@ -28,9 +28,9 @@ GAPS: Words = (
     "out 0.",
 )
 FOUND: Words = (
-    "组合的求法：对每个目标，各项读法取单独最有利（最不利）的选项，一起模拟；表中为所跑{tried}个方案中的最高与最低，并非穷举全部{all}种组合。",
+    "组合的求法：对每个目标，各项读法取单独最有利（最不利）的选项，一起模拟；表中为试过的{tried}种设定中的最高与最低，并非穷举全部{all}种组合。",
     "How the combinations were found: for each target every reading takes the option that is best (worst) alone, and they are "
-    "run together; shown are the best and worst of the {tried} variants run, not of all {all} combinations.",
+    "run together; shown are the best and worst of the {tried} settings tried, not of all {all} combinations.",
 )
 _HEADS: tuple[Words, ...] = (
     ("目标", "Target"), ("内容", "Text"), ("情形", "Case"), ("实现概率", "Probability"), ("95%置信区间", "95% confidence interval"),
@@ -63,6 +63,7 @@ def tell_options(
 ) -> None:
     """A row for each option, a column for each target."""
     from sim.studies.readings.reading_study import readings_table
+    from sim.studies.readings.reading_words import option_of_study
 
     table, names = readings_table(study), study.base.names
     rows: list[list[object]] = [[pick(_AS_IS, screen.lang), "", *as_is]]
@@ -71,7 +72,9 @@ def tell_options(
             continue
         reading, option = choice[0]
         own = table[(table["reading"] == reading) & (table["option"] == option)]
-        rows.append([reading, option, *(cell(row, screen.lang, study.replications) for _, row in own.iterrows())])
+        held, taken = option_of_study(study, reading, option)
+        rows.append([getattr(held.short, screen.lang), getattr(taken.title, screen.lang),
+                     *(cell(row, screen.lang, study.replications) for _, row in own.iterrows())])
     heads: list[Words] = [READING, OPTION, *((name, name) for name in names)]
     screen.table(heads, rows, right=range(2, 2 + len(names)), keys=2)
 
@@ -101,16 +104,18 @@ def tell_extremes(screen: Screen, study: ReadingStudy) -> None:
     """Three rows for each target: as it is set, least and most favourable."""
     from sim.answers.format import interval_text, odds
     from sim.studies.outcomes import words_of
-    from sim.studies.readings.combinations import LEAST_FAVOURABLE, MOST_FAVOURABLE
+    from sim.studies.readings.combinations import LEAST_FAVOURABLE, MOST_FAVOURABLE, combinations
     from sim.studies.readings.reading_study import readings_table
+    from sim.studies.readings.reading_words import combination_called
 
     rows: list[list[object]] = []
     for name in study.base.names:
-        base = *study.base.chance(name), screen.lang
+        base, taken = (*study.base.chance(name), screen.lang), dict(combinations(study.found, name))
         rows.append([name, pick(words_of(study.scenario, name), screen.lang), pick(_AS_IS, screen.lang),
                      odds(*base, study.replications), interval_text(*base), ""])
         for kind, case in zip((LEAST_FAVOURABLE, MOST_FAVOURABLE), _CASES, strict=True):
             found = readings_table(study)[(readings_table(study)["target"] == name) & (readings_table(study)["reading"] == kind)].iloc[0]
             estimate = found["probability"], found["low"], found["high"], screen.lang
-            rows.append([name, "", pick(case, screen.lang), odds(*estimate, study.replications), interval_text(*estimate), found["option"]])
+            rows.append([name, "", pick(case, screen.lang), odds(*estimate, study.replications), interval_text(*estimate),
+                         combination_called(study, taken[kind], screen.lang)])
     screen.table(_HEADS, rows, right=[3, 4])

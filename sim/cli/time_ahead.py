@@ -9,7 +9,7 @@ import typer
 
 from sim.errors import InputError
 from sim.words.figures import count_text
-from sim.words.tongue import Words
+from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
 from .language import here
@@ -27,18 +27,20 @@ SHORT = 0.2
 """Minutes below which nobody need be told how long it takes."""
 WORLD_SECONDS = 0.02
 """What a scenario takes besides its replications, as measured on a city: read, its world built, the answer taken."""
+_MINUTES: Words = ("分钟", "minutes")
+_SECONDS: Words = ("秒", "seconds")
 _TRIALS = 3
 """Trials of which the quickest counts: what else the machine does in so short a time says nothing."""
-_TAKES: Words = ("共模拟{n}次：约{minutes}分钟", "{n} replications in all: about {minutes} minutes")
+_TAKES: Words = ("共模拟{n}次：约{time}", "{n} replications in all: about {time}")
 _BETWEEN: dict[str, Words] = {
     "choices": (
-        "{number}种组合：至少模拟{least}次（约{low}分钟），至多{most}次（约{high}分钟）；多数组合很快即可排除",
-        "{number} choices: at least {least} replications (about {low} minutes), at most {most} (about {high} minutes); "
+        "{number}种组合：至少模拟{least}次（约{low}），至多{most}次（约{high}）；多数组合很快即可排除",
+        "{number} choices: at least {least} replications (about {low}), at most {most} (about {high}); "
         "most choices fall out early",
     ),
     "values": (
-        "{number}个取值：至少模拟{least}次（约{low}分钟），至多{most}次（约{high}分钟）；多数情况下不必逐一看过",
-        "{number} values: at least {least} replications (about {low} minutes), at most {most} (about {high} minutes); "
+        "{number}个取值：至少模拟{least}次（约{low}），至多{most}次（约{high}）；多数情况下不必逐一看过",
+        "{number} values: at least {least} replications (about {low}), at most {most} (about {high}); "
         "most searches look at some of them only",
     ),
 }
@@ -68,7 +70,7 @@ def tell_time(screen: Screen, scenario: Scenario, replications: int, worlds: int
         raise InputError(f"-n: {count_text(replications)} replications take about {count_text(minutes)} minutes; "
                          "expected a smaller -n, or --yes")
     if minutes > SHORT:
-        screen.aside(_TAKES, n=count_text(replications, screen.lang), minutes=_figure(minutes, screen))
+        screen.aside(_TAKES, n=count_text(replications, screen.lang), time=time_words(minutes, screen.lang))
 
 
 def tell_time_at_most(
@@ -84,11 +86,13 @@ def tell_time_at_most(
             f"-n: {number} values may take {often} replications, about {minutes} minutes; expected fewer values, a smaller -n, or --yes")
     if high > SHORT:
         screen.aside(_BETWEEN[what], number=count_text(work.choices, screen.lang), least=count_text(work.least, screen.lang),
-                     most=count_text(work.most, screen.lang), low=_figure(low, screen), high=_figure(high, screen))
+                     most=count_text(work.most, screen.lang), low=time_words(low, screen.lang), high=time_words(high, screen.lang))
 
 
-def _figure(minutes: float, screen: Screen) -> str:
-    """Minutes as a text."""
+def time_words(minutes: float, lang: Lang) -> str:
+    """So many minutes in words; seconds where they are less than one."""
     from sim.answers.format import figures
 
-    return figures(minutes, lang=screen.lang)
+    number = figures(minutes, lang=lang) if minutes >= 1 else count_text(max(1, round(60 * minutes)), lang)
+    unit = pick(_MINUTES if minutes >= 1 else _SECONDS, lang)
+    return f"{number}{unit}" if lang == "zh" else f"{number} {unit.removesuffix('s') if number == '1' else unit}"

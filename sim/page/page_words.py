@@ -31,7 +31,7 @@ PAGE_WORDS: dict[str, Words] = {
     "targets": ("各项目标的实现概率", "The chance of each target"),
     "target": ("目标", "Target"), "now": ("现在", "Now"), "base": ("基准", "Baseline"), "change": ("差", "Difference"),
     "targets_note": (
-        "方括号内为95%置信区间。差为同一组随机数下逐次配对之差（百分点）：现在减基准，区间不含0的加粗；全部为{n}次模拟。"
+        "方括号内为95%置信区间。差为同一套随机数下逐次配对之差（百分点）：现在减基准，区间不含0的加粗；全部为{n}次模拟。"
         "●现在，○基准，横线为区间。",
         "In brackets the 95% confidence interval. The difference, now less the baseline in points, is paired replication by replication "
         "under the same luck, and bold where its interval leaves out 0; all of {n} replications. ● now, ○ baseline, lines are "
@@ -60,7 +60,7 @@ PAGE_WORDS: dict[str, Words] = {
         "({base_low}–{base_high})."),
     "payers": ("资金来源", "Who pays"), "payer": ("出资方", "Payer"),
     "payers_note": (
-        "期内每次模拟的平均数，方括号内为95%置信区间；差为同一组随机数下的配对之差；{n}次模拟。"
+        "期内每次模拟的平均数，方括号内为95%置信区间；差为同一套随机数下的配对之差；{n}次模拟。"
         "各方之和等于工程总支出；负数为净收入。",
         "Means over the period, in brackets the 95% confidence interval; differences are paired under the same luck; {n} "
         "replications. All together are the works; below 0 is a net gain."),
@@ -73,11 +73,11 @@ PAGE_WORDS: dict[str, Words] = {
         "intervals."),
     "binds": ("什么在起约束", "What binds"),
     "binds_found": (
-        "逐项放开后，“{target}”的实现概率（现为{p}）：{told}。（{n}次模拟，同一组随机数）",
+        "逐项放开后，“{target}”的实现概率（现为{p}）：{told}。（{n}次模拟，同一套随机数）",
         "With one limit taken away at a time the probability of “{target}” (now {p}) becomes: {told}. ({n} replications, same "
         "luck)"),
     "binds_one": ("放开“{cause}”{p}（{change}，95%置信区间{low}）", "without “{cause}” {p} ({change}, 95% CI {low})"),
-    "binds_none": ("逐项放开任何一项限制，都不能明显提高“{target}”的实现概率（现为{p}；{n}次模拟，同一组随机数）。",
+    "binds_none": ("逐项放开任何一项限制，都不能明显提高“{target}”的实现概率（现为{p}；{n}次模拟，同一套随机数）。",
                    "No limit taken away by itself clearly raises the probability of “{target}” (now {p}; {n} replications, same luck)."),
     "drawn": ("未调整", "not moved"), "back": ("还原：{name}", "Put back: {name}"),
     "assumed": ("假设", "assumption"),

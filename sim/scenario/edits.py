@@ -15,6 +15,8 @@ from sim.words.tongue import Lang
 
 _NAMED = 2
 """So many changes are named in a title; of more, their number is told."""
+_KNOWN, _DRAWN = "as_of", "draws"
+"""What changes nothing in the files: the month up to which published figures are known, and a table of draws. Titles say which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,11 @@ class Edit:
     """The line there, 0 on the command line."""
     named: bool = True
     """Whether titles and sentences tell it; what a file with a title of its own assumes or removes is what its title says."""
+
+    @property
+    def changes(self) -> bool:
+        """Whether it is a change that is told: not of what is known, nor one that the file's own title tells."""
+        return self.named and self.path not in (_KNOWN, _DRAWN)
 
     def alone(self) -> Edit:
         """An equal change that shares no list or mapping with this one."""
@@ -108,7 +115,8 @@ def joined_edits(before: Sequence[Edit], after: Sequence[Edit]) -> tuple[Edit, .
 
 def marked(title: Text, edits: Sequence[Edit]) -> Text:
     """A title that says what was changed."""
-    edits = [edit for edit in edits if edit.named]
+    title = _of_what_is_known(title, {edit.path: edit.value for edit in edits if edit.value is not None})
+    edits = [edit for edit in edits if edit.changes]
     if not edits:
         return title
     few = [edit.told() for edit in edits[:_NAMED]]
@@ -118,15 +126,44 @@ def marked(title: Text, edits: Sequence[Edit]) -> Text:
     return title.model_copy(update={"zh": f"{title.zh}（有改动：{zh}）", "en": f"{title.en} (modified: {en})"})
 
 
+def _of_what_is_known(title: Text, values: Mapping[str, object]) -> Text:
+    """A title that says up to when figures are known, and from which table what is uncertain is drawn."""
+    zh, en = [], []
+    if _KNOWN in values:
+        zh.append(f"截至{_word(values[_KNOWN])}")
+        en.append(f"as of {_word(values[_KNOWN])}")
+    if _DRAWN in values:
+        table = _word(values[_DRAWN]).replace(" (", ", ").removesuffix(")")  # no brackets within those of the title
+        zh.append(f"取值表{table.replace(', ', '，').replace(' × ', '×')}")
+        en.append(f"draws: {table}")
+    if not zh:
+        return title
+    return title.model_copy(update={"zh": f"{title.zh}（{'，'.join(zh)}）", "en": f"{title.en} ({', '.join(en)})"})
+
+
 def edit_sentences(edits: Mapping[str, Sequence[Edit]], lang: Lang) -> list[str]:
     """Sentences that list every change with what was there before, by the name of the scenario; those that several have in
-    common once. Nothing where there is none."""
+    common once; and from which table uncertain quantities are taken. Nothing where there is none."""
     having: dict[tuple[str, ...], list[str]] = {}
     for name, found in edits.items():
-        listed = tuple(_listed(edit, lang) for edit in found if edit.named)
+        listed = tuple(_listed(edit, lang) for edit in found if edit.changes)
         if listed:
             having.setdefault(listed, []).append(name)
-    return [_sentence(listed, names, len(edits), lang) for listed, names in having.items()]
+    every = (edit for found in edits.values() for edit in found if edit.path == _DRAWN and edit.value is not None)
+    tables = dict.fromkeys(_word(edit.value) for edit in every)
+    return [*(_sentence(listed, names, len(edits), lang) for listed, names in having.items()), *(_drawn(told, lang) for told in tables)]
+
+
+def _drawn(told: str, lang: Lang) -> str:
+    """From which table uncertain quantities are taken."""
+    if lang == "zh":
+        return f"不确定量的取值取自{_table(told)}，不另抽取。"
+    return f"The values of uncertain quantities are taken from {told}."
+
+
+def _table(told: str) -> str:
+    """A table and its size as Chinese writes it: draws.csv（2×2）."""
+    return told.replace(" (", "（").replace(" × ", "×").replace(")", "）")
 
 
 def _listed(edit: Edit, lang: Lang) -> str:

@@ -108,7 +108,7 @@ class Scenario:
         return replace(found, draws=still_given(found, self.draws, setting.quantities_of(settings)))
 
     def not_telling(self, path: str) -> Scenario:
-        """The same where a value that was set is what is asked, and no change of what it says: neither title nor sentences tell it."""
+        """The scenario with a value that was set counting as what is asked: neither title nor sentences tell it as a change."""
         edits = tuple(edit for edit in self.edits if edit.path != path)
         return replace(self, edits=edits, data=self.data.model_copy(update={"title": marked(self._own_title, edits)}))
 

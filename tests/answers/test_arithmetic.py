@@ -16,7 +16,7 @@ def found(scenario, target):
 def test_table_as_a_ceiling_brings_274_of_300(shaoxing) -> None:
     finding = decided(shaoxing.with_values({"policy.readings.plan_binds": "ceiling"}))["count"]
     assert finding.kind == "planned"
-    assert "62 + 80 + 64 + 68 = 274" in finding.zh and "300" in finding.zh
+    assert "62+80+64+68=274个" in finding.zh and "300" in finding.zh
     assert "62 + 80 + 64 + 68 = 274" in finding.en and "300" in finding.en
 
 
@@ -44,7 +44,7 @@ def test_started_counts_the_last_year_too(shaoxing) -> None:
     read = shaoxing.with_values({"policy.readings.plan_binds": "ceiling", "policy.readings.status": "started"})
     assert "count" not in decided(read)
     read = read.with_values({"targets.count.at_least": 304})
-    assert "+ 29 = 303" in decided(read)["count"].zh
+    assert "+29=303个" in decided(read)["count"].zh
     assert decided(read)["count"].kind == "planned"
     assert decided(read.with_values({"policy.readings.started_counts": "net"}))["count"].kind == "certain"
     never = {f"uncertain.epistemic.abandonment.{key}": value for key, value in NEVER_GIVEN_UP.items()}

@@ -112,12 +112,12 @@ def test_one_sentence_says_how_many_lie_in_the_band(make: Make, fuyang: Scenario
     assert told["en"] == (
         "Of 4 published figures 1 lies within the 90% band; 2 lie above it (completions and listings come later in the model than they "
         f"did, or fewer: {where.en}, June 2023: 9 against 1–3; {where.en}, July 2023: 12 against 1–3); 1 lies below it (applications come "
-        f"earlier in the model than they did, or more: {where.en}, June 2023: 0 against 1–3); 1 more is not compared (see the table of "
-        "published figures).")
+        f"earlier in the model than they did, or more: {where.en}, June 2023: 0 against 1–3); 1 more is not compared (observed.csv "
+        "says why).")
     assert told["zh"] == (
         f"4个公布数中，1个在模拟结果的90%范围内，2个高于该范围（建成、列入在模型中晚于或少于实际：{where.zh}2023年6月9个，模型1—3个；"
         f"{where.zh}2023年7月12个，模型1—3个），1个低于该范围（申报在模型中早于或多于实际：{where.zh}2023年6月0个，模型1—3个）；另有1个未作比较，"
-        "见公布数表。")
+        "原因见 observed.csv。")
     assert all(told[lang] in result_sentences(result, lang) for lang in ("zh", "en"))
 
 

@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pytest
 
+from sim import load_scenario
 from sim.answers.money_table import burdens
 from sim.answers.sentences import result_sentences
 from sim.model.reports.street_report import STREET_SUMS
@@ -116,3 +117,12 @@ def test_a_target_met_early_in_some_replications_only_is_not_told(make) -> None:
     """Six in ten of those that meet it are no rule."""
     columns = {"units.complete.gap": 0, "units.complete.month": [-1] * 24 + [5] * 16}
     assert not [sentence for sentence in result_sentences(make(40, columns), "en") if "met before the start" in sentence]
+
+
+def test_what_a_programme_of_its_own_words_counts_is_named(make) -> None:
+    """England's targets speak of homes, its figures of lots of ten: a bare number would be read as homes."""
+    england = load_scenario("england-retrofit-2022")
+    target = next(iter(england.data.targets))
+    zh, en = (
+        result_sentences(make(20, {f"{target}.complete.gap": [120] * 20}, scenario=england), lang)[0] for lang in ("zh", "en"))
+    assert "平均差120个社区" in zh and "short by 120 communities on average" in en  # put in the programme's words when they are shown

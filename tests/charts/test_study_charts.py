@@ -100,3 +100,12 @@ def test_ticks_of_narrow_panels_stand_apart(spots: list[float], names: list[str]
     axes.set_xticks(spots, names)
     thin_ticks(axes.xaxis, 3)
     assert (axes.get_xticks().tolist() if names is None else [text.get_text() for text in axes.get_xticklabels()]) == left
+
+
+def test_a_panel_is_no_wider_for_its_ticks() -> None:
+    """Where values go from 0 to 6,000 no tick stands at −1,000, which matplotlib has ready outside: nobody pays less than nothing."""
+    axes = Figure().subplots()
+    axes.set_xlim(-250, 6250)
+    assert any(spot < -250 for spot in axes.xaxis.get_ticklocs())
+    thin_ticks(axes.xaxis, 3)
+    assert axes.get_xlim() == (-250, 6250) and len(axes.get_xticks()) <= 4 and axes.get_xticks()[0] == 0

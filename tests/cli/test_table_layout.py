@@ -57,6 +57,21 @@ def test_a_head_breaks_before_its_brackets() -> None:
     assert lines_of_head("概率（按命名计）", 12) == "概率\n（按命名计）" and lines_of_head("概率（按命名计）", 16) == "概率（按命名计）"
 
 
+@pytest.mark.parametrize(("head", "width", "lines"), [
+    ("抽样居首占比例", 12, ["抽样居首", "占比例"]), ("概率（按启动扣除中止计）", 18, ["概率", "（按启动扣", "除中止计）"]),
+    ("自助抽样居首占比", 14, ["自助抽样", "居首占比"]), ("95% confidence interval", 15, ["95% confidence", "interval"]),
+    ("new_applications_2026", 17, ["new_applications_", "2026"]), ("不用公布数的90%范围", 18, ["不用公布数", "的90%范围"]),
+])
+def test_no_head_leaves_a_lone_character_on_its_last_line(head: str, width: int, lines: list[str]) -> None:
+    assert lines_of_head(head, width).split("\n") == lines
+
+
+def test_words_that_name_rows_break_on_a_narrow_terminal_and_ids_do_not() -> None:
+    """Words of a reading's option are read; the id of a target is typed."""
+    said, typed = (ScreenColumn("", (cell,), figures=False, key=True) for cell in ("指导性要求，不强制补足", "new_applications_2026"))
+    assert said.least == 16 and typed.least == 21
+
+
 def test_a_column_of_figures_is_as_wide_as_these_wherever_it_stands() -> None:
     wide = ScreenColumn("", ("1" * 50,), figures=True)
     assert layout([ScreenColumn("a", ("x",), False), wide, wide], 80) == [[(0, 1), (1, 50)], [(0, 1), (2, 50)]]

@@ -9,6 +9,7 @@ import pytest
 
 from sim import load_scenario
 from sim.cli.app import main
+from sim.cli.time_ahead import time_words
 from sim.studies.decide.ahead import work_ahead
 from sim.studies.decide.choosing import Procedure
 from sim.studies.decide.decide import Objective, Question, decide
@@ -79,3 +80,10 @@ def test_first_days_that_are_kept_ready_are_made_once(monkeypatch: pytest.Monkey
     assert work_ahead(question).worlds == 100
     monkeypatch.setattr("sim.ensemble.standby.READY_BYTES", 1)
     assert work_ahead(question).worlds == 100 * len(rule.rounds()) == 800
+
+
+@pytest.mark.parametrize(("minutes", "zh", "en"), [
+    (0.31, "19秒", "19 seconds"), (0.001, "1秒", "1 second"), (1.0, "1.00分钟", "1.00 minutes"), (128.0, "128分钟", "128 minutes"),
+])
+def test_less_than_a_minute_is_told_in_seconds(minutes: float, zh: str, en: str) -> None:
+    assert (time_words(minutes, "zh"), time_words(minutes, "en")) == (zh, en)

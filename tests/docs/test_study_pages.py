@@ -31,6 +31,7 @@ def test_every_reading_is_explained_with_its_clauses_and_options(page: str) -> N
     for reading in shipped():
         assert all(f"`{option.id}`" in rows[reading.id] for option in reading.options)
         assert all(clause in rows[reading.id] for clause in reading.clauses)
+        assert f"{reading.short.zh}：" in rows[reading.id] if page.endswith(".zh.md") else f"{reading.short.en}: " in rows[reading.id]
 
 
 def test_questions_and_options_stand_in_chinese_as_the_program_says_them() -> None:

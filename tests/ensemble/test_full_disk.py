@@ -36,7 +36,7 @@ def test_a_disk_that_fills(small_disk: Path, undisturbed: dict[str, Any]) -> Non
         resized(small_disk, f"size={size}k")
         done = typed(out)
         assert done.returncode == 3 and done.stdout == "", done.stderr
-        lines = [line for line in done.stderr.splitlines() if not line.startswith("going on from")]
+        lines = [line for line in done.stderr.splitlines() if not line.startswith("going on;")]
         assert len(lines) == 1 and "No space left on device" in lines[0], done.stderr
         now = len(finished(small_disk / "run.unfinished"))
         assert now >= there and ("is kept in" in lines[0]) == (now > 0)
@@ -63,10 +63,10 @@ def test_a_folder_that_becomes_read_only(tmp_path: Path, undisturbed: dict[str, 
         closed(chunks, False)
     for status, said in ((process.returncode, err), (again.returncode, again.stderr)):
         assert status == 2 and "cannot be written" in said, said
-        assert len([line for line in said.splitlines() if not line.startswith("going on from")]) == 1, said
+        assert len([line for line in said.splitlines() if not line.startswith("going on;")]) == 1, said
     assert "what is done is kept in" in err and kept
     done = typed(out)
-    assert done.returncode == 0 and f"going on from {CHUNK * len(kept)} replications" in done.stderr
+    assert done.returncode == 0 and f"going on; replications already done: {CHUNK * len(kept)}" in done.stderr
     assert summary(out) == undisturbed
 
 

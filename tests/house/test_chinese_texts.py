@@ -16,7 +16,9 @@ from .rooms import SIM
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _PAGE = re.compile(r"docs/([a-z-]+)\.md")
 _APART = re.compile(r"(?<=\}) (?=个|次|条|项|种|格|秒|分钟)")
-"""A number, a space, and the measure word that belongs to it; sums (`= 274 个`) stand in a formula and are no such text."""
+"""A number, a space, and the measure word that belongs to it."""
+_SPACED = re.compile(r"(?<=[}\d\u4e00-\u9fff]) [+×÷−≈=] |(?<!\S) ?[+×÷−≈=] (?=[{\d\u4e00-\u9fff])")
+"""A sign of arithmetic between spaces, or with one behind it: Chinese writes 62+80=142."""
 
 
 def chinese_texts(folder: Path) -> Iterator[tuple[str, str]]:
@@ -44,7 +46,20 @@ def test_a_chinese_text_names_the_chinese_page() -> None:
 
 def test_no_space_between_a_number_and_its_measure_word() -> None:
     """`1000次模拟` on one line and `1000 次模拟` on the next are two ways to write one thing."""
-    assert [(where, text) for where, text in chinese_texts(SIM / "cli") if _APART.search(text)] == []
+    assert [(where, text) for where, text in chinese_texts(SIM) if _APART.search(text)] == []
+
+
+def test_no_space_about_a_sign_of_arithmetic() -> None:
+    """`98个项目×48个月` in one sentence and `62 + 80 = 142 个` in the next are two ways to write a sum."""
+    assert [(where, text) for where, text in chinese_texts(SIM) if _SPACED.search(text)] == []
+    pages = sorted((HOME.parent / "docs").glob("*.zh.md"))
+    sums = re.compile(r"\d [+×÷−≈=] [\d\u4e00-\u9fff]")
+    assert [(page.name, line) for page in pages for line in _said_lines(page) if sums.search(line)] == []
+
+
+def _said_lines(page: Path) -> list[str]:
+    """The lines of a page that are no program: code and what it prints stands as it is typed."""
+    return re.sub(r"^```.*?^```|`[^`]*`", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE).split("\n")
 
 
 _WORKSHOP = {

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from sim.errors import InputError
-from sim.scenario.load import Scenario
+from sim.scenario.load import Scenario, load_scenario
 from sim.scenario.setting import parsed
 
 Load = Callable[..., Scenario]
@@ -91,3 +91,15 @@ def test_a_switch_changes_only_what_the_scenario_has(load: Load) -> None:
     assert gone.data.funding["award"].year_rule is None and set(gone.data.funding) == set(scenario.data.funding)
     assert gone.switched({"funding.award.year_rule.share": 0.5, "policy.street_floor": None}) is gone
     assert gone.switched({"policy.readings.about": "within_tenth"}).data.policy.readings.about == "within_tenth"
+
+
+def test_what_is_known_is_no_change_of_the_files() -> None:
+    """A month up to which figures are known, and a table of draws, are told in the title, and by no sentence on changes."""
+    from sim.scenario.edits import edit_sentences
+
+    known = load_scenario("zhuji-2022").with_values({"as_of": "2024-06"})
+    assert known.data.title.zh.endswith("（截至2024-06）") and known.data.title.en.endswith(" (as of 2024-06)")
+    assert edit_sentences({"": known.edits}, "zh") == edit_sentences({"": known.edits}, "en") == []
+    both = known.with_values({"policy.path.share": "70%"})
+    assert both.data.title.zh.endswith("（截至2024-06）（有改动：policy.path.share=70%）")
+    assert "有1处改动" in edit_sentences({"": both.edits}, "zh")[0] and "as_of" not in edit_sentences({"": both.edits}, "en")[0]

@@ -39,7 +39,7 @@ A, B = ("#e3d2b8", "#c79a4b", "#8a5a00"), ("#c9d8e8", "#7ba3cc", "#0b3c6f")
 _WORDS = {
     "title": ("命名社区：两种方案", "Communities named under two schemes"),
     "y": ("命名社区（个）", "Communities named"),
-    "difference": ("之差（个）", "Difference"),
+    "difference": ("相差（个）", "Difference"),
     "median": ("{name}（中位数）", "{name}, median"),
     "mean": ("逐次之差的均值", "mean of the paired difference"),
     "target": ("目标：{text}", "Target: {text}"),

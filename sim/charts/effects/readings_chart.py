@@ -42,7 +42,7 @@ _MARKS: dict[str, dict[str, Any]] = {
 }
 _WORDS: dict[str, Words] = {
     "title": ("不同读法下各目标的实现概率", "The probability of each target under each reading"),
-    "as_is": ("情景现用的读法", "as the scenario reads it"),
+    "as_is": ("基准设定", "as set in the scenario"),
     "option": ("其他读法", "another option"),
     "decides": ("其他读法，越过50%或90%", "another option that crosses 50% or 90%"),
     "combined": ("组合中的最高与最低", "best and worst combination"),
@@ -53,8 +53,8 @@ _WORDS: dict[str, Words] = {
         "Thin whiskers: 95% confidence interval (Wilson); thick line: range over the options; dotted: 50% and 90%. Same luck throughout.",
     ),
     "best": (
-        "组合：所跑各方案中的最高与最低；组合由逐项取最有利（不利）的读法得来。",
-        "Combinations: best and worst of all variants run, among them each reading's best (worst) option, run together.",
+        "组合：所试各种设定中的最高与最低；组合由逐项取最有利（不利）的读法得来。",
+        "Combinations: best and worst of all settings tried, among them each reading's best (worst) option, run together.",
     ),
 }
 

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 _PANELS, _ACROSS, _BINS = 9, 3, 30
 LEAST_SHOWN = 0.8
 """Where none at all stands on a log scale."""
+NONE_SHOWN: Words = ("对数刻度上没有0，0画在1的左侧。", "A log scale has no 0: what is 0 stands left of 1.")
+"""The note of a chart on which something is 0."""
 _AFTER = "#0b3c6f"
 _WORDS: dict[str, Words] = {
     "learned": ("公布数说明了什么：拟合前后的不确定量", "What the figures taught: the unknowns before and after"),
@@ -120,6 +122,11 @@ def tick_text(value: float, unit: str, lang: Lang) -> str:
     return tick_share(value) if unit == "share" else tick(value, lang)
 
 
+def none_note(drawn: pd.DataFrame, lang: Lang) -> str:
+    """What is said of a log scale on which one of the numbers drawn is 0; nothing where none is."""
+    return ("" if lang == "zh" else " ") + say(NONE_SHOWN, lang) if bool((drawn < LEAST_SHOWN).any().any()) else ""
+
+
 def log_ticks(axes: Axes, lang: Lang) -> None:
     """Powers of ten at the axis, and what lies between them where there are few."""
     low, high = axes.get_xlim()
@@ -153,5 +160,6 @@ def figures_chart(fit: Fit, lang: Lang = "zh") -> Drawn:
                Line2D([], [], color=GREY, marker="s", ls=(0, (3, 1.5)), ms=4, label=say(_WORDS["before"], lang)),
                Line2D([], [], color=_AFTER, marker="o", lw=2, ms=4, label=say(_WORDS["after"], lang))]
     head(figure, say(_WORDS["figures"], lang), handles)
-    small_print(figure, [say(_WORDS["bands"], lang), made_with(fit, lang, len(fit.posterior.numbers))])
+    drawn = data[[f"{part}_{q}" for part in ("prior", "posterior") for q in ("q05", "q50", "q95")] + ["value"]]
+    small_print(figure, [say(_WORDS["bands"], lang) + none_note(drawn, lang), made_with(fit, lang, len(fit.posterior.numbers))])
     return figure, data

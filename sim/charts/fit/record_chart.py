@@ -15,7 +15,7 @@ from sim.scenario.units import parse_month
 from sim.studies.forecast.scores import score_table
 from sim.words.tongue import Lang, Words
 
-from .learned_chart import LEAST_SHOWN, log_ticks
+from .learned_chart import LEAST_SHOWN, log_ticks, none_note
 
 if TYPE_CHECKING:
     from sim.studies.forecast.scores import TrackRecord
@@ -56,7 +56,8 @@ def record_chart(record: TrackRecord, lang: Lang = "zh") -> Drawn:
     axes.tick_params(axis="y", length=0)
     tidy(axes)
     head(figure, say(_WORDS["title"], lang), record_legend(lang, sloped=bool(data["last_slope"].notna().any())))
-    small_print(figure, [made_by(record, lang)])
+    drawn = data[[f"{part}_{q}" for part in ("before", "now") for q in ("q05", "q95")] + ["now_q50", "value", "last_slope"]]
+    small_print(figure, [none_note(drawn, lang).strip(), made_by(record, lang)])
     return figure, pd.DataFrame(data)
 
 

@@ -25,8 +25,11 @@ _MOST = 8
 _HATCHES = ("", "////", "", "....", "", "\\\\\\\\", "", "xxxx")
 _PANELS = ("works", "streets")
 _FILLS = 0.2
-_BESIDE = 0.3
-"""Years by which the line of the band stands beside the middle of its bar, so that the total stands on the bar."""
+_WIDE = 0.72
+"""Years that a bar is wide."""
+_BESIDE = _WIDE / 2
+"""Years by which the line of the band stands beside the middle of its bar: at its edge, so that the total stands on the bar, and the
+line cuts no sliver off it."""
 NOT_PAID = ("own_funds", "fund_income", "lapsed")
 _WORDS = {
     "title": ("资金由谁支付", "Who pays"),
@@ -38,7 +41,7 @@ _WORDS = {
     "none": ("没有资金流动", "No money moves"),
     "apart": ("两图纵轴不同。", "The two panels differ in scale."),
     "note": (
-        "柱高为均值，数字为合计均值，竖线为合计的90%范围（5%—95%分位数）。街道自有资金和资金主体之间的划转不计入。",
+        "柱高为均值，数字为合计均值，竖线为合计的90%范围（5%—95%分位数）。街道每年的自有收入、资金主体之间的划转不计入。",
         "Bars: means; figures: their totals; lines: 90% of replications. Streets' own income and transfers between "
         "funds are left out.",
     ),
@@ -141,7 +144,7 @@ def draw_years(axes: Axes, data: pd.DataFrame, colours: dict[str, tuple[str, str
         rows = data[data["payer"] == payer]
         for year, value in zip(rows["year"], rows["mean"] / scale, strict=True):
             side = up if value >= 0 else down
-            axes.bar(year, value, 0.72, bottom=side[year], color=colour, hatch=hatch, edgecolor="white", lw=0.6)
+            axes.bar(year, value, _WIDE, bottom=side[year], color=colour, hatch=hatch, edgecolor="white", lw=0.6)
             side[year] += value
     totals = data.drop_duplicates("year").set_index("year")[["total_mean", "total_q05", "total_q95"]] / scale
     for year in years:

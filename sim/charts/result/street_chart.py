@@ -55,7 +55,7 @@ _WORDS = {
     "chance": ("概率{figure}", "P = {figure}"),
     "mean": ("均值{figure}", "mean {figure}"),
     "by_chance": (
-        "括号内为社区数；按街道期末覆盖率达到路径所定比例的概率由低到高排列，“概率”即此。",
+        "括号内为社区数；“概率”为街道期末覆盖率达到路径所定比例的概率，由低到高排列。",
         "In brackets the number of communities. Ordered by the probability that the street reaches the path's coverage, lowest first. ",
     ),
     "by_mean": (

@@ -54,6 +54,7 @@ _WORDS = {
         "仅为一次可能的历史，不是预测；概率见其他各图。",
         "One possible history, not a forecast; the other charts give the chances.",
     ),
+    "again": ("同一社区可先后有几个项目。", "A community may have several projects, one after the other."),
     "none": ("本次模拟没有列入项目", "No project was listed in this replication"),
 }
 
@@ -86,8 +87,9 @@ def timeline_chart(result: Ensemble, lang: Lang = "zh") -> Drawn:
     total = count_text(len(every), lang)
     rest = say(_WORDS["rest"], lang, all=total, n=len(data)) if len(every) > len(data) else ""
     named = say(INVENTED, lang) if invented(result.layout.start.roster.places, data["id"]) else ""
-    one = say(_WORDS["one"], lang) + (" " if lang == "en" and named else "")
-    small_print(figure, [rest, one + named, made_by(result, lang)])
+    again = say(_WORDS["again"], lang) if data["id"].duplicated().any() else ""
+    told = [text for text in (say(_WORDS["one"], lang), named, again) if text]
+    small_print(figure, [rest, ("" if lang == "zh" else " ").join(told), made_by(result, lang)])
     return figure, data
 
 
@@ -197,9 +199,11 @@ def name_rows(axes: Axes, data: pd.DataFrame, most: int) -> None:
     axes.tick_params(axis="y", length=0, labelsize=7.5)
     axes.set_ylim(len(data) - 0.4, -0.6)
     leave_cut([*shown, *(cut := [shorten_within(street, _STREET) for street in streets])])
-    for _, rows in data.groupby("street_id", sort=False):
-        first, last = rows.index[0], rows.index[-1]
-        street = balance(streets[first], _STREET, 2) if last > first else cut[first]
+    parts = [(rows.index[0], rows.index[-1]) for _, rows in data.groupby("street_id", sort=False)]
+    alone = [first == last for first, last in parts]
+    for at, (first, last) in enumerate(parts):
+        crowded = alone[at] and any(alone[max(0, at - 1) : at] + alone[at + 1 : at + 2])  # two lines would run into those of the next row
+        street = cut[first] if crowded else balance(streets[first], _STREET, 2)
         axes.annotate(
             street, (1, (first + last) / 2), xycoords=("axes fraction", "data"), xytext=(5, 0),
             textcoords="offset points", va="center", fontsize=7.5, color=GREY, annotation_clip=False,

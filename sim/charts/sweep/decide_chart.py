@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _WORDS = {
     "title": ("各种组合的{measure}与“{need}”的实现概率", "{measure} of each choice, and the probability of “{need}”"),
     "measure": ("各种组合的{measure}与“{need}”满足条件的概率", "{measure} of each choice, and the probability that “{need}” is held"),
-    "y": ("概率", "Probability"),
+    "y": ("实现概率", "Probability of the target"), "held": ("满足条件的概率", "Probability that it is held"),
     "x": ("{measure}，均值（{unit}）", "{measure} on average, {unit}"),
     "plain": ("{measure}，均值", "{measure} on average"),
     "note": (
@@ -85,7 +85,7 @@ def decide_chart(decision: Decision, lang: Lang) -> Drawn:
     axes.axhline(need.bar.limit, color=TARGET_COLOUR, lw=0.9, ls="--")
     axes.set_ylim(-0.03, 1.03)
     axes.yaxis.set_major_formatter(tick_shares())
-    axes.set_ylabel(say(_WORDS["y"], lang), color=INK)
+    axes.set_ylabel(say(_WORDS["y" if need.is_target else "held"], lang), color=INK)
     axes.set_xlabel(say(_WORDS["x" if money else "plain"], lang, measure=label, unit=unit))
     if share:
         axes.xaxis.set_major_formatter(tick_shares())

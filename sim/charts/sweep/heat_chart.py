@@ -27,11 +27,13 @@ _READ = 48
 """Cells in each of which its chance is written, at most."""
 _NARROW = 3
 """Ticks below one of four panels, at most: five of four digits run into each other."""
+_TITLED, _BETWEEN = 1, 1.1
+"""The panel of four that bears the title of the lever below all, and where on it the middle of the four is."""
 _WORDS = {
     "chance": ("“{target}”的实现概率", "Probability of “{target}”"),
     "bar": ("实现概率", "Probability"),
     "goal": ("概率90%", "P = 90%"),
-    "band": ("其95%模拟误差带", "its 95% band"),
+    "band": ("其95%置信区间", "its 95% confidence interval"),
     "above": ("所有组合都高于90%", "above 90% in every cell"),
     "below": ("没有一个组合达到90%", "90% is reached in no cell"),
     "note": (
@@ -66,9 +68,10 @@ def statuses_chart(sweep: Sweep, lang: Lang, target: str) -> Drawn:
     parts = [_cells(sweep, target, status) for status in TARGET_STATUSES]
     shown = colours(pd.concat(parts, ignore_index=True))
     for axes, status, data in zip(panels, TARGET_STATUSES, parts, strict=True):
-        image = draw_heat(axes, sweep, data, lang, shown, titles=(status == "started_net", status == "started"))
+        image = draw_heat(axes, sweep, data, lang, shown, titles=(status == TARGET_STATUSES[_TITLED], status == TARGET_STATUSES[0]))
         axes.set_title(say(STATUS[status], lang))
     thin_ticks(panels[0].xaxis, _NARROW)  # which all share
+    panels[_TITLED].xaxis.label.set_x(_BETWEEN)
     bar = figure.colorbar(image, ax=panels, format=tick_shares())
     bar.set_label(say(_WORDS["bar"], lang))
     finish_chart(figure, sweep, target, lang, "")

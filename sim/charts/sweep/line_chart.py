@@ -44,7 +44,8 @@ _WORDS = {
     "best": ("没有其他组合支出更少而概率更高", "no other cell reaches as much for less"),
     "beaten": ("其他组合", "other cells"),
     "note_frontier": (
-        "每点为一个组合，线段为95%置信区间。", "A point for each cell; bars: 95% confidence intervals.",
+        "每点为一个组合，线段为95%置信区间；折线为同等支出可达到的概率，虚线为90%。",
+        "A point for each cell; bars: 95% confidence intervals; steps: the probability within reach at that spending; dashed: 90%.",
     ),
 }
 

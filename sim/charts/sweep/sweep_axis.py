@@ -51,8 +51,9 @@ def label_axis(side: Any, axis: Axis, lang: Lang, title: bool = True) -> None:
 
 
 def thin_ticks(side: Any, most: int) -> None:
-    """Leave every so many ticks, the first among them, so that at most so many stand in a narrow panel."""
-    spots, words = list(side.get_ticklocs()), side.get_major_formatter()
+    """Leave every so many ticks, the first among them, so that at most so many stand in a narrow panel, which stays as wide as it is."""
+    (low, high), words = sorted(side.get_view_interval()), side.get_major_formatter()
+    spots = [spot for spot in side.get_ticklocs() if low <= spot <= high]
     step = -(-len(spots) // most)
     named = {"labels": list(words.seq)[::step]} if isinstance(words, FixedFormatter) else {}
     side.set_ticks(spots[::step], **named)

@@ -41,7 +41,7 @@ _OF_TABLE: dict[str, dict[str, str]] = {
     "observed": dict.fromkeys(("value", *_QUANTILES), "communities"),
     "lags": dict.fromkeys(("mean", *_QUANTILES), "months"),
     "cohorts": dict.fromkeys(("mean", *_QUANTILES), "communities"),
-    "ranking": {"best_in": "share", "best_often": "share", "efficient_often": "share", "outlay": "yuan", "spending": "yuan",
+    "ranking": {"by": "", "best_in": "share", "best_often": "share", "efficient_often": "share", "outlay": "yuan", "spending": "yuan",
                 "extra": "communities", "extra_low": "communities", "extra_high": "communities", "outlay_an_extra": "each",
                 "outlay_an_extra_low": "each", "outlay_an_extra_high": "each", "works_an_extra": "each"},
     "comparison": {"level": "share"}, "street_changes": {},
@@ -55,8 +55,8 @@ _ENDS = ("low", "high")
 
 def column_unit(table: str, column: str) -> str:
     """The unit of a column: a key of UNIT_NAMES; empty for words, and where a table's units differ from row to row."""
-    found = _OF_TABLE.get(table, {}).get(column) or _OF_ANY.get(column)
-    if found:
+    found = _OF_TABLE.get(table, {}).get(column, _OF_ANY.get(column))
+    if found is not None:
         return found
     if column in _ENDS:
         return "chance" if table in ("targets", "observed", "changes") else ""

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 from sim.answers.format import UNKNOWN, apart, count_text, hundredfold, interval_text, signed
 from sim.answers.money_table import OUTLAY, PUBLIC_MONEY
 from sim.answers.scenario_values import differing_values, value_place, value_text, values_to_show
-from sim.answers.target_table import HEADLINE, target_table
+from sim.answers.target_table import HEADLINE, target_table, unit_of_target
 from sim.answers.weight import EVIDENCE_WORDS
 from sim.files.writing import plain_data
 from sim.output.labels import cell_label
-from sim.studies.comparison.criterion import MEASURE_UNITS
-from sim.studies.comparison.differences import difference_table
+from sim.studies.comparison.criterion import MEASURE_PREFIX, MEASURE_UNITS
+from sim.studies.comparison.differences import MEASURE, difference_table
 from sim.studies.comparison.ranking import ranking_table
-from sim.studies.comparison.scheme_labels import scheme_label, thing
+from sim.studies.comparison.scheme_labels import MEASURE_LABELS, scheme_label, thing
 from sim.studies.comparison.scheme_tables import changes_by_scheme, flipped_communities, street_changes
-from sim.studies.outcomes import PROBABILITY
+from sim.studies.outcomes import PROBABILITY, SHORTFALL
 from sim.words.chinese import place_text
 from sim.words.tongue import Lang, pick
 
@@ -148,13 +148,25 @@ def _value(value: Value | None, words: BookWords) -> str:
 def differences_tab(comparison: SchemeRuns, words: BookWords) -> Tab:
     """The whole table of differences, with the names of what is compared and their units."""
     table = difference_table(comparison).copy()
-    table.insert(3, "label", [thing(comparison, name, words.lang) for name in table["id"]])
-    table.insert(4, "unit", [_unit(kind, name) for kind, name in zip(table["kind"], table["id"], strict=True)])
+    rows = list(zip(table["kind"], table["id"], strict=True))
+    table.insert(3, "label", [thing(comparison, _apart(kind, name), words.lang) for kind, name in rows])
+    units = [_shortfall_unit(comparison, name, words.lang) if kind == SHORTFALL else _unit(kind, name) for kind, name in rows]
+    table.insert(4, "unit", units)
     return wide_tab("comparison", table, words, whole=False)
 
 
+def _apart(kind: str, name: str) -> str:
+    """What a row is about: a measure may have the id of a target, as coverage has."""
+    return MEASURE_PREFIX + name if kind == MEASURE and name in MEASURE_LABELS else name
+
+
+def _shortfall_unit(comparison: SchemeRuns, name: str, lang: Lang) -> str:
+    """In what is counted what is missing to a target: communities, where its own words name nothing else."""
+    return unit_of_target(comparison.scenario.data, name)[f"unit_{lang}"] or "communities"
+
+
 def _unit(kind: str, name: str) -> str:
-    """The unit of a thing compared; a shortfall has that of its target."""
+    """The unit of a thing compared."""
     return {PROBABILITY: "share", _PAYER: "yuan"}.get(kind, "yuan" if name == OUTLAY else MEASURE_UNITS.get(name, ""))
 
 

@@ -23,14 +23,23 @@ caption { caption-side: top; font-weight: bold; padding-bottom: .35rem; text-ali
 th, td { padding: .22rem .5rem; text-align: right; vertical-align: top; }
 th.words, td.words { text-align: left; }
 thead th { border-bottom: 1px solid; }
+h1, th, caption { text-wrap: balance; }
+td { white-space: nowrap; }
+td.words { white-space: normal; }
+td.whole { white-space: nowrap; }
+td.words:first-child { min-width: 7em; }
+.table { overflow-x: auto; }
 tr.ruled td { border-top: 1px solid; }
 figure { margin: 1.2rem 0; }
 figure svg { width: 100%%; height: auto; }
 .small { font-size: .8rem; line-height: 1.5; color: #4a4a4a; overflow-wrap: anywhere; text-align: left; }
 .method { border-top: 1px solid #bbb; margin-top: 1.6rem; padding-top: .5rem; }
+@media (max-width: 34rem) { p { text-align: start; } }
 @media print { body { max-width: none; margin: 0; font-size: 10.5pt; } table, figure { break-inside: avoid; } h2 { break-after: avoid; } }
 @page { size: A4; margin: 24mm 25mm; }
 """
+_WHOLE = 12
+"""Letters of a figure that is never broken."""
 _SONG = '"FZXiaoBiaoSong-B05S", "STZhongsong", "SimSun", "Noto Serif CJK SC", "Source Han Serif SC", serif'
 _FANG = '"FangSong", "STFangsong", "FangSong_GB2312", "Noto Serif CJK SC", "Source Han Serif SC", "SimSun", serif'
 _HEI = '"SimHei", "STHeiti", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
@@ -95,21 +104,28 @@ class _Page:
     def _grid(self, block: Grid) -> list[str]:
         self.tables += 1
         label = f"表{self.tables}　" if self.zh else f"Table {self.tables}. "
-        lines = ["<table>", f"<caption>{label}{escape(block.caption)}</caption>"]
+        lines = ['<div class="table"><table>', f"<caption>{label}{escape(block.caption)}</caption>"]
         lines.append(f"<thead><tr>{self._cells(block.heads, block.words, 'th')}</tr></thead>")
         lines.append("<tbody>")
         for at, row in enumerate(block.rows):
             tag = '<tr class="ruled">' if at == block.ruled else "<tr>"
             lines.append(f"{tag}{self._cells(row, block.words, 'td')}</tr>")
-        lines += ["</tbody>", "</table>"]
+        lines += ["</tbody>", "</table></div>"]
         return [*lines, f'<p class="small">{escape(block.note)}</p>'] if block.note else lines
 
     def _cells(self, cells: tuple[str, ...], words: int, tag: str) -> str:
-        scope, of_words = ' scope="col"' if tag == "th" else "", ' class="words"'
-        return "".join(f"<{tag}{scope}{of_words if at < words else ''}>{escape(cell)}</{tag}>" for at, cell in enumerate(cells))
+        scope = ' scope="col"' if tag == "th" else ""
+        return "".join(f"<{tag}{scope}{_looks(cell, at < words)}>{escape(cell)}</{tag}>" for at, cell in enumerate(cells))
 
     def _picture(self, block: Picture) -> str:
         """The chart as lines; matplotlib writes every letter in it as an outline, so that no name stands in it as a tag."""
         lines = _ASIDE.sub("", _PROLOGUE.sub("", block.svg.decode()))
         lines = lines.replace("<svg ", f'<svg role="img" aria-label="{escape(block.text)}" ', 1)
         return f"<figure>{lines}</figure>"
+
+
+def _looks(cell: str, of_words: bool) -> str:
+    """The classes of a cell: words stand at the left; a figure or a month is not broken, however narrow the screen."""
+    whole = len(cell) <= _WHOLE and cell.isascii() and any(letter.isdigit() for letter in cell) and " " not in cell
+    classes = ["words"] * of_words + ["whole"] * whole
+    return f' class="{" ".join(classes)}"' if classes else ""

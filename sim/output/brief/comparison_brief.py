@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,9 @@ _STAR: Words = ("* 与基准差异显著（精确McNemar检验，Holm校正后p<
                  "* Differs from the baseline (exact McNemar test, p < 0.05 after Holm).")
 _MORE: Words = ("只列基准和排序在前的方案；另有{n}个方案见 comparison.csv。",
                  "The baseline and the schemes ranked first; {n} more stand in comparison.csv.")
+_NET: Words = ("街道的数为扣除统筹资金后的净额，负数为净得。", "Streets are net of pools: below 0 is what they gain.")
+_FROM = re.compile(r"[;；:：]\s?(?:街道|[Ss]treets)(?:由| from )[^；;]*−")
+"""Streets that bear less than nothing, in a sentence on who bears what."""
 _CHART: Words = ("各方案下各项目标的实现概率图", "Chart of the probability of each target under each scheme")
 
 
@@ -145,6 +149,8 @@ def _costs(kept: KeptSchemes, lang: Lang) -> list[Passage]:
     by = kept.called(kept.told["by"], lang)
     grid = Grid(pick_words(_RANKED, lang, by=by), tuple(pick_words(head, lang, by=by) for head in _HEADS), rows,
                 (2.2, 1.6, 2.6, 2.4, 1.6))
+    if any(_FROM.search(text) for text in sentences):
+        sentences.append(pick_words(_NET, lang))
     return [Heading(pick_words(_COSTS, lang)), *([Paragraph(joined(sentences, lang))] if sentences else []), grid]
 
 

@@ -8,8 +8,10 @@ from typing import Generic, TypeVar
 from sim.charts.look.chart_words import NOT_FIRST, pieces
 
 Kind = TypeVar("Kind")
-NOT_LAST, _NOR_FIRST = set("−×÷≈（《“‘〔「『("), NOT_FIRST | set("〕›")
+NOT_LAST, _NOR_FIRST = set("−×÷≈≥≤（《“‘〔「『("), NOT_FIRST | set("〕›")
 """What may not end a line, and what may not begin one."""
+_DASHES = ("—", "–")
+"""Of ranges, in Chinese and in English."""
 Piece = tuple[str, Kind]
 """Some letters and how they look."""
 
@@ -35,6 +37,10 @@ class Breaker(Generic[Kind]):
             room -= wide
         return [_together(line) for line in made if line]
 
+    def longest(self, texts: Sequence[Piece[Kind]]) -> float:
+        """How wide the widest part is that no line end may part."""
+        return max((self._wide(unit) for unit in self._units(texts, float("inf"))), default=0.0)
+
     def _wide(self, unit: Sequence[Piece[Kind]]) -> float:
         return sum(self.width(text, kind) for text, kind in unit)
 
@@ -43,7 +49,8 @@ class Breaker(Generic[Kind]):
         unit: list[Piece[Kind]] = []
         for text, kind in texts:
             for piece in pieces(text, 1000):
-                if unit and not (piece[0] in _NOR_FIRST and unit[-1][0].strip()) and unit[-1][0][-1] not in NOT_LAST:
+                clings = piece[0] in _NOR_FIRST and unit and unit[-1][0].strip()
+                if unit and not clings and unit[-1][0][-1] not in NOT_LAST and not _is_range(unit, piece):
                     yield from self._fitting(unit, most)
                     unit = []
                 unit.append((piece, kind))
@@ -55,6 +62,14 @@ class Breaker(Generic[Kind]):
             yield unit
         else:
             yield from ([(letter, kind)] for text, kind in unit for letter in text)
+
+
+def _is_range(unit: Sequence[Piece[Kind]], piece: str) -> bool:
+    """Whether a piece goes on with the range of figures that a unit ends in: the dash of 4.1%—6.1%, or what stands behind it."""
+    before = "".join(text for text, _ in unit)
+    if piece in _DASHES:
+        return before[-1].isdigit() or before[-1] == "%"
+    return before[-1] in _DASHES and (before[-2:-1].isdigit() or before[-2:-1] == "%") and (piece[0].isdigit() or piece[0] == "−")
 
 
 def _together(line: list[Piece[Kind]]) -> list[Piece[Kind]]:

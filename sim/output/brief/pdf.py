@@ -15,8 +15,9 @@ from pylopdf_fonts_zh_cn import sans_path, serif_path
 
 from sim.charts.look.fonts import MISSING_GLYPH
 
+from .grid_widths import grid_widths
 from .lines import Breaker, Piece
-from .paper import Brief, Grid, Heading, Paragraph, Picture
+from .paper import Brief, Grid, Heading, Paragraph, Passage, Picture
 from .paper_sheets import NUMERALS, PAGES, SHEETS, SPARE, Letters, PaperSheet
 from .pdf_codes import OwnCodes, use_own_codes
 
@@ -93,6 +94,21 @@ class _Ink(NamedTuple):
     """The family."""
 
 
+class _Laid(NamedTuple):
+    """A table in lines."""
+
+    widths: list[float]
+    """Millimetres of its columns."""
+    rows: list[list[list[list[Piece[_Ink]]]]]
+    """The lines of its cells, row by row, the heads first."""
+    highs: list[float]
+    """Millimetres of its rows."""
+    pitch: float
+    """Points from line to line."""
+    whole: float
+    """Millimetres that it takes with its caption and its note."""
+
+
 class _Setter:
     """A PDF file while it is being set."""
 
@@ -116,7 +132,7 @@ class _Setter:
         self.y += sheet.pitch / 4 * _POINT
         for at, block in enumerate(brief.blocks):
             if isinstance(block, Heading):
-                self._heading(block)
+                self._heading(block, self._high(brief.blocks[at + 1]) if at + 1 < len(brief.blocks) else 0.0)
             elif isinstance(block, Paragraph):
                 self._paragraph(block)
             elif isinstance(block, Grid):
@@ -196,12 +212,19 @@ class _Setter:
                 self.file.set_char_spacing(0)
             x += taken
 
-    def _heading(self, block: Heading) -> None:
+    def _high(self, block: Passage) -> float:
+        """Millimetres that a picture or a table takes; of sentences the first lines are enough to stand below their heading."""
+        if isinstance(block, Grid):
+            return self._laid(block).whole + 4 * _POINT
+        return min(self.sheet.wide, block.wide * 25.4) * block.high / block.wide if isinstance(block, Picture) else 0.0
+
+    def _heading(self, block: Heading, below: float) -> None:
+        """A heading, on the page of what stands below it."""
         self.headings, self.leads = self.headings + 1, 0
         sheet, face = self.sheet, self.sheet.heading
         number = f"{NUMERALS[self.headings - 1]}、" if self.brief.lang == "zh" else ""
         self.y += sheet.above * _POINT
-        self._need(3 * sheet.pitch * _POINT)
+        self._need(max(3 * sheet.pitch * _POINT, sheet.pitch * _POINT + below))
         self._put(self._inked(number + block.text, face), sheet.left + sheet.indent * sheet.body.size * _POINT, sheet.pitch)
         self.y += sheet.pitch * _POINT
 
@@ -230,27 +253,44 @@ class _Setter:
     def _grid(self, block: Grid) -> None:
         """A table with its caption and its note, on one page where a page holds it."""
         self.tables += 1
-        sheet = self.sheet
+        sheet, laid = self.sheet, self._laid(block)
         label = f"表{self.tables}  " if self.brief.lang == "zh" else f"Table {self.tables}. "
-        widths = [sheet.wide * weight / sum(block.weights) for weight in block.weights]
-        rows = [[self.breaker.lines(self._inked(cell, face), wide - 2) if cell else []
-                 for cell, wide in zip(cells, widths, strict=True)]
-                for cells, face in ((block.heads, sheet.head), *((row, sheet.cell) for row in block.rows))]
-        pitch = sheet.cell.size * 1.4
-        highs = [max(1, *(len(cell) for cell in row)) * pitch * _POINT + 0.6 for row in rows]
-        notes = self.breaker.lines(self._inked(block.note, sheet.small), sheet.wide) if block.note else []
+        pitch = laid.pitch
         self.y += 4 * _POINT
-        self._need((pitch + 2) * _POINT + sum(highs) + len(notes) * sheet.small.size * 1.35 * _POINT)
+        self._need(laid.whole)
         self._lines(label + block.caption, sheet.caption, pitch + 2, centred=self.brief.lang == "zh")
-        for at, (row, high) in enumerate(zip(rows, highs, strict=True)):
+        for at, (row, high) in enumerate(zip(laid.rows, laid.highs, strict=True)):
             if at == 0 or at == 1 or (block.ruled is not None and at == block.ruled + 1):
                 self._rule(_RULE if at == 0 else _FINE)
-            self._row(row, widths, block.words, pitch)
+            self._row(row, laid.widths, block.words, pitch)
             self.y += high
         self._rule(_RULE)
         self.y += 0.8
         self._lines(block.note, sheet.small, sheet.small.size * 1.35)
         self.y += 5 * _POINT
+
+    def _laid(self, block: Grid) -> _Laid:
+        """A table in lines, and how high it is with its caption and its note."""
+        sheet = self.sheet
+        widths = grid_widths(block, sheet.wide, sheet.cell.size)
+        rows = [[self._even(self._inked(cell, face), wide - 2) if cell else []
+                 for cell, wide in zip(cells, widths, strict=True)]
+                for cells, face in ((block.heads, sheet.head), *((row, sheet.cell) for row in block.rows))]
+        pitch = sheet.cell.size * 1.4
+        highs = [max(1, *(len(cell) for cell in row)) * pitch * _POINT + 0.6 for row in rows]
+        notes = self.breaker.lines(self._inked(block.note, sheet.small), sheet.wide) if block.note else []
+        whole = (pitch + 2) * _POINT + sum(highs) + len(notes) * sheet.small.size * 1.35 * _POINT
+        return _Laid(widths, rows, highs, pitch, whole)
+
+    def _even(self, texts: list[Piece[_Ink]], wide: float) -> list[list[Piece[_Ink]]]:
+        """A cell in as few lines as so many millimetres allow, of about the same length, so that no character stands alone on the last."""
+        made = self.breaker.lines(texts, wide)
+        least = self.breaker.longest(texts) if len(made) > 1 else wide
+        for narrower in (wide * part / 20 for part in range(19, 10, -1)):
+            if narrower < least or len(tried := self.breaker.lines(texts, narrower)) > len(made):
+                break
+            made = tried
+        return made
 
     def _row(self, row: list[list[list[Piece[_Ink]]]], widths: list[float], words: int, pitch: float) -> None:
         x, top = self.sheet.left, self.y

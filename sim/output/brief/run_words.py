@@ -93,7 +93,7 @@ def teams(result: Ensemble, lang: Lang) -> str:
     found = capacity(result)
     if found is None:
         return ""
-    at_once, starts = figures(found.teams, 2, lang), figures(found.starts, 2, lang)
+    at_once, starts = found.at_once(lang), figures(found.starts, 2, lang)
     if lang == "zh":
         return f"各街道专班合计同时约可办{at_once}个项目，期内约可办{starts}个；首项目标至多需{found.needed}个。"
     return (f"The streets' teams can have about {at_once} projects at once and {starts} over the period; the first target needs up to "

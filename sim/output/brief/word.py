@@ -15,6 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Inches, Length, Mm, Pt
 
+from .grid_widths import grid_widths
 from .paper import Brief, Grid, Heading, Paragraph, Picture
 from .paper_sheets import NUMERALS, Letters, PaperSheet
 
@@ -168,8 +169,7 @@ class _Maker:
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
         _margins(table)
-        whole = sum(block.weights)
-        widths = [Mm(self.sheet.wide * weight / whole) for weight in block.weights]
+        widths = [Mm(width) for width in grid_widths(block, self.sheet.wide, small.size)]
         for at, cells in enumerate((block.heads, *block.rows)):
             row = table.add_row()
             _whole_row(row, head=at == 0)

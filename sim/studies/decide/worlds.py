@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ConfigDict, RootModel, ValidationError
 
-from sim.documents.readings.catalogue import Option, Reading
+from sim.documents.readings.catalogue import Option, Reading, reading_in_words
 from sim.documents.readings.switching import chosen, current, under_option
 from sim.errors import InputError
 from sim.scenario.load import Scenario
@@ -117,7 +117,7 @@ def _of_readings(scenario: Scenario, names: Sequence[str]) -> Iterator[StatedWor
     for reading in readings:
         for option in reading.options:
             if option != current(scenario, reading):
-                title = Text(zh=f"{reading.short.zh} = {option.title.zh}", en=f"{reading.short.en} = {option.title.en}")
+                title = Text(zh=reading_in_words(reading, option, "zh"), en=reading_in_words(reading, option, "en"))
                 yield StatedWorld(f"{reading.id}={option.id}", title=title, read=(reading, option))
 
 

@@ -10,14 +10,14 @@ import pandas as pd
 from sim.answers.format import percent
 from sim.answers.sentences import rows_again
 from sim.answers.target_table import ALL_TARGETS
-from sim.documents.readings import reading_in_words
+from sim.documents.readings import Option, Reading, reading_in_words
 from sim.scenario.edits import edit_sentences
 from sim.studies.outcomes import words_of
 from sim.studies.readings.reading_study import readings_table
-from sim.words.text import in_quotes
+from sim.words.text import in_quotes, semicolon_list
 from sim.words.tongue import Lang, pick
 
-from .combinations import LEAST_FAVOURABLE, MOST_FAVOURABLE
+from .combinations import LEAST_FAVOURABLE, MOST_FAVOURABLE, Choice
 
 if TYPE_CHECKING:
     from .reading_study import ReadingStudy
@@ -65,8 +65,19 @@ def _change(study: ReadingStudy, row: Mapping[Hashable, Any], lang: Lang) -> str
 
 def option_called(study: ReadingStudy, reading: str, option: str, lang: Lang) -> str:
     """A reading and its option in words, as briefs and charts have them."""
+    return reading_in_words(*option_of_study(study, reading, option), lang)
+
+
+def option_of_study(study: ReadingStudy, reading: str, option: str) -> tuple[Reading, Option]:
+    """A reading of the study and one of its options, by their ids."""
     held = next(each for each in study.readings if each.id == reading)
-    return reading_in_words(held, next(each for each in held.options if each.id == option), lang)
+    return held, next(each for each in held.options if each.id == option)
+
+
+def combination_called(study: ReadingStudy, choice: Choice, lang: Lang) -> str:
+    """The options of a combination in words, one after the other; those for as it is where it changes nothing."""
+    told = [option_called(study, reading, option, lang) for reading, option in choice]
+    return semicolon_list(told, lang) or {"zh": "基准设定", "en": "as set in the scenario"}[lang]
 
 
 def combinations_sentence(study: ReadingStudy, lang: Lang) -> str:

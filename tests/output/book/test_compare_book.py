@@ -16,6 +16,7 @@ from sim.output.book.tabs import BookWords
 from sim.output.book.writer import cell_letters
 from sim.results import Comparison
 from sim.studies.comparison.compare import SchemeRuns
+from sim.studies.comparison.scheme_labels import MEASURE_LABELS
 from tests.typed import typing_into
 
 from .conftest import LANGS
@@ -54,6 +55,14 @@ def test_whole_tables_and_eight_columns_in_front(scheme_books: dict[str, Workboo
     numbers = schemes.differences[["a", "b", "difference", "low", "high"]].to_numpy().tolist()
     assert held == [tuple(None if x != x else x for x in row) for row in numbers]
     assert list(schemes.differences.columns)[3] == "status", "the table itself is left as it was"
+    rows = [dict(zip(heads, row, strict=True)) for row in sheet.iter_rows(min_row=2, values_only=True)]
+    kind, name, label, unit = (("类别", "编号", "名称", "单位") if lang == "zh" else ("Kind", "Id", "Name", "Unit"))
+    told = {row[kind]: (row[label], row[unit]) for row in rows if row[name] == "coverage"}
+    assert told["指标" if lang == "zh" else "measure"][0] == ("命名覆盖率" if lang == "zh" else MEASURE_LABELS["coverage"][1])
+    missing = {row[unit] for row in rows if row[kind] == ("平均缺口" if lang == "zh" else "shortfall")}
+    assert missing == {"个社区" if lang == "zh" else "communities"}, "not the unit of a measure that has the target's id"
+    every = [str(cell.value) for each in book.worksheets for cell in each[1]]
+    assert not any("年-月" in head or "year-month" in head for head in every), "what ranks is no date"
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -13,7 +13,8 @@ import pytest
 from sim import load_scenario
 from sim.charts.comparison.regret_chart import judged_by, regret_chart
 from sim.cli.app import main
-from sim.cli.regret_command import read_how, regret_sentence
+from sim.cli.console import Screen
+from sim.cli.regret_command import read_how, regret_data, regret_sentence, tell_regret
 from sim.documents.readings import reading_in_words
 from sim.documents.readings.switching import read
 from sim.results import run
@@ -90,6 +91,15 @@ def test_the_largest(study: RegretStudy) -> None:
         assert row["regret"] == table[row["scenario"]]
     assert largest_regrets(study)["regret"].is_monotonic_increasing
     assert largest_regrets(study)["best_under"].sum() == len(study.rows)
+
+
+def test_the_screen_counts_who_is_level_with_the_best(study: RegretStudy, capsys: pytest.CaptureFixture[str]) -> None:
+    """As the brief does: a scheme that is as good as the best is not worse for standing behind it."""
+    tell_regret(Screen("en"), study, regret_data(study))
+    table, said = regret_table(study), capsys.readouterr().out
+    for name, own in table.groupby("scenario"):
+        line = next(line for line in said.splitlines() if line.strip().startswith(f"{name} "))
+        assert line.endswith(f" {int((own['regret'] == 0).sum())}/{len(study.rows)}")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

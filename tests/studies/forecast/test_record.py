@@ -59,3 +59,17 @@ def test_the_legend_has_the_slope_only_where_one_is_drawn(monkeypatch: pytest.Mo
     figure, _ = record_chart.record_chart(scores.fillna({"tier": "", "kind": "", "standard": "", "batch": "", "since": ""}), "en")
     assert [text.get_text() for legend in figure.legends for text in legend.get_texts()].count("Last slope") == sloped
     assert sum(line.get_marker() == "x" for line in figure.axes[0].lines) == scores["last_slope"].notna().sum()
+
+
+@pytest.mark.parametrize(("lang", "said"), [
+    ("zh", "对数刻度上没有0，0画在1的左侧。"), ("en", "A log scale has no 0: what is 0 stands left of 1."),
+])
+@pytest.mark.parametrize("least", [0.0, 1.0])
+def test_a_band_that_begins_at_nothing_is_explained(monkeypatch: pytest.MonkeyPatch, lang: str, said: str, least: float) -> None:
+    """A scale of logarithms has no 0: what is drawn at 0.8 in its place is told, and only where something is."""
+    scores = pd.read_csv(KEPT / "scores.csv", keep_default_na=False, na_values=[""]).iloc[:1]
+    scores = scores.fillna({"tier": "", "kind": "", "standard": "", "batch": "", "since": ""}).assign(now_q05=least)
+    monkeypatch.setattr(record_chart, "score_table", lambda record: record)
+    monkeypatch.setattr(record_chart, "made_by", lambda *_: "")
+    figure, _ = record_chart.record_chart(scores, lang)
+    assert (said in str(figure.get_supxlabel()).replace("\n", " ")) == (least < 0.8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +18,7 @@ QUICK = ("readings", "fuyang-2022", "-n", "20", "--reading", "year_rule.pays")
 def test_it_tells_and_leaves_a_folder(rollout: Rollout) -> None:
     status, out, err = rollout(*QUICK, "--lang", "en")
     assert (status, err) == (0, "")
-    assert "year_rule.pays" in out
+    assert "Assessed share" in out
     assert "best (worst) alone" in out
     folder = Path("results/fuyang-2022-readings")
     assert {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} == {
@@ -70,3 +71,13 @@ def test_another_study_in_the_folder_is_not_overwritten(rollout: Rollout) -> Non
     assert status == 2
     assert "(study: readings there, run here)" in err
     assert rollout(*QUICK, "--no-charts", "--seed", "2", "--out", "mine", "--replace")[0] == 0
+
+
+def test_readings_are_told_in_words(rollout: Rollout) -> None:
+    """As the sentences above the tables and the brief have them; the ids stand in the folder's table."""
+    for lang, reading, option in (("zh", "当年未完成的核定比例", "只作上限，验收后再付"),
+                                  ("en", "Assessed share", "only a ceiling, paid after acceptance")):
+        out = rollout(*QUICK, "--no-charts", "--lang", lang, "--out", lang)[1]
+        colon = "：" if lang == "zh" else ": "
+        assert len(re.findall(rf"^ {reading} +{option}", out, re.MULTILINE)) == 2 and f"{reading}{colon}{option}" in out
+        assert "year_rule.pays" not in out and "ceiling=" not in out
