@@ -69,7 +69,10 @@ def narrow(text: str) -> str:
 
 
 def made_plain(text: str) -> str:
-    """Text made plain like that, with the blanks around it; marks of a footnote stay marks, so that 12¹, 12① and 12²万元 are no numbers, but m² is m2."""
+    """Text made plain like that, with the blanks around it.
+
+    Marks of a footnote stay marks, so that 12¹, 12① and 12²万元 are no numbers; behind a Latin letter a mark is a part of a unit, m² is m2.
+    """
     return "".join(part if at % 2 else unicodedata.normalize("NFKC", part) for at, part in enumerate(_NOTE_MARKS.split(text)))
 
 
