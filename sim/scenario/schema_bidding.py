@@ -14,7 +14,7 @@ class BidRound(Part):
 
     month: Month
     """When it is decided; streets bid in that month too [month; assumption]"""
-    count: Annotated[int, Field(ge=1, le=100_000)] | None = None
+    count: Annotated[int, Field(ge=1, le=100_000), "count"] | None = None
     """Most bids that win; no limit if left out [count; assumption]"""
     money: Money | None = None
     """Most that the winners ask of `stream` together; no limit if left out [yuan; assumption]"""

@@ -98,9 +98,9 @@ class YearRule(Part):
 class Deferred(Part):
     """Paid in equal yearly parts, the first some months after the event, as a bond is repaid."""
 
-    after: Annotated[int, Field(ge=0, le=600)]
+    after: Annotated[int, Field(ge=0, le=600), "months"]
     """Months until the first part [months; documents]"""
-    parts: Annotated[int, Field(ge=1, le=30)]
+    parts: Annotated[int, Field(ge=1, le=30), "count"]
     """How many yearly parts, of which the last takes the rest [count; documents]"""
 
 

@@ -146,7 +146,7 @@ class Area(Part):
     """What it is called [text; form of the file]"""
     streets: Annotated[list[Name], Field(min_length=1)]
     """Where its units lie [ids; documents]"""
-    units: Annotated[int, Field(ge=1, le=1000)]
+    units: Annotated[int, Field(ge=1, le=1000), "count"]
     """How many communities belong to it [count; documents]"""
 
 

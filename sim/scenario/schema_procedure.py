@@ -188,9 +188,9 @@ class Listing(Part):
 class PlannedMonths(Part):
     """Months from listing to completion that define lateness, and how many of them the plan leaves to preparation."""
 
-    renovation: Annotated[int, Field(ge=1, le=240)]
+    renovation: Annotated[int, Field(ge=1, le=240), "months"]
     """Months planned from listing to completion, old renovation [months; documents]"""
-    new_build: Annotated[int, Field(ge=1, le=240)]
+    new_build: Annotated[int, Field(ge=1, le=240), "months"]
     """Months planned from listing to completion, new-build [months; documents]"""
     approval: Duration
     """Months of these that the plan leaves to approval, old renovation [months; assumption]"""

@@ -92,7 +92,7 @@ class Orders(Part):
     If it still has one at the first check after `deadline` months, next year's pressure rises by `pressure`.
     """
 
-    every: Annotated[int, Field(ge=1, le=12)]
+    every: Annotated[int, Field(ge=1, le=12), "months"]
     """Months between spot checks [months; documents]"""
     late_by: Months
     """Months past which a late project has its street ordered to catch up [months; documents]"""
@@ -131,7 +131,7 @@ class Operation(Part):
 
     scope: Literal["county", "prefecture"] = "county"
     """Operators of each county, or of each prefecture (all counties together that name none); `county` [word; documents]"""
-    operators: Annotated[int, Field(ge=0, le=1000)]
+    operators: Annotated[int, Field(ge=0, le=1000), "count"]
     """How many operators each county or prefecture has [count; documents]"""
     capacity: Count
     """Communities that each operator can serve [count; documents]"""

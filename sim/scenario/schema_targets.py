@@ -144,7 +144,7 @@ class Observation(Part):
     """Only communities of this kind [word; public source]"""
     standard: Standard | None = None
     """Only projects built to this standard [word; public source]"""
-    batch: Annotated[int, Field(ge=1, le=1000)] | None = None
+    batch: Annotated[int, Field(ge=1, le=1000), "count"] | None = None
     """Only this batch of the province's list; compared where `since` says when it was listed [count; public source]"""
     since: Month | None = None
     """Only those who came so far in this month or later, such as a batch listed then [month; public source]"""

@@ -88,9 +88,9 @@ def model_keys(kind: Any) -> list[str]:
 
 @lru_cache(maxsize=2_000)
 def unit(kind: Any) -> str | None:
-    """The unit of a value, where its type says it."""
+    """The unit of a value, where its type says it: by being one of UNITS, or by its name among the notes of an `Annotated`."""
     for option in options(kind):
         for known, name in _UNITS:
-            if option == known:
+            if option == known or name in getattr(option, "__metadata__", ()):
                 return name
     return None
