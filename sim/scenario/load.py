@@ -8,34 +8,31 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from sim.errors import InputError
-from sim.scenario import consistency, costs, plausible, repair, scenario_library, setting, sources
+from sim.scenario import costs, plausible, repair, scenario_library, setting, sources
 from sim.scenario.base_wanted import base_wanted
 from sim.scenario.csv_table import Unread
 from sim.scenario.edits import Edit, joined_edits, marked
 from sim.scenario.explain import MISSING_KEY, UNDECLARED, explain, line
 from sim.scenario.inherit import Stack
-from sim.scenario.known_file import with_known
 from sim.scenario.later_keys import without_later
 from sim.scenario.named import Named, named_beside
 from sim.scenario.node import Node, Place, entries, leaves, nearest, plain_value, without_key
-from sim.scenario.observed_file import with_observed
 from sim.scenario.own_ids import OwnIds
 from sim.scenario.own_reading import read_in_model_terms, told_in_own_terms
 from sim.scenario.own_words import own_words, user_texts
 from sim.scenario.reading_again import read_again
-from sim.scenario.roster import RosterRow, names_a_table, read_roster
+from sim.scenario.roster import RosterRow
 from sim.scenario.scenario_card import scenario_card
 from sim.scenario.schema import ScenarioData, Text
 from sim.scenario.schema_documents import Clause, Document
-from sim.scenario.street_file import with_streets
+from sim.scenario.tables_beside import looked_at
 from sim.scenario.values import Value, given_values
 from sim.scenario.warnings import Warning, unread_told, warned
-from sim.scenario.workbook.sheet_titles import book_of
 from sim.words.card import as_html
 from sim.words.own import OwnWords, as_told
 from sim.words.text import readable, short_digest
@@ -44,11 +41,6 @@ from sim.words.tongue import of_machine
 if TYPE_CHECKING:
     from sim.scenario.draws import Draws
     from sim.scenario.given_draws import Table
-
-ROSTER = ("jurisdiction", "communities_file")
-STREETS_FILE = ("jurisdiction", "streets_file")
-OBSERVED_FILE = ("observed_file",)
-KNOWN_FILE = ("known_file",)
 
 
 @dataclass(frozen=True, eq=False)
@@ -240,7 +232,7 @@ def _built(
     problems = [*problems, *(sources.unsourced(tree) if whole else ())]
     read, faulty = _validated(tree, problems, whole, plain)
     guesses = [read] if read is not None else repair.repaired(tree, faulty) if whole else []
-    looked = [_looked(tree, guess, path, homes) for guess in guesses]
+    looked = [looked_at(tree, guess, path, homes) for guess in guesses]
     unread = [place for place, node in leaves(tree) if node.flawed]
     found = repair.lasting([view.found for view in looked], [*faulty, *unread])
     told = [line(tree, place, message) for place, message in found]
@@ -256,36 +248,6 @@ def _built(
         name, data, path, tuple(looked[0].roster), tree=tree, read=read, homes=homes, named=named, edits=edits, lines=looked[0].lines,
         unread=tuple(looked[0].unread),
     )
-
-
-class _Looked(NamedTuple):
-    """The data with its files read, what is wrong with these and not read of them, and what is wrong across keys."""
-
-    data: ScenarioData
-    roster: list[RosterRow]
-    problems: list[str]
-    found: list[tuple[Place, str]]
-    lines: dict[tuple[str, str], str]
-    unread: list[Unread]
-
-
-def _looked(tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path]) -> _Looked:
-    problems, unread = list[str](), list[Unread]()
-    read, of_list = _with_streets(tree, data, path, homes, problems, unread)
-    roster = _roster(tree, data if read is None else read, path, homes, problems, unread) if read is not None else []
-    whole = not problems
-    known, of_file = _with_observed(tree, read or data, path, homes, problems, unread) if whole else (read or data, {})
-    known, roster, entries = _with_known(tree, known, roster, path, homes, problems, unread) if whole else (known, roster, {})
-    found = list(consistency.check_consistency(known, roster, read_whole=whole))
-    lines = {(head, name): at for head, held in (("observed", of_file), ("known", entries)) for name, at in held.items()}
-    problems += [f"{of_list[str(place[2])]}: street: {message}" for place, message in found if _of_list(place, of_list)]
-    found = [fault for fault in found if fault[0][:2] not in lines and not _of_list(fault[0], of_list)]
-    return _Looked(known, roster, problems, found, lines, unread)
-
-
-def _of_list(place: Place, of_list: Mapping[str, str]) -> bool:
-    """Whether a fault is one of a street that the table of streets lists."""
-    return len(place) > 2 and place[:2] == ("jurisdiction", "streets") and place[2] in of_list
 
 
 def _faulty_changes(
@@ -319,68 +281,3 @@ def _validated(tree: Node, problems: list[str], whole: bool, plain: object = Non
             found = [(place, message) for place, message in found if not message.startswith((MISSING_KEY, UNDECLARED))]
     problems += [line(tree, place, message) for place, message in found]
     return None, [place for place, _ in found]
-
-
-def _with_streets(
-    tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path], problems: list[str], unread: list[Unread]
-) -> tuple[ScenarioData | None, dict[str, str]]:
-    """The data with the streets of the CSV beside the file that names it, and their lines; None where that cannot be read."""
-    node, depth = nearest(tree, STREETS_FILE)
-    home = homes.get(book_of(node.file), path)
-    if depth < len(STREETS_FILE) or home is None:
-        return data, {}
-    if not node.source:
-        problems.append(line(tree, STREETS_FILE, "the weights in the file have no source; " + sources.EXPECTED))
-    try:
-        return with_streets(home, data, unread)
-    except InputError as error:
-        problems += [problem if names_a_table(problem) else line(tree, STREETS_FILE, problem) for problem in error.problems]
-        return None, {}
-
-
-def _with_observed(
-    tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path], problems: list[str], unread: list[Unread]
-) -> tuple[ScenarioData, dict[str, str]]:
-    """The data with the figures of the CSV beside the file that names it, and their lines; without them where it has a fault."""
-    node, depth = nearest(tree, OBSERVED_FILE)
-    home = homes.get(book_of(node.file), path)
-    if depth < len(OBSERVED_FILE) or home is None:
-        return data, {}
-    try:
-        return with_observed(home, data, unread)
-    except InputError as error:
-        problems += [problem if names_a_table(problem) else line(tree, OBSERVED_FILE, problem) for problem in error.problems]
-        return data, {}
-
-
-def _with_known(
-    tree: Node, data: ScenarioData, rows: list[RosterRow], path: Path | None, homes: Mapping[str, Path], problems: list[str],
-    unread: list[Unread],
-) -> tuple[ScenarioData, list[RosterRow], dict[str, str]]:
-    """The data and roster with what is known of the first day, and the lines of the CSV that says it."""
-    node, depth = nearest(tree, KNOWN_FILE)
-    home = homes.get(book_of(node.file), path) if depth == len(KNOWN_FILE) else None
-    if home is not None and not node.source:
-        problems.append(line(tree, KNOWN_FILE, "what the file says has no source; " + sources.EXPECTED))
-    try:
-        known, roster, lines, found = with_known(home, data, rows, unread)
-    except InputError as error:
-        problems += [problem if names_a_table(problem) else line(tree, KNOWN_FILE, problem) for problem in error.problems]
-        return data, rows, {}
-    problems += found
-    return known, roster, lines
-
-
-def _roster(
-    tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path], problems: list[str], unread: list[Unread]
-) -> list[RosterRow]:
-    """The communities of the CSV beside the file that names it."""
-    node, depth = nearest(tree, ROSTER)
-    home = homes.get(book_of(node.file), path)
-    if depth < len(ROSTER) or home is None:
-        return []
-    try:
-        return read_roster(home, data, unread)
-    except InputError as error:
-        problems += [problem if names_a_table(problem) else line(tree, ROSTER, problem) for problem in error.problems]
-        return []
