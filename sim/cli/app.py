@@ -7,6 +7,7 @@ import gc
 import inspect
 import sys
 from collections.abc import Callable, Sequence
+from contextvars import copy_context
 from typing import Annotated
 
 import typer
@@ -99,7 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     atexit.register(gc.freeze)  # at the end all memory goes back as it is: nobody need look for cycles in it first
     survive_any_encoding()
     given = list(sys.argv[1:] if arguments is None else arguments)
-    return guarded(lambda: dispatched(given), lang_of(given))
+    return copy_context().run(guarded, lambda: dispatched(given), lang_of(given))  # what it tells, and in whose words, ends with it
 
 
 def dispatched(given: list[str]) -> int:

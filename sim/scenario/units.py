@@ -59,8 +59,9 @@ def with_unit(value: object) -> str | None:
     found = _MEASURED.fullmatch(narrow(value)) if isinstance(value, str) else None
     if found is None or _NO_MEASURE.search(found[0]):
         return None
-    what = "the mark of a footnote" if _NOTE_MARKS.match(found[2]) else "a unit"
-    return f"{shown(value)} has {what}; expected the number alone, {found[1]}"
+    if _NOTE_MARKS.match(found[2]):
+        return f"{shown(value)} has the mark of a footnote; expected the number alone, {found[1]}"
+    return f"{shown(value)} has a unit; expected the number alone, {found[1]}"
 
 
 def narrow(text: str) -> str:

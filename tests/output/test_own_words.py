@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 
 from sim import load_scenario, run
 from sim.charts.result.result_charts import RESULT_CHARTS
+from sim.cli import told
 from sim.output.write import write_result
 from sim.results import Result
 from sim.scenario.load import Scenario
@@ -168,3 +169,10 @@ def test_paths_are_left_alone(scenario: Scenario, path: str) -> None:
     for lang in ("zh", "en"):
         assert scenario.own.put(f"Results: {path}", lang) == f"Results: {path}"
         assert scenario.own.put(f"{path}: named", "en").startswith(f"{path}: ") and left(scenario.own.put("named", "en")) == []
+
+
+def test_words_end_with_their_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """What one command calls things is nothing to the next, nor to whoever has called it from a program."""
+    rollout = typing_into(capsys)
+    assert rollout("show", str(FILE), "--lang", "en")[0] == 0
+    assert told.OWN.get() is None and told.TOLD.get() == () and told.LANG.get() is None

@@ -31,7 +31,7 @@ from sim.studies.sweep.axis import axis
 from ...answers.conftest import by_hand
 
 LEVER = axis("funding.award.province=0,1000万元,2000万元,3000万元,4000万元,5000万元")
-TEXTS = ("province>=75%", "peak_debt<=200", "named>=3", "named>=2@60%")
+TEXTS = ("province>=75%", "peak_debt<=200元", "named>=3", "named>=2@60%")
 COSTS = ([1, 2, 3, 6], [2, 2, 2, 2], [5, 5, 6, 8], [2, 1, 4, 5], [9], [4, 4, 4, 5])
 
 
