@@ -27,11 +27,14 @@ _ESTIMATE: Words = (
     "{cells}个组合×{n}次：约{time}", "{cells} cells × {n} replications: about {time}",
 )
 _RANGE: Words = (
-    "“{target}”的概率从{low}（{at_low}）到{high}（{at_high}）；{cells}个组合中有{met}个不低于90%，"
-    "其中{sure}个连95%置信区间下限也不低于90%。",
-    "The probability of “{target}” goes from {low} (at {at_low}) to {high} (at {at_high}); it is at least 90% in {met} of {cells} "
-    "combinations, in {sure} of them with its whole 95% confidence interval.",
+    "“{target}”的概率从{low}（{at_low}）到{high}（{at_high}）；{reached}。",
+    "The probability of “{target}” goes from {low} (at {at_low}) to {high} (at {at_high}); {reached}.",
 )
+_REACHED: Words = (
+    "{cells}个组合中有{met}个不低于90%，其中{sure}个连95%置信区间下限也不低于90%",
+    "it is at least 90% in {met} of {cells} combinations, in {sure} of them with its whole 95% confidence interval",
+)
+_NOWHERE: Words = ("{cells}个组合都低于90%", "it is below 90% in all {cells} combinations")
 
 _LEVEL: Words = (
     "“{target}”的概率在全部{cells}个组合中都是{low}（{first}时与{last}时相同）。",
@@ -124,11 +127,12 @@ def sweep_sentence(ran: Sweep, target: str, lang: Lang) -> str:
     def odds(row: Mapping[Any, Any]) -> str:
         return chance(row["value"], row["low"], row["high"], lang, ran.replications)
 
+    met, sure = int((table["value"] >= 0.9).sum()), int((table["low"] >= 0.9).sum())
+    reached = pick(_REACHED if met else _NOWHERE, lang).format(cells=len(table), met=met, sure=sure)
     words = pick((_ALONE if len(every) == 1 else _RANGE if most["value"] > least["value"] else _LEVEL), lang)
     told = words.format(
         target=lever_name(ran, target, lang), first=place(every[0]), last=place(every[-1]), low=odds(least), at_low=place(least),
-        high=odds(most), at_high=place(most), cells=len(table),
-        met=int((table["value"] >= 0.9).sum()), sure=int((table["low"] >= 0.9).sum()),
+        high=odds(most), at_high=place(most), cells=len(table), reached=reached,
     )
     said = [told, rows_again(ran.scenario, ran.replications, lang), *edit_sentences({"": ran.scenario.edits}, lang)]
     return ("" if lang == "zh" else " ").join(text for text in said if text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -56,7 +58,7 @@ def heat_chart(sweep: Sweep, lang: Lang, target: str) -> Drawn:
         write_chances(axes, data, image)
     bar = figure.colorbar(image, ax=axes, format=tick_shares())
     bar.set_label(say(_WORDS["bar"], lang))
-    finish_chart(figure, sweep, target, lang, _reach(data, lang))
+    finish_chart(figure, sweep, target, lang, [data])
     return figure, data
 
 
@@ -74,7 +76,7 @@ def statuses_chart(sweep: Sweep, lang: Lang, target: str) -> Drawn:
     panels[_TITLED].xaxis.label.set_x(_BETWEEN)
     bar = figure.colorbar(image, ax=panels, format=tick_shares())
     bar.set_label(say(_WORDS["bar"], lang))
-    finish_chart(figure, sweep, target, lang, "")
+    finish_chart(figure, sweep, target, lang, parts)
     return figure, pd.concat(parts, ignore_index=True)
 
 
@@ -124,18 +126,22 @@ def draw_heat(
     return image
 
 
-def _reach(data: pd.DataFrame, lang: Lang) -> str:
-    """What to say where the line is nowhere."""
-    if data["value"].min() >= _GOAL:
-        return say(_WORDS["above"], lang)
-    return say(_WORDS["below"], lang) if data["value"].max() < _GOAL else ""
+def drawn_lines(sweep: Sweep, panels: Sequence[pd.DataFrame]) -> list[str]:
+    """Of which columns, "value", "low", "high", a line at the goal stands in some panel: `draw_heat` draws those that cells lie on
+    both sides of, where there are two values of each lever or more."""
+    if min(len(axis.values) for axis in sweep.design.axes) < 2:
+        return []
+    return [column for column in ("value", "low", "high") if any(data[column].min() < _GOAL < data[column].max() for data in panels)]
 
 
-def finish_chart(figure: Figure, sweep: Sweep, target: str, lang: Lang, more: str) -> None:
-    """Title, legend and small print."""
-    handles = [Line2D([], [], color="#b3332b", lw=2.2, label=say(_WORDS["goal"], lang)),
-               Line2D([], [], color="#b3332b", lw=1.0, ls="--", label=say(_WORDS["band"], lang))]
+def finish_chart(figure: Figure, sweep: Sweep, target: str, lang: Lang, panels: Sequence[pd.DataFrame]) -> None:
+    """Title, a legend of the lines that there are, small print; where the goal is reached everywhere or nowhere the title says so."""
+    lines = drawn_lines(sweep, panels)
+    least, most = (f(data["value"].agg(name) for data in panels) for f, name in ((min, "min"), (max, "max")))
+    more = "above" if least >= _GOAL else "below" if most < _GOAL else ""
+    handles = [Line2D([], [], color="#b3332b", lw=2.2, label=say(_WORDS["goal"], lang))] if "value" in lines else []
+    handles += [Line2D([], [], color="#b3332b", lw=1.0, ls="--", label=say(_WORDS["band"], lang))] if {"low", "high"} & {*lines} else []
     title = say(_WORDS["chance"], lang, target=shorten(clean(lever_name(sweep, target, lang)), 70))
-    head(figure, title + (f" – {more}" if more else ""), [] if more else handles)
+    head(figure, title + (("：" if lang == "zh" else " – ") + say(_WORDS[more], lang) if more else ""), handles)
     runs = count_text(sweep.replications, lang)
-    small_print(figure, [say(_WORDS["plain" if more else "note"], lang, n=runs), made_by(sweep, lang)])
+    small_print(figure, [say(_WORDS["note" if handles else "plain"], lang, n=runs), made_by(sweep, lang)])

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 
 from sim.answers.format import money_unit
 from sim.answers.money_table import OUTLAY
@@ -32,20 +35,24 @@ from sim.words.tongue import Lang
 from .sweep_axis import label_axis, lever_name
 
 _GOAL = 0.9
+_LOW, _LEAST = 0.45, 0.02
+"""Where no interval goes beyond the first, the axis of chances ends with them; the second is how short it may be."""
 _WORDS = {
     "lever": ("“{target}”随参数取值的实现概率", "Probability of “{target}” over the lever"),
     "frontier": ("“{target}”：实现概率与公共资金支出", "“{target}”: probability against public spending"),
     "y": ("实现概率", "Probability"),
     "money": ("公共资金支出，均值（{unit}）", "Public spending on average, {unit}"),
     "note_lever": (
-        "带为95%置信区间；虚线为90%。各取值同一套随机数。",
-        "Bands: 95% confidence intervals; dashed: 90%. The same luck at every value.",
+        "带为95%置信区间；{goal}。各取值同一套随机数。",
+        "Bands: 95% confidence intervals; {goal}. The same luck at every value.",
     ),
+    "dashed": ("虚线为90%", "dashed: 90%"),
+    "far": ("90%在图的上方", "90% lies above what is drawn"),
     "best": ("没有其他组合支出更少而概率更高", "no other cell reaches as much for less"),
     "beaten": ("其他组合", "other cells"),
     "note_frontier": (
-        "每点为一个组合，线段为95%置信区间；折线为同等支出可达到的概率，虚线为90%。",
-        "A point for each cell; bars: 95% confidence intervals; steps: the probability within reach at that spending; dashed: 90%.",
+        "每点为一个组合，线段为95%置信区间；折线为同等支出可达到的概率；{goal}。",
+        "A point for each cell; bars: 95% confidence intervals; steps: the probability within reach at that spending; {goal}.",
     ),
 }
 
@@ -67,17 +74,30 @@ def lever_chart(sweep: Sweep, lang: Lang, target: str) -> Drawn:
             else:
                 box.plot(data["x"], data["value"], ls="", alpha=0.55, label=say(STATUS[status], lang), **look)
             parts.append(data)
-        box.axhline(_GOAL, color=TARGET_COLOUR, lw=0.9, ls="--")
         label_axis(box.xaxis, axis, lang)
         box.grid(axis="y")
         tidy(box)
-    panels[0].set_ylim(-0.03, 1.03)
-    panels[0].yaxis.set_major_formatter(tick_shares())
-    panels[0].set_ylabel(say(_WORDS["y"], lang))
+    goal = draw_goal(panels, float(pd.concat(parts)["high"].max()), lang)
     title = say(_WORDS["lever"], lang, target=shorten(clean(lever_name(sweep, target, lang)), 60))
     head(figure, title, panels[0].get_legend_handles_labels()[0])
-    small_print(figure, [say(_WORDS["note_lever"], lang), made_by(sweep, lang)])
+    small_print(figure, [say(_WORDS["note_lever"], lang, goal=goal), made_by(sweep, lang)])
     return figure, pd.concat(parts, ignore_index=True)
+
+
+def draw_goal(panels: Sequence[Axes], highest: float, lang: Lang) -> str:
+    """The axis of chances that panels share, with the line of the goal, and what the small print says of it.
+
+    Where every interval ends in the lower half, the axis goes as far as they do, without the line: a chance of 2% on an axis up to 100%
+    lies on the floor.
+    """
+    near = highest > _LOW
+    top = 1.0 if near else max(highest, _LEAST)
+    panels[0].set_ylim(-0.03 * top, 1.03 * top)
+    panels[0].yaxis.set_major_formatter(tick_shares())
+    panels[0].set_ylabel(say(_WORDS["y"], lang))
+    for axes in panels if near else ():
+        axes.axhline(_GOAL, color=TARGET_COLOUR, lw=0.9, ls="--")
+    return say(_WORDS["dashed" if near else "far"], lang)
 
 
 def spots(sweep: Sweep, path: str) -> list[float]:
@@ -101,16 +121,13 @@ def frontier_chart(sweep: Sweep, lang: Lang, target: str) -> Drawn:
     x, y = best["paid"] / scale, best["value"]
     axes.errorbar(x, y, xerr=[x - best["paid_low"] / scale, best["paid_high"] / scale - x], yerr=[y - best["low"], best["high"] - y],
                   fmt="o", ms=4, color=STATUS_COLOUR["named"], ecolor="#9a9a9a", elinewidth=0.8, label=say(_WORDS["best"], lang))
-    axes.axhline(_GOAL, color=TARGET_COLOUR, lw=0.9, ls="--")
-    axes.set_ylim(-0.03, 1.03)
-    axes.yaxis.set_major_formatter(tick_shares())
-    axes.set_ylabel(say(_WORDS["y"], lang))
+    goal = draw_goal([axes], float(data["high"].max()), lang)
     axes.set_xlabel(say(_WORDS["money"], lang, unit=unit))
     axes.grid()
     tidy(axes)
     title = say(_WORDS["frontier"], lang, target=shorten(clean(lever_name(sweep, target, lang)), 50))
     head(figure, title, axes.get_legend_handles_labels()[0])
-    small_print(figure, [say(_WORDS["note_frontier"], lang), made_by(sweep, lang)])
+    small_print(figure, [say(_WORDS["note_frontier"], lang, goal=goal), made_by(sweep, lang)])
     return figure, data
 
 

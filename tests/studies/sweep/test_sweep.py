@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
 
 from sim import load_scenario, run
 from sim.answers.streamed import summary_of
 from sim.answers.target_table import gaps
-from sim.charts.sweep.heat_chart import heat_chart
+from sim.charts.sweep.heat_chart import finish_chart, heat_chart
+from sim.charts.sweep.line_chart import draw_goal
 from sim.charts.sweep.sweep_axis import told_apart
 from sim.cli.app import main
 from sim.cli.sweep_head import sweep_sentence, titled_axes
@@ -213,3 +218,45 @@ def test_levers_have_the_titles_of_the_page_and_values_the_units_of_the_language
 def test_ticks_have_as_many_digits_as_tell_values_apart() -> None:
     assert told_apart([1000 / 3, 0, 1000 / 3]) == [0, 333.3]
     assert told_apart([12345, 12346]) == [12345, 12346]
+
+
+def test_an_axis_of_chances_goes_as_far_as_they_do() -> None:
+    """Up to 1 with the line of 90% where an interval goes beyond 0.45; else no further than the intervals, without the line."""
+    _, panels = plt.subplots(1, 2, sharey=True)
+    assert draw_goal(panels, 0.46, "en") == "dashed: 90%" and panels[1].get_ylim() == pytest.approx((-0.03, 1.03))
+    assert [len(axes.lines) for axes in panels] == [1, 1]
+    _, panels = plt.subplots(1, 2, sharey=True)
+    assert draw_goal(panels, 0.2, "zh") == "90%在图的上方" and panels[1].get_ylim() == pytest.approx((-0.006, 0.206))
+    assert [len(axes.lines) for axes in panels] == [0, 0]
+    plt.close("all")
+
+
+@pytest.mark.parametrize(("values", "lows", "highs", "lines", "more"), [
+    ([0.1, 0.2, 0.3, 0.4], 0.05, 0.05, [], "90% is reached in no cell"),
+    ([0.85, 0.86, 0.87, 0.88], 0.03, 0.03, [1], "90% is reached in no cell"),
+    ([0.5, 0.6, 0.95, 0.96], 0.2, 0.02, [2.2, 1], ""),
+    ([0.95, 0.96, 0.97, 0.98], 0.01, 0.01, [], "above 90% in every cell"),
+])
+def test_the_legend_names_the_lines_that_are_drawn(
+    swept: Sweep, fuyang: Scenario, values: list[float], lows: float, highs: float, lines: list[float], more: str
+) -> None:
+    """Thick where the chance itself crosses 90%, dashed where an end of its interval does, none where nothing is drawn."""
+    pair = design([axis("funding.award.city=0,1000万元"), axis("funding.award.province=0,1000万元")])
+    ran = dataclasses.replace(swept, design=pair)
+    value = np.array(values)
+    data = pd.DataFrame({"value": value, "low": value - lows, "high": value + highs})
+    figure = plt.figure()
+    finish_chart(figure, ran, "units", "en", [data])
+    handles = [handle for legend in figure.legends for handle in legend.legend_handles]
+    said = " ".join(text.get_text() for text in figure.findobj(Text)).replace("\n", " ")
+    assert [handle.get_linewidth() for handle in handles if isinstance(handle, Line2D)] == lines
+    assert (more in said if more else "cell –" not in said) and ("Thick line" in said) == bool(lines)
+    plt.close(figure)
+
+
+def test_where_no_cell_reaches_it_nothing_is_counted(fuyang: Scenario) -> None:
+    ran = run_sweep(fuyang, design([axis("funding.award.city=0,2000万元")]), 40, 1)
+    table = of_target(ran, "units")
+    assert table["value"].max() < 0.9 and table["value"].nunique() == 2
+    assert sweep_sentence(ran, "units", "en").split("; ")[1].startswith("it is below 90% in all 2 combinations.")
+    assert "2个组合都低于90%。" in sweep_sentence(ran, "units", "zh")
