@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sim.scenario.node import Place
 from sim.scenario.place_checks import Problem, RosterRows
@@ -23,7 +23,7 @@ ALONE = "fund"
 
 def taken_ids(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     """Nothing has the id of something else that stands in the same tables."""
-    held = {"targets": data.targets, "funds": data.funds, "funding": data.funding}
+    held: dict[str, Iterable[str]] = {"targets": data.targets, "funds": data.funds, "funding": data.funding}
     for part, taken in TAKEN.items():
         for name in held[part]:
             if name in taken or (part == "funds" and name == ALONE and len(data.funds) > 1):
