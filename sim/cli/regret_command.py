@@ -122,7 +122,8 @@ def regret_sentence(study: RegretStudy, lang: Lang) -> str:
               for each in (row, *others) if each["regret"] == row["regret"]]
     level = pick(_LEVEL, lang).format(others=("、" if lang == "zh" else ", ").join(called[1:])) if called[1:] else ""
     safest = words.format(name=called[0] + level, regret=amount(study, row["regret"], lang),
-                          between=ends(study, row["low"], row["high"], lang), where=read_how(study, row["reading"], row["option"], lang), of=row["of"])
+                          between=ends(study, row["low"], row["high"], lang),
+                          where=read_how(study, row["reading"], row["option"], lang), of=row["of"])
     again = rows_again(next(iter(study.schemes.values())), study.replications, lang)
     said = [safest, again, *edit_sentences({name: held.edits for name, held in study.schemes.items()}, lang)]
     return ("" if lang == "zh" else " ").join(text for text in said if text)

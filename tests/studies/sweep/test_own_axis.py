@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sim import load_scenario
+from sim.cli.app import main
 from sim.cli.decide_words import lever_text
 from sim.errors import InputError
 from sim.scenario.load import Scenario
@@ -86,3 +87,14 @@ def test_levers_and_sweeps_of_a_study(own: Scenario, tmp_path: Path) -> None:
     assert study.levels("grant") == {"grant=10万英镑": "10万元", "grant=£300,000": "300,000元"}
     assert [study.called[name].en for name in study.levels("grant")] == ["Amount: 100,000 yuan", "Amount: 300,000 yuan"]
     assert [list(cell.values()) for cell in study.designs["one"].cells()] == [["10万元"], ["300,000元"]]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_page_of_a_study_says_each_language_in_its_own_words(own: Scenario, lang: str, tmp_path: Path) -> None:
+    """Whichever language it was run in: English lines had 100,000 英镑, Chinese ones £10万."""
+    (tmp_path / "study.yaml").write_text(STUDY, encoding="utf-8")
+    folder = tmp_path / "out"
+    assert main(["experiment", str(tmp_path / "study.yaml"), "--out", str(folder), "--no-charts", "--lang", lang]) == 0
+    page = (folder / "README.md").read_text(encoding="utf-8")
+    assert f"{PATH}为10万英镑" in page and f"{PATH} £100,000" in page
+    assert not any(("£" in line and "概率" in line) or ("英镑" in line and "probability" in line) for line in page.split("\n"))
