@@ -95,7 +95,7 @@ REASONS: dict[str, Words] = {
     "itself": ("它就是用于比较的方案", "it is the scheme of reference itself"),
     "too_few": ("模拟次数太少", "there are too few replications"),
     "fewer": ("命名数反而减少", "it names fewer"),
-    "not_more": ("命名数没有显著增加", "the number designated does not rise significantly"),
+    "not_more": ("命名数没有显著增加", "the number named does not rise significantly"),
     "cheaper": ("命名更多而支出更少", "it names more for less money"),
     "not_dearer": ("公共资金支出没有显著增加", "public spending does not rise significantly"),
 }

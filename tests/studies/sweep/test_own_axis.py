@@ -15,22 +15,8 @@ from sim.studies.experiment.study import load_study
 from sim.studies.sweep.axis import axis
 from sim.studies.sweep.own_axis import axis_in_yuan
 
-TWO = """\
-extends: plain
-source: own assumption
-title: {zh: 两街, en: Two streets}
-period: {start: 2023-01, end: 2024-12}
-jurisdiction:
-  name: {zh: 小城, en: Small town}
-  counties: {c: {name: {zh: 某县, en: County}}}
-  streets: {s: {name: {zh: 东街道, en: East}, county: c}}
-  communities: {a: {name: {zh: 甲社区, en: A}, street: s, start: 2023-01, finish: 2023-10, tier: county}}
-policy: {in_force: 2023-01}
-words: {currency: {zh: 英镑, en: £}}
-funds: {city: {title: {zh: 市财政, en: City}}}
-funding: {grant: {title: {zh: 补助, en: Grant}, payer: city, trigger: acceptance, amount: "£300,000"}}
-targets: {one: {text: {zh: 一个命名, en: One named}, measure: count, at_least: 1, by: 2023-11}}
-"""
+from ...pounds import POUNDS
+
 STUDY = """\
 title: {zh: 补助, en: Grant}
 question: {zh: 多少, en: How much}
@@ -50,7 +36,7 @@ PATH = "funding.grant.amount"
 def own(tmp_path: Path) -> Scenario:
     """A scenario in pounds."""
     path = tmp_path / "own.yaml"
-    path.write_text(TWO, encoding="utf-8")
+    path.write_text(POUNDS, encoding="utf-8")
     return load_scenario(path)
 
 
