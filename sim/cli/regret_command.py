@@ -43,7 +43,7 @@ ALWAYS: Words = (
     "条文有歧义，{name}在全部{of}种读法下都是最优方案，后悔值为0。",
     "The minimax-regret scheme is {name}: it is the best under all {of} readings, so that it never falls behind.",
 )
-ALONE: Words = (
+_UNREAD: Words = (
     "这些方案不涉及有歧义的条文：按基准设定，{name}最优。",
     "No reading of an ambiguous sentence speaks to these schemes: as they are set, {name} is the best.",
 )
@@ -115,12 +115,13 @@ def regret_sentence(study: RegretStudy, lang: Lang) -> str:
     from sim.answers.sentences import rows_again
     from sim.scenario.edits import edit_sentences
     from sim.studies.comparison.regret import largest_regrets
+    from sim.words.text import comma_list
 
     row, *others = largest_regrets(study).to_dict("records")
-    words = pick(SAFEST if row["regret"] else ALWAYS if row["of"] > 1 else ALONE, lang)
+    words = pick(SAFEST if row["regret"] else ALWAYS if row["of"] > 1 else _UNREAD, lang)
     called = [f"“{getattr(study.schemes[str(each['scenario'])].data.title, lang)}”"
               for each in (row, *others) if each["regret"] == row["regret"]]
-    level = pick(_LEVEL, lang).format(others=("、" if lang == "zh" else ", ").join(called[1:])) if called[1:] else ""
+    level = pick(_LEVEL, lang).format(others=comma_list(called[1:], lang)) if called[1:] else ""
     safest = words.format(name=called[0] + level, regret=amount(study, row["regret"], lang),
                           between=ends(study, row["low"], row["high"], lang),
                           where=read_how(study, row["reading"], row["option"], lang), of=row["of"])

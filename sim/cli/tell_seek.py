@@ -176,7 +176,7 @@ def search_sentences(search: Search, lang: Lang) -> list[str]:
     return [*answer, *edit_sentences({"": search.scenario.edits}, lang)]
 
 
-def is_level(search: Search) -> bool:
+def _moves_nothing(search: Search) -> bool:
     """Whether the target is met as often at every value looked at, so that none is the highest."""
     return len(search.sought.looked_at) > 1 and len({each.met for each in search.sought.looked_at}) == 1
 
@@ -199,10 +199,11 @@ def words_told(search: Search, lang: Lang) -> dict[str, str]:
         given = chance.probability, chance.low, chance.high, lang
         return percent(*given, n) if brackets else f"{odds(*given, n)}{'，' if lang == 'zh' else ', '}{interval_text(*given)}"
 
+    level = pick(_LEVEL, lang) if _moves_nothing(search) else ""
     words = {"path": search.axis.named(lang), "target": pick(words_of(search.scenario, search.target), lang),
              "goal": stated(search.goal), "value": named(found.answer), "p": spoken(found.answer),
              "miss": named(found.misses), "p_miss": spoken(found.misses, brackets=False),
-             "best": f"{search.axis.named(lang)} = {named(found.best)}" + (pick(_LEVEL, lang) if is_level(search) else ""), "p_best": spoken(found.best),
+             "best": f"{search.axis.named(lang)} = {named(found.best)}{level}", "p_best": spoken(found.best),
              "more": pick(_MORE, lang).format(n=count_text(found.needed, lang)) if found.needed else ""}
     words |= dict(zip("ab", map(called, found.falls or ("", "")), strict=True))
     if search.limits:

@@ -17,7 +17,7 @@ TAKEN: dict[str, frozenset[str]] = {
 
 Whatever had such an id would be answered with the figures of the other (a fund `street` would bear what streets bear).
 """
-ALONE = "fund"
+OF_ALL_FUNDS = "fund"
 """The id of all funds together in tables of money; where there is one fund, it may have it."""
 
 
@@ -26,6 +26,6 @@ def taken_ids(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     held: dict[str, Iterable[str]] = {"targets": data.targets, "funds": data.funds, "funding": data.funding}
     for part, taken in TAKEN.items():
         for name in held[part]:
-            if name in taken or (part == "funds" and name == ALONE and len(data.funds) > 1):
+            if name in taken or (part == "funds" and name == OF_ALL_FUNDS and len(data.funds) > 1):
                 at: Place = (part, name)
                 yield at, "the id stands for something else in the tables of results; expected another id"

@@ -10,7 +10,7 @@ from sim import load_scenario
 from sim.answers.money_table import OTHER, PARTIES, REPAID
 from sim.answers.target_table import ALL_TARGETS
 from sim.errors import InputError
-from sim.scenario.taken_ids import ALONE, TAKEN
+from sim.scenario.taken_ids import OF_ALL_FUNDS, TAKEN
 from sim.words.chinese import translated
 
 PLACE = """\
@@ -70,9 +70,9 @@ def test_all_are_told_at_once(tmp_path: Path) -> None:
 
 def test_where_there_is_one_fund_it_may_be_called_so(tmp_path: Path) -> None:
     """All funds together are this one; of two neither is all."""
-    load_scenario(written(tmp_path, funds=(ALONE,)))
-    assert len(told(written(tmp_path, funds=(ALONE, "city")))) == 1
+    load_scenario(written(tmp_path, funds=(OF_ALL_FUNDS,)))
+    assert len(told(written(tmp_path, funds=(OF_ALL_FUNDS, "city")))) == 1
 
 
 def test_every_id_of_the_tables_is_known() -> None:
-    assert TAKEN["funding"] == OTHER.keys() and REPAID in TAKEN["funds"] and TAKEN["funds"] | {ALONE} >= PARTIES.keys()
+    assert TAKEN["funding"] == OTHER.keys() and REPAID in TAKEN["funds"] and TAKEN["funds"] | {OF_ALL_FUNDS} >= PARTIES.keys()

@@ -12,6 +12,7 @@ from sim.documents.readings import reading_in_words, readings
 from sim.model.reports.measures import MEASURES
 from sim.studies.comparison.criterion import criterion
 from sim.studies.comparison.regret import AS_IS
+from sim.words.text import comma_list
 from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
@@ -131,7 +132,7 @@ def _answer(kept: KeptStudy, largest: list[Mapping[str, Any]], rows: int) -> lis
     """The safest scheme, and the next one."""
     first, by = largest[0], _by(kept)
     called = [f"“{scheme_called(kept, str(each['scenario']))}”" for each in largest if each["regret"] == first["regret"]]
-    others = ("、" if kept.lang == "zh" else ", ").join(called[1:])
+    others = comma_list(called[1:], kept.lang)
     name = called[0] + (kept.say(_WORDS["level"], others=others) if others else "")
     if first["regret"] == 0:
         said = [kept.say(_WORDS["never" if rows > 1 else "alone_set"], rows=rows, by=by, name=name)]
