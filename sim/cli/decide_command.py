@@ -132,11 +132,14 @@ def question_asked(
     from sim.studies.decide.worlds import check_worlds, worlds_of
     from sim.studies.sweep.axis import axis
     from sim.studies.sweep.design import design
+    from sim.studies.sweep.own_axis import axis_in_yuan
 
     least, most, confidence, within, spare = how
     found = [problems.of(partial(changed_scenario, name, head.sets, head.draws)) for name in names]
     schemes = schemes_by_name(scheme for scheme in found if scheme is not None)
     axes: list[Axis] = [each for option in over if (each := problems.of(partial(axis, option)))]
+    for scheme in schemes.values():
+        axes = [problems.of(partial(axis_in_yuan, each, scheme)) or each for each in axes]
     made = problems.of(lambda: design(axes)) if axes else None
     if len(schemes) == len(names) and len(axes) == len(over) and (made or not axes):
         problems.of(lambda: check_choices(schemes, axes))

@@ -21,6 +21,7 @@ from .study_head import Face, Keeping, carried_out
 from .sweep_head import estimate, sweep_data
 from .tell_comparison import tell_tables
 from .time_ahead import YesOption
+from .told import in_own_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -194,7 +195,8 @@ def pages(answered: Answered, charts: list[str], lang: Lang) -> dict[str, str]:
     """A page for the folder: question, finding in both languages, charts, how to make it again."""
     from sim.studies.experiment.page import experiment_page
 
-    return {"README.md": experiment_page(answered, {name: swept(answered, name)["sentences"] for name in answered.sweeps}, charts, lang)}
+    sentences = {name: swept(answered, name)["sentences"] for name in answered.sweeps}
+    return {"README.md": experiment_page(answered, sentences, charts, lang, in_own_words)}
 
 
 def tell_study(screen: Screen, answered: Answered, summary: dict[str, Any]) -> None:

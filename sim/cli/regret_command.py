@@ -32,17 +32,22 @@ _HEAD = Head(replications=1000)
 _INTO = Drawing()
 EXAMPLE = "rollout regret zhuji-2022 zhuji-2022-award zhuji-2022-no-programme --by province -n 500"
 SAFEST: Words = (
-    "最大后悔值最小的方案是“{name}”：在各种读法下最多落后最优方案{regret}（95%置信区间{between}；{where}）。",
-    "The minimax-regret scheme is “{name}”: over the readings it falls at most {regret} behind the best (95% confidence interval "
+    "最大后悔值最小的方案是{name}：在各种读法下最多落后最优方案{regret}（95%置信区间{between}；{where}）。",
+    "The minimax-regret scheme is {name}: over the readings it falls at most {regret} behind the best (95% confidence interval "
     "{between}; {where}).",
 )
 _READ: Words = ("按{how}理解时", "with {how}")
 _AS_SET: Words = ("按基准设定时", "as set in the scenarios")
 _AS_IT_STANDS: Words = ("基准设定", "as set")
 ALWAYS: Words = (
-    "条文有歧义，“{name}”在全部{of}种读法下都是最优方案，后悔值为0。",
-    "The minimax-regret scheme is “{name}”: it is the best under all {of} readings, so that it never falls behind.",
+    "条文有歧义，{name}在全部{of}种读法下都是最优方案，后悔值为0。",
+    "The minimax-regret scheme is {name}: it is the best under all {of} readings, so that it never falls behind.",
 )
+_UNREAD: Words = (
+    "这些方案不涉及有歧义的条文：按基准设定，{name}最优。",
+    "No reading of an ambiguous sentence speaks to these schemes: as they are set, {name} is the best.",
+)
+_LEVEL: Words = ("（与之并列：{others}）", " (level with it: {others})")
 _HEADS: tuple[Words, ...] = (("方案", "Scheme"), ("最大后悔值", "Largest regret"), ("95%置信区间", "95% CI"), ("读法", "Reading"),
                              ("选项", "Option"), ("最优（含并列）", "Best, or level with it, under"))
 
@@ -76,13 +81,12 @@ def regret_tables(study: RegretStudy) -> dict[str, pd.DataFrame]:
 
 def tell_regret(screen: Screen, study: RegretStudy, summary: dict[str, Any]) -> None:
     """The safest scheme, then a row for each scheme, with how often it is the best or level with it, as the brief counts."""
-    from sim.studies.comparison.regret import largest_regrets, regret_table
+    from sim.studies.comparison.regret import largest_regrets
 
     screen.line(summary["sentences"][screen.lang])
-    table = regret_table(study)
-    level = table[table["regret"] == 0]["scenario"].value_counts().to_dict()
-    rows = [[row["scenario"], amount(study, row["regret"], screen.lang), ends(study, row["low"], row["high"], screen.lang),
-             *read_cells(study, row, screen.lang), f"{level.get(row['scenario'], 0)}/{row['of']}"]
+    rows = [[row["scenario"], amount(study, row["regret"], screen.lang),
+             ends(study, row["low"], row["high"], screen.lang) if row["regret"] else "—",
+             *read_cells(study, row, screen.lang), f"{row['best_under']}/{row['of']}"]
             for row in largest_regrets(study).to_dict("records")]
     screen.table(_HEADS, rows, right=[1, 2, 5])
 
@@ -111,11 +115,15 @@ def regret_sentence(study: RegretStudy, lang: Lang) -> str:
     from sim.answers.sentences import rows_again
     from sim.scenario.edits import edit_sentences
     from sim.studies.comparison.regret import largest_regrets
+    from sim.words.text import comma_list
 
-    row = largest_regrets(study).to_dict("records")[0]
-    words = pick(SAFEST if row["regret"] else ALWAYS, lang)
-    name = getattr(study.schemes[str(row["scenario"])].data.title, lang)
-    safest = words.format(name=name, regret=amount(study, row["regret"], lang), between=ends(study, row["low"], row["high"], lang),
+    row, *others = largest_regrets(study).to_dict("records")
+    words = pick(SAFEST if row["regret"] else ALWAYS if row["of"] > 1 else _UNREAD, lang)
+    called = [f"“{getattr(study.schemes[str(each['scenario'])].data.title, lang)}”"
+              for each in (row, *others) if each["regret"] == row["regret"]]
+    level = pick(_LEVEL, lang).format(others=comma_list(called[1:], lang)) if called[1:] else ""
+    safest = words.format(name=called[0] + level, regret=amount(study, row["regret"], lang),
+                          between=ends(study, row["low"], row["high"], lang),
                           where=read_how(study, row["reading"], row["option"], lang), of=row["of"])
     again = rows_again(next(iter(study.schemes.values())), study.replications, lang)
     said = [safest, again, *edit_sentences({name: held.edits for name, held in study.schemes.items()}, lang)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -101,11 +102,13 @@ def aimed(problems: Problems, scenario: Scenario | None, over: str, target: str 
     """What the options mean; InputError with all that is wrong with the line."""
     from sim.studies.outcomes import check_own_draws
     from sim.studies.sweep.design import design
+    from sim.studies.sweep.own_axis import axis_in_yuan
     from sim.studies.sweep.sweep import check_sweep
 
     if scenario:
         problems.of(lambda: check_own_draws(scenario))
     axis, wanted = problems.of(lambda: one_axis(over)), problems.of(lambda: goal_share(goal))
+    axis = problems.of(partial(axis_in_yuan, axis, scenario)) if scenario and axis else axis
     chosen = problems.of(lambda: target_of(scenario, target) if scenario else None)
     problems.of(lambda: check_sweep(scenario, design([axis])) if scenario and axis else None)
     problems.stop()

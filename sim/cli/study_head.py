@@ -14,7 +14,7 @@ from .console import Screen
 from .doubts import tell_beside
 from .options import Drawing, Into, as_typed, shown_path
 from .simulate import watched
-from .told import in_own_words, noted
+from .told import noted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -77,8 +77,7 @@ def carried_out(
             found = work(advance, folder.store)
         summary = noted(face.as_data(found))
         charts = {} if isinstance(into, Drawing) and not into.charts else face.charts(found, screen.lang)
-        pages = {name: "\n".join(in_own_words(line, screen.lang) for line in text.split("\n"))
-                 for name, text in face.pages(found, list(charts), screen.lang).items()}
+        pages = face.pages(found, list(charts), screen.lang)
         book = face.book(found, summary, screen.lang) if face.book else None
         final = folder.finish(summary, face.tables(found), charts, as_typed(), pages, face.draws(found), book)
     tell_all(screen, found, summary, final, face)

@@ -108,10 +108,12 @@ def designed(problems: Problems, scenario: Scenario | None, over: list[str], sob
     """The design that the options mean; every faulty option joins the problems. `sobol` None may be one that could not be read."""
     from sim.studies.sweep.axis import axis
     from sim.studies.sweep.design import Design, design
+    from sim.studies.sweep.own_axis import axis_in_yuan
     from sim.studies.sweep.sweep import check_sweep
 
     axes = [each for option in over if (each := problems.of(partial(axis, option)))]
     if scenario:
+        axes = [problems.of(partial(axis_in_yuan, each, scenario)) or each for each in axes]
         problems.of(lambda: check_sweep(scenario, Design(tuple(axes))))
         axes = titled_axes(scenario, axes)
     return None if sobol is None or len(axes) < len(over) else problems.of(lambda: design(axes, sobol, seed))

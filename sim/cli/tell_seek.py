@@ -71,6 +71,7 @@ ANSWERS: dict[str, Words] = {
         "{path} = {value} “{target}” is shown to be met with a probability of at least {goal}: {p} on fresh luck.",
     ),
 }
+_LEVEL: Words = ("（看过的取值全都相同）", " (as high at every value looked at)")
 LEAST: Words = (
     "前一步{miss}经检验低于{goal}（{p_miss}），故{value}是这些取值中的最小值。",
     "One step less, {miss}, is shown to miss it ({p_miss}), so that {value} is the least of these values.",
@@ -175,6 +176,11 @@ def search_sentences(search: Search, lang: Lang) -> list[str]:
     return [*answer, *edit_sentences({"": search.scenario.edits}, lang)]
 
 
+def _moves_nothing(search: Search) -> bool:
+    """Whether the target is met as often at every value looked at, so that none is the highest."""
+    return len(search.sought.looked_at) > 1 and len({each.met for each in search.sought.looked_at}) == 1
+
+
 def words_told(search: Search, lang: Lang) -> dict[str, str]:
     """Every word that a sentence may need."""
     from sim.studies.outcomes import words_of
@@ -193,10 +199,11 @@ def words_told(search: Search, lang: Lang) -> dict[str, str]:
         given = chance.probability, chance.low, chance.high, lang
         return percent(*given, n) if brackets else f"{odds(*given, n)}{'，' if lang == 'zh' else ', '}{interval_text(*given)}"
 
+    level = pick(_LEVEL, lang) if _moves_nothing(search) else ""
     words = {"path": search.axis.named(lang), "target": pick(words_of(search.scenario, search.target), lang),
              "goal": stated(search.goal), "value": named(found.answer), "p": spoken(found.answer),
              "miss": named(found.misses), "p_miss": spoken(found.misses, brackets=False),
-             "best": f"{search.axis.named(lang)} = {named(found.best)}", "p_best": spoken(found.best),
+             "best": f"{search.axis.named(lang)} = {named(found.best)}{level}", "p_best": spoken(found.best),
              "more": pick(_MORE, lang).format(n=count_text(found.needed, lang)) if found.needed else ""}
     words |= dict(zip("ab", map(called, found.falls or ("", "")), strict=True))
     if search.limits:

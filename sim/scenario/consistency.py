@@ -17,6 +17,7 @@ from sim.scenario import (
     place_checks,
     pot_checks,
     ranges,
+    taken_ids,
     uncertainty,
 )
 from sim.scenario.node import Place
@@ -41,7 +42,7 @@ def uncertain(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
 _CHECKS: tuple[Callable[[ScenarioData, RosterRows], Iterator[Problem]], ...] = (
     place_checks.period, place_checks.dated_projects, place_checks.references, place_checks.populated,
     place_checks.named_communities, place_checks.total, place_checks.known_batches,
-    place_checks.ids_of_places, place_checks.twice,
+    place_checks.ids_of_places, place_checks.twice, taken_ids.taken_ids,
     attribute_checks.attributes, attribute_checks.place_groups, attribute_checks.stream_places, attribute_checks.amounts_by,
     flows.payers, flows.stream_counties, flows.amounts, flows.receivers, flows.as_built, flows.conditions, flows.instalments,
     flows.deliveries, flows.quantity_names, flows.levels,

@@ -21,7 +21,7 @@ from sim.output.labels import levers_in_words
 from sim.output.manifest import part_of
 from sim.scenario.units import parse_money
 from sim.words.own import OwnWords
-from sim.words.terms import OwnWord
+from sim.words.terms import CURRENCY, OwnWord
 from sim.words.tongue import LANGS, Lang
 
 from .scenario_facts import kept_facts
@@ -88,6 +88,17 @@ class KeptStudy:
         """The words of the scenario."""
         words = {place: OwnWord(*word) for place, word in self.facts.get("words", {}).items()}
         return OwnWords(words) if words else None
+
+    def in_currency(self, text: str) -> str:
+        """A finished text with its amounts in the scenario's currency: numbers are put in after the words; the user's texts stay."""
+        return self.currency.put(text, self.lang) if self.currency else text
+
+    @cached_property
+    def currency(self) -> OwnWords | None:
+        """The currency alone of the scenario's words."""
+        word = self.own.words.get(CURRENCY) if self.own else None
+        held = [self.facts.get("title"), self.told.get("title"), *self.facts.get("targets", {}).values()]
+        return OwnWords({CURRENCY: word}, [str(each[self.lang]) for each in held if each]) if word else None
 
     @property
     def name(self) -> str:

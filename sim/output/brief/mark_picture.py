@@ -85,5 +85,5 @@ def mark_picture(
         head(figure, clean(title), named)
         made = say(RUNS, kept.lang, n=count_text(kept.replications if runs is None else runs, kept.lang), seed=int(kept.manifest["seed"]))
         small_print(figure, [kept.joined([clean(note), f"{made}{'。' if kept.lang == 'zh' else '.'}"])])
-        say_own(figure, Saying(None, kept.lang))
+        say_own(figure, Saying(kept.currency, kept.lang))
     return picture(figure, sum(heights) * _CLOSEST, title)

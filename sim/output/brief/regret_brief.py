@@ -12,6 +12,7 @@ from sim.documents.readings import reading_in_words, readings
 from sim.model.reports.measures import MEASURES
 from sim.studies.comparison.criterion import criterion
 from sim.studies.comparison.regret import AS_IS
+from sim.words.text import comma_list
 from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
@@ -23,12 +24,15 @@ _ROWS, _SCHEMES = 8, 5
 """Readings and schemes that the chart has room for."""
 _WORDS: dict[str, Words] = {
     "kind": ("方案稳妥性简报", "Brief on which scheme is the safest"), "title": ("各种读法下哪个方案最稳妥", "Which scheme is the safest"),
-    "safest": ("条文有歧义，各方案在{rows}种读法下比较，按“{by}”衡量：最稳妥的是“{name}”，最多落后当时最优的方案{regret}{between}。",
-               "Schemes are compared under {rows} readings of the ambiguous sentences, judged by “{by}”: the safest is “{name}”, which "
+    "safest": ("条文有歧义，各方案在{rows}种读法下比较，按“{by}”衡量：最稳妥的是{name}，最多落后当时最优的方案{regret}{between}。",
+               "Schemes are compared under {rows} readings of the ambiguous sentences, judged by “{by}”: the safest is {name}, which "
                "falls at most {regret} behind the best one there{between}."),
-    "never": ("条文有歧义，各方案在{rows}种读法下比较，按“{by}”衡量：“{name}”在每种读法下都是最优的。",
-              "Schemes are compared under {rows} readings of the ambiguous sentences, judged by “{by}”: “{name}” is the best under each "
+    "never": ("条文有歧义，各方案在{rows}种读法下比较，按“{by}”衡量：{name}在每种读法下都是最优的。",
+              "Schemes are compared under {rows} readings of the ambiguous sentences, judged by “{by}”: {name} is the best under each "
               "of them."),
+    "alone_set": ("这些方案不涉及有歧义的条文，按“{by}”衡量，按基准设定{name}最优。",
+                  "No reading of an ambiguous sentence speaks to these schemes; judged by “{by}”, {name} is the best as they are set."),
+    "level": ("（与之并列：{others}）", " (level with it: {others})"),
     "at": ("（95%置信区间{low_high}；{where}时）", " (95% confidence interval {low_high}; where {where})"),
     "next": ("其次是“{name}”，最多落后{regret}。", "Next comes “{name}”, at most {regret} behind."),
     "caption": ("各方案的最大后悔值（落后当时最优方案最多多少）",
@@ -127,15 +131,17 @@ def _between(kept: KeptStudy, row: Mapping[str, Any]) -> str:
 def _answer(kept: KeptStudy, largest: list[Mapping[str, Any]], rows: int) -> list[str]:
     """The safest scheme, and the next one."""
     first, by = largest[0], _by(kept)
-    name = scheme_called(kept, str(first["scenario"]))
+    called = [f"“{scheme_called(kept, str(each['scenario']))}”" for each in largest if each["regret"] == first["regret"]]
+    others = comma_list(called[1:], kept.lang)
+    name = called[0] + (kept.say(_WORDS["level"], others=others) if others else "")
     if first["regret"] == 0:
-        said = [kept.say(_WORDS["never"], rows=rows, by=by, name=name)]
+        said = [kept.say(_WORDS["never" if rows > 1 else "alone_set"], rows=rows, by=by, name=name)]
     else:
         where = reading_words(kept, str(first["reading"]), str(first["option"]))
         at = kept.say(_WORDS["at"], low_high=_between(kept, first), where=where)
         said = [kept.say(_WORDS["safest"], rows=rows, by=by, name=name, regret=_amount(kept, first["regret"]), between=at)]
-    second = largest[1]
-    said.append(kept.say(_WORDS["next"], name=scheme_called(kept, str(second["scenario"])), regret=_amount(kept, second["regret"])))
+    for second in largest[len(called):len(called) + 1]:
+        said.append(kept.say(_WORDS["next"], name=scheme_called(kept, str(second["scenario"])), regret=_amount(kept, second["regret"])))
     return said
 
 

@@ -68,7 +68,7 @@ def study_paper(kept: KeptStudy, paper: StudyPaper, version: str) -> Brief:
     grounds = [*paper.grounds, *assumed_told(kept, paper.called)]
     blocks = (*_part(kept, _CONCLUSION, [*_told(kept, paper.answer), paper.grid]), *_part(kept, paper.heading, why),
               *_part(kept, _GROUNDS, _told(kept, grounds)), *_part(kept, _CHANGES, _told(kept, paper.changes)))
-    return Brief(kept.lang, kept.title, paper.kind, blocks, (_method(kept, paper, version),)).worded(str)
+    return Brief(kept.lang, kept.title, paper.kind, blocks, (_method(kept, paper, version),)).worded(kept.in_currency)
 
 
 def _part(kept: KeptStudy, heading: Words, held: Sequence[Passage]) -> list[Passage]:

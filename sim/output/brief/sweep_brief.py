@@ -36,6 +36,9 @@ _WORDS: dict[str, Words] = {
     "step": ("概率{what}（{at}）时，按启动、建成、命名计的实现概率依次为{each}，差距最大的一步是{worst}。",
              "Where it is {what} (at {at}), the target is met with probability {each} counting started, complete and named: most is lost "
              "{worst}."),
+    "level": ("各取值下概率相同，例如{at}时，按启动、建成、命名计的实现概率依次为{each}，差距最大的一步是{worst}。",
+              "It is the same for all values: at {at}, say, the target is met with probability {each} counting started, complete and "
+              "named: most is lost {worst}."),
     "least": ("最低", "lowest"), "most": ("最高", "highest"),
     "others": ("同样的取值下，其他目标的实现概率：{told}。", "Over the same values the other targets are met with probability: {told}."),
     "other": ("“{target}”{low}至{high}", "“{target}” {low} to {high}"),
@@ -67,11 +70,12 @@ def sweep_told(kept: KeptStudy) -> StudyPaper:
         _WORDS["thinned" if len(paths) == 1 else "likeliest"], shown=len(shown), all=count_text(len(cells), lang))
     grid = Grid(kept.say(_WORDS["caption"], target=text), heads, tuple(rows), (*[2.2] * len(paths), 1.5, 2.2, 1.5, 1.9), note=note)
     ends = {"least": cells.iloc[int(cells["value"].argmin())], "most": cells.iloc[int(cells["value"].argmax())]}
+    where = ends if cells["value"].nunique() > 1 else {"level": cells.iloc[0]}
     return StudyPaper(
         kept.say(_WORDS["kind"]), [kept.levers_named(text) for text in kept.sentences()], grid,
         mark_picture(kept, kept.say(_WORDS["chart"], target=text), marks, ()),
         kept.say(_WORDS["runs"], cells=count_text(len(cells), lang), n=count_text(n, lang)),
-        why=[told for name, end in ends.items() if (told := step_told(kept, table, target, end.to_dict(), name, paths))],
+        why=[told for name, end in where.items() if (told := step_told(kept, table, target, end.to_dict(), name, paths))],
         grounds=[kept.say(_WORDS["same"])], changes=[other_targets(kept, table, target), _price(kept, table, ends)],
     )
 
@@ -104,7 +108,8 @@ def step_told(
     if target == ALL_TARGETS or len(set(chances)) == 1:
         return ""
     each = [chance(round(p * kept.replications), kept.replications, kept.lang) for p in chances]
-    return kept.say(_WORDS["step"], what=kept.say(_WORDS[name]), at=values_told(kept, cell, paths),
+    said, what = (_WORDS["level"], "") if name == "level" else (_WORDS["step"], kept.say(_WORDS[name]))
+    return kept.say(said, what=what, at=values_told(kept, cell, paths),
                     each="、".join(each) if kept.lang == "zh" else ", ".join(each), worst=kept.say(lost_step(chances)))
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sim.answers.measure_table import SCALE
+from sim.answers.paired import Paired, chances_in, means_in
+from sim.answers.streamed import Summary
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
 from sim.ensemble.row_blocks import Whole
 from sim.model.reports.measures import MEASURES
@@ -50,6 +52,8 @@ def fault(by: str, targets: Sequence[str]) -> str | None:
     targets = [*targets, ALL_TARGETS]
     if by in MORE_IS_BETTER and by in targets:
         return f"'{by}' is a target and a measure; expected {TARGET_PREFIX}{by} or {MEASURE_PREFIX}{by}"
+    if by in MEASURE_UNITS and by in targets:
+        return f"'{by}' is a target and a measure; expected {TARGET_PREFIX}{by}"
     known = [*MORE_IS_BETTER, *targets]
     if by in [*known, *(MEASURE_PREFIX + name for name in MORE_IS_BETTER), *(TARGET_PREFIX + name for name in targets)]:
         return None
@@ -60,6 +64,11 @@ def scores(result: Ensemble, by: str) -> Whole:
     """What a scheme is judged by in each replication, in parts of its unit: a measure, or whether a target is met."""
     name, is_target = criterion(by)
     return (gaps(result, name, HEADLINE) == 0).astype(np.int64) if is_target else result.column(name)
+
+
+def difference_in(change: Summary, by: str) -> Paired:
+    """The difference of two schemes in what they are judged by, from its replications: with the interval that every table gives it."""
+    return chances_in(change) if criterion(by).is_target else means_in(change, parts_of(by))
 
 
 def parts_of(by: str) -> int:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from sim.answers.format import apart, figures, more_yuan, odds, share_text, signed, yuan
 from sim.answers.money_table import OUTLAY
-from sim.answers.paired import NOTHING, Paired, change, means_in
+from sim.answers.paired import Paired, change
 from sim.words.tongue import Lang, Words
 
-from .criterion import parts_of, scores
+from .criterion import difference_in, scores
 from .scheme_labels import MEASURE_LABELS, TableRow, scheme_label, standings, thing
 
 if TYPE_CHECKING:
@@ -34,7 +34,13 @@ def surely_ahead(comparison: SchemeRuns, top: TableRow, rival: TableRow) -> bool
 def lead_of(comparison: SchemeRuns, top: TableRow, rival: TableRow) -> Paired:
     """The paired difference of two schemes in what they are ranked by."""
     base, other = (comparison.results[row["scenario"]] for row in (rival, top))
-    return means_in(change(base, other, lambda result: scores(result, comparison.by)), parts_of(comparison.by))
+    return difference_in(change(base, other, lambda result: scores(result, comparison.by)), comparison.by)
+
+
+def never_apart(comparison: SchemeRuns, lead: Paired) -> bool:
+    """Whether two schemes are as good in every replication: no chance flips (its interval has a width all the same), no mean moves."""
+    still = not lead.flips_up if comparison.criterion.is_target else lead.low == lead.high
+    return still and not lead.difference
 
 
 def led(comparison: SchemeRuns, top: TableRow, rival: TableRow, lang: Lang) -> dict[str, str]:
@@ -72,7 +78,7 @@ def ahead(comparison: SchemeRuns, top: TableRow, rival: TableRow, lang: Lang) ->
 def _level(comparison: SchemeRuns, top: TableRow, rival: TableRow, lang: Lang) -> str:
     """A lead that luck does not support is said to be none first."""
     told = led(comparison, top, rival, lang)
-    if lead_of(comparison, top, rival) == NOTHING:
+    if never_apart(comparison, lead_of(comparison, top, rival)):
         mean = ("", "") if comparison.criterion.is_target else ("平均", "mean ")
         return {"zh": f"“{{top}}”与“{{rival}}”的“{{by}}”在每次模拟中都相同（{mean[0]}{{value}}），不分先后",
                 "en": f"“{{by}}” is the same under “{{top}}” and “{{rival}}” in every replication ({mean[1]}{{value}}), so that neither "
@@ -89,7 +95,7 @@ REASONS: dict[str, Words] = {
     "itself": ("它就是用于比较的方案", "it is the scheme of reference itself"),
     "too_few": ("模拟次数太少", "there are too few replications"),
     "fewer": ("命名数反而减少", "it names fewer"),
-    "not_more": ("命名数没有显著增加", "the number designated does not rise significantly"),
+    "not_more": ("命名数没有显著增加", "the number named does not rise significantly"),
     "cheaper": ("命名更多而支出更少", "it names more for less money"),
     "not_dearer": ("公共资金支出没有显著增加", "public spending does not rise significantly"),
 }

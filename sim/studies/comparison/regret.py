@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from sim.answers.once import once
-from sim.answers.paired import Paired, means_in, means_of
+from sim.answers.paired import NOTHING, Paired
 from sim.answers.streamed import Summary
 from sim.documents.readings.catalogue import Option, Reading
 from sim.documents.readings.switching import applicable, under_option
@@ -16,7 +16,7 @@ from sim.ensemble.row_blocks import GROUP, Whole
 from sim.ensemble.running import Progress
 from sim.ensemble.variants import in_blocks
 from sim.scenario.load import Scenario
-from sim.studies.comparison.criterion import parts_of, scores
+from sim.studies.comparison.criterion import difference_in, parts_of, scores
 from sim.words.own import OwnWords
 
 BYTES = 48_000_000
@@ -64,7 +64,7 @@ class RegretStudy:
     def regret(self, row: int, scheme: str, best: str) -> Paired:
         """How much more another scheme gives under the reading of a row."""
         one, other = self.digests[row, scheme], self.digests[row, best]
-        return means_of(self.replications, 0.0, 0.0) if one == other else means_in(self.behind[one, other], parts_of(self.by))
+        return NOTHING if one == other else difference_in(self.behind[one, other], self.by)
 
 
 @once
@@ -85,13 +85,13 @@ def _rows(study: RegretStudy) -> Iterator[tuple[object, ...]]:
 
 @once
 def largest_regrets(study: RegretStudy) -> pd.DataFrame:
-    """A row a scheme: its largest regret over the readings, under which option, and how often it is the best."""
+    """A row a scheme: its largest regret over the readings, under which option, and how often it is the best or level with it."""
     table, rows = regret_table(study), []
     for name in study.schemes:
         own = table[table["scenario"] == name].reset_index(drop=True)
         worst = own.iloc[int(own["regret"].to_numpy().argmax())]
         rows.append((name, worst["regret"], worst["low"], worst["high"], worst["reading"], worst["option"],
-                     int((own["best"] == name).sum()), len(own)))
+                     int((own["regret"] == 0).sum()), len(own)))
     columns = ["scenario", "regret", "low", "high", "reading", "option", "best_under", "of"]
     return pd.DataFrame(rows, columns=columns).sort_values("regret", kind="stable", ignore_index=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -17,6 +17,7 @@ from sim.scenario.explain import explain, line
 from sim.scenario.load import Scenario, load_part
 from sim.scenario.near import hint
 from sim.scenario.node import Node, entries, plain_value
+from sim.scenario.own_currency import currency_of
 from sim.scenario.reading import read_tree
 from sim.scenario.schema_types import Text
 from sim.scenario.units import parse_money
@@ -24,6 +25,7 @@ from sim.studies.comparison.compare import MOST_SCHEMES, check_schemes
 from sim.studies.comparison.criterion import fault
 from sim.studies.sweep.axis import OVER, Axis, axis_of, distinct_values
 from sim.studies.sweep.design import Design, design
+from sim.studies.sweep.own_axis import axis_in_yuan, value_in_yuan
 from sim.studies.sweep.sweep import check_sweep
 from sim.words.tongue import Lang
 
@@ -59,13 +61,14 @@ class Study:
     def called(self) -> dict[str, Text]:
         """What schemes are called, by scheme: by the title that the study gives, or by the lever with its value."""
         given = {name: words["title"] for name, words in self.data.schemes.items() if "title" in words}
-        moved = {scheme_name(name, value): _level_title(lever.title, value)
-                 for name, lever in self.data.levers.items() for value in lever.values}
+        moved = {name: _level_title(lever.title, value)
+                 for id_, lever in self.data.levers.items() for name, value in self.levels(id_).items()}
         return {name: Text.model_validate(title) for name, title in given.items()} | moved
 
-    def levels(self, lever: str) -> dict[str, object]:
-        """The schemes of one lever, with the value that each sets."""
-        return {scheme_name(lever, value): value for value in self.data.levers[lever].values}
+    def levels(self, lever: str) -> dict[str, Any]:
+        """The schemes of one lever, with the value that each sets: an amount in a currency of its own as the program writes it."""
+        names = currency_of([next(iter(self.schemes.values())).tree])
+        return {scheme_name(lever, value): value_in_yuan(value, names) for value in self.data.levers[lever].values}
 
 
 def scheme_name(lever: str, value: object) -> str:
@@ -200,9 +203,10 @@ def _designed(
     for path, given in swept.over.items():
         try:
             made = axis_of(path, given) if isinstance(given, str) else axis_from(path, given)
+            made = axis_in_yuan(made, schemes[of]) if of in schemes else made
             found.append(replace(made, title=swept.titles.get(path)))
         except InputError as error:
-            faults += [line(tree, (*place, "over", path), problem) for problem in error.problems]
+            faults += [line(tree, (*place, "over", path), problem.removeprefix(f"{OVER}{path}: ")) for problem in error.problems]
     try:
         if of in schemes:
             check_sweep(schemes[of], Design(tuple(found)))

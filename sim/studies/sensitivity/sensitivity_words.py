@@ -50,7 +50,7 @@ _WORDS: dict[str, Words] = {
     ),
     "negligible": (
         "{k}个量的份额可以肯定低于{least}：就这项结果而言，不必再查。",
-        "{k} quantities surely have less than {least} each: for this outcome there is no need to find out more about them.",
+        "{k} of the quantities surely carry less than {least} each: for this outcome there is no need to find out more about them.",
     ),
 }
 

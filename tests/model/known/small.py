@@ -46,7 +46,7 @@ uncertain:
   epistemic: {{{epistemic}}}
   aleatory: {{{aleatory}}}
 targets:
-  all: {{text: {{zh: 全部, en: all}}, measure: share, at_least: 100%, by: {end}}}
+  every: {{text: {{zh: 全部, en: all}}, measure: share, at_least: 100%, by: {end}}}
 """
 
 

@@ -57,7 +57,7 @@ def scenario(folder: Path, months: int, named: dict[str, Any] | None = None, str
             "streets": {name: {"name": text(name), "county": "c", "communities": number}
                         for name, number in (streets or {"s": 0}).items()},
         },
-        "targets": {"all": {"text": text("all"), "measure": "share", "at_least": 1.0, "by": month(months - 1)}},
+        "targets": {"every": {"text": text("all"), "measure": "share", "at_least": 1.0, "by": month(months - 1)}},
         "uncertain": kept,
     } | {key: value for key, value in parts.items() if key != "policy"}
     made["policy"] = {"in_force": month(0)} | parts.get("policy", {})

@@ -49,7 +49,7 @@ uncertain:
   aleatory:
     team_capacity: {mean: 0.4, shift: 0}
 targets:
-  all: {text: {zh: 全部, en: all}, measure: share, at_least: 100%, by: 2023-01}
+  every: {text: {zh: 全部, en: all}, measure: share, at_least: 100%, by: 2023-01}
 """, encoding="utf-8")
     drawn = np.array([(model.streets[0].size, model.streets[0].team) for model in begun(load_scenario(path), 3_000)])
     assert {*drawn[:, 0]} == {*range(4, 21)}

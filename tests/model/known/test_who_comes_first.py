@@ -215,7 +215,7 @@ funds: {f: {title: {zh: 资金, en: f}, scope: all, yearly: 3000000}}
 funding:
   p1: {title: {zh: 甲, en: p1}, payer: f, receiver: streets, trigger: january, amount: 4000000, applies: {counties: [c1]}}
   p2: {title: {zh: 乙, en: p2}, payer: f, receiver: streets, trigger: january, amount: 8000000, applies: {counties: [c2]}}
-targets: {all: {text: {zh: 全部, en: all}, measure: share, at_least: 0%, by: 2023-01}}
+targets: {every: {text: {zh: 全部, en: all}, measure: share, at_least: 0%, by: 2023-01}}
 """
 
 

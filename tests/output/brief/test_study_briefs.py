@@ -22,6 +22,7 @@ from sim.output.brief.kept_study import bare_title
 from sim.output.brief.paper import Brief, Grid, Heading, Paragraph, Picture
 from sim.output.brief.sweep_brief import shown_cells
 from sim.words.tongue import Lang
+from tests.pounds import POUNDS
 from tests.studies.fit.made import zhuji
 
 RESULTS = Path(__file__).parents[3] / "results"
@@ -147,6 +148,42 @@ def test_a_sweep_tells_its_cells(kept: Path, lang: Lang) -> None:
         estimate = cell["probability"], cell["low"], cell["high"], lang
         assert row[1:3] == (odds(*estimate, 40), interval_text(*estimate))
     assert "funding.award" not in study_grids(brief)[0].heads[0] + said(brief)  # the lever is called in words
+
+
+@pytest.fixture(scope="module")
+def in_pounds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two schemes in pounds, a sweep of a grant that moves no target, and what the choice is worth."""
+    folder = tmp_path_factory.mktemp("pounds")
+    (folder / "own.yaml").write_text(POUNDS, encoding="utf-8")
+    (folder / "without.yaml").write_text(
+        "extends: own.yaml\nsource: own assumption\ntitle: {zh: 不补助, en: No grant}\nfunding: {grant: null}\nfunds: {city: null}\n",
+        encoding="utf-8")
+    own, without = str(folder / "own.yaml"), str(folder / "without.yaml")
+    for name, typed in {
+        "sweep": ("sweep", own, "--over", "funding.grant.amount=0..60万英镑/3", "-n", "20"),
+        "seek": ("seek", own, "--over", "funding.grant.amount=0..60万英镑/3", "-n", "20"),
+        "decide": ("decide", own, without, "--need", "one>=20%", "-n", "300"),
+        "worth": ("worth", own, without, "--target", "one", "--value", "£400,000", "-n", "1024"),
+    }.items():
+        more = () if name == "seek" else ("--no-charts",)
+        assert main([*typed, "--out", str(folder / name), *more, "--lang", "en"]) == 0
+    return folder
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", ["sweep", "seek", "decide", "worth"])
+def test_amounts_are_in_the_currency_of_the_scenario(in_pounds: Path, name: str, lang: Lang) -> None:
+    """Sentences had pounds, and the tables beside them yuan."""
+    brief = brief_on(in_pounds / name, lang)
+    text = said(brief) + " ".join(cell for grid in study_grids(brief) for row in (grid.heads, *grid.rows) for cell in row)
+    assert ("英镑" if lang == "zh" else "£") in text
+    assert not re.search(r"yuan|[\d万亿]元", text)
+
+
+@pytest.mark.parametrize(("lang", "once"), [("zh", "各取值下概率相同，例如0英镑时"), ("en", "It is the same for all values: at £0, say")])
+def test_where_all_cells_are_level_none_is_lowest(in_pounds: Path, lang: Lang, once: str) -> None:
+    text = said(brief_on(in_pounds / "sweep", lang))
+    assert text.count(once) == 1 and "概率最低" not in text and "lowest" not in text
 
 
 def test_of_many_cells_both_ends_and_even_steps_are_shown() -> None:

@@ -33,6 +33,12 @@ def test_one_name_for_both_is_refused() -> None:
         ranked("coverage")
 
 
+def test_a_target_with_the_name_of_what_nobody_ranks_by_is_no_measure() -> None:
+    """A target `spending` was judged by what is spent, the more the better."""
+    assert fault("spending", ["spending"]) == "'spending' is a target and a measure; expected target.spending"
+    assert fault("target.spending", ["spending"]) is None and criterion("target.spending").is_target
+
+
 @pytest.mark.parametrize(("by", "wrong"), [
     ("named", None), ("measure.named", None), ("units", None), ("target.units", None), ("all", None), ("target.all", None),
     ("coverage", None), ("target.coverage", "no target or measure"), ("measure.units", "no target or measure"),

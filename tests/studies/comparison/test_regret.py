@@ -11,6 +11,8 @@ import pandas as pd
 import pytest
 
 from sim import load_scenario
+from sim.answers.paired import NOTHING, chance_difference, chances_of
+from sim.answers.streamed import summary_of
 from sim.charts.comparison.regret_chart import judged_by, regret_chart
 from sim.cli.app import main
 from sim.cli.console import Screen
@@ -20,12 +22,10 @@ from sim.documents.readings.switching import read
 from sim.results import run
 from sim.scenario.load import Scenario
 from sim.studies.comparison import regret
-from sim.studies.comparison.criterion import scores
+from sim.studies.comparison.criterion import difference_in, scores
 from sim.studies.comparison.regret import AS_IS, RegretStudy, largest_regrets, regret_table, study_regret
 from sim.words.text import in_quotes
 from sim.words.tongue import Lang
-
-from ...formulas import means
 
 NAMES = ("zhuji-2022", "zhuji-2022-award", "zhuji-2022-no-programme")
 
@@ -60,7 +60,7 @@ def test_regret_is_paired_with_the_best(study: RegretStudy, schemes: dict[str, S
     own = {name: scores(run(read(schemes[name], "status", "started"), 60, seed=2), "province") for name in NAMES}
     table = regret_table(study)
     for row in table[table["option"] == "started"].to_dict("records"):
-        expected = means(own[row["scenario"]], own[row["best"]])
+        expected = NOTHING if row["scenario"] == row["best"] else chance_difference(own[row["scenario"]] > 0, own[row["best"]] > 0)
         assert [row["regret"], row["low"], row["high"]] == pytest.approx([expected.difference, expected.low, expected.high])
 
 
@@ -90,7 +90,30 @@ def test_the_largest(study: RegretStudy) -> None:
     for row in largest_regrets(study).to_dict("records"):
         assert row["regret"] == table[row["scenario"]]
     assert largest_regrets(study)["regret"].is_monotonic_increasing
-    assert largest_regrets(study)["best_under"].sum() == len(study.rows)
+    level = regret_table(study)
+    level = level[level["regret"] == 0].groupby("scenario").size()
+    for row in largest_regrets(study).to_dict("records"):
+        assert row["best_under"] == level.get(row["scenario"], 0), "or level with the best: not the first of them alone"
+
+
+def test_schemes_that_are_level_are_told_as_level(schemes: dict[str, Scenario]) -> None:
+    """The safest is no single one of two that are the same; and without a reading that speaks to them nothing is said of all readings."""
+    own = schemes[NAMES[0]]
+    both = regret_data(study_regret({"a": own, "b": own}, "named", 20))
+    title = {lang: getattr(own.data.title, lang) for lang in ("zh", "en")}
+    assert f"“{title['en']}” (level with it: “{title['en']}”)" in both["sentences"]["en"]
+    assert f"“{title['zh']}”（与之并列：“{title['zh']}”）" in both["sentences"]["zh"]
+    assert [row["best_under"] == row["of"] for row in both["largest"]] == [True, True]
+    alone = regret_sentence(RegretStudy({"a": own, "b": own}, "named", ((None, None),), {own.digest: summary_of(np.arange(3))}, {},
+                                        {(0, "a"): own.digest, (0, "b"): own.digest}, 3, 1), "en")
+    assert alone.startswith("No reading of an ambiguous sentence speaks to these schemes: as they are set, ") and "all 1" not in alone
+
+
+def test_a_regret_in_a_target_has_the_interval_of_a_comparison() -> None:
+    """Met by one in both replications and by the other in none: 100 points, and far from sure."""
+    change = difference_in(summary_of(np.array([1, 1])), "target.province")
+    assert change == chances_of(2, 2, 0) and change.low < 0
+    assert difference_in(summary_of(np.array([1_000_000, 3_000_000])), "measure.coverage").difference == 2.0
 
 
 def test_the_screen_counts_who_is_level_with_the_best(study: RegretStudy, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,6 +14,8 @@ from sim.cli.app import main
 from sim.studies.sweep.axis import axis
 from sim.studies.sweep.seek import binding, check_search, seek
 
+from ...pounds import POUNDS
+
 PATH = "funding.award.province"
 COMMAND = ["seek", "zhuji-2022-award", "--target", "province", "--over", f"{PATH}=0..4000万元/5", "-n", "60"]
 
@@ -74,6 +76,21 @@ def test_what_the_command_says(lang: str, goal: str, said: str, tmp_path: Path, 
     assert said in told
     if goal in ("0.99", "99%"):
         assert ("taken away" if lang == "en" else "放开") in told
+
+
+@pytest.mark.parametrize(("lang", "goal", "said"), [
+    ("en", "90%", "the highest, at “Grant: a project” = £600,000 (as high at every value looked at), is "),
+    ("zh", "90%", "最高在“补助：每个项目” = 60万英镑（看过的取值全都相同），"),
+    ("en", "25%", "£600,000 (as high at every value looked at), "),
+])
+def test_where_no_value_differs_none_is_said_to_be_the_highest(
+    lang: str, goal: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A grant moves nothing where streets are never short; the last value was said to be the best."""
+    (tmp_path / "own.yaml").write_text(POUNDS, encoding="utf-8")
+    assert main(["seek", str(tmp_path / "own.yaml"), "--over", "funding.grant.amount=0..60万英镑/3", "-n", "60", "--lang", lang,
+                 "--goal", goal, "--out", str(tmp_path / "s")]) == 0
+    assert said in capsys.readouterr().out
 
 
 def test_one_replication_decides_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
