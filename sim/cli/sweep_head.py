@@ -112,7 +112,7 @@ def sweep_sentence(ran: Sweep, target: str, lang: Lang) -> str:
     from sim.answers.sentences import rows_again
     from sim.charts.sweep.sweep_axis import lever_name
     from sim.scenario.edits import edit_sentences
-    from sim.studies.sweep.sweep_table import of_target
+    from sim.studies.sweep.sweep_table import RELIABLE, of_target
 
     table = of_target(ran, target)
     every = table.to_dict("records")
@@ -127,7 +127,7 @@ def sweep_sentence(ran: Sweep, target: str, lang: Lang) -> str:
     def odds(row: Mapping[Any, Any]) -> str:
         return chance(row["value"], row["low"], row["high"], lang, ran.replications)
 
-    met, sure = int((table["value"] >= 0.9).sum()), int((table["low"] >= 0.9).sum())
+    met, sure = int((table["value"] >= RELIABLE).sum()), int((table["low"] >= RELIABLE).sum())
     reached = pick(_REACHED if met else _NOWHERE, lang).format(cells=len(table), met=met, sure=sure)
     words = pick((_ALONE if len(every) == 1 else _RANGE if most["value"] > least["value"] else _LEVEL), lang)
     told = words.format(

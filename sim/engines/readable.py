@@ -17,7 +17,6 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 import mesa
-import numpy as np
 
 from sim.engines.replay import Record as Record
 from sim.engines.replay import Replication
@@ -34,7 +33,7 @@ from sim.model.reports import measures
 from sim.model.state import rows
 from sim.model.state.fields import fields
 from sim.scenario.load import Scenario, load_scenario
-from sim.scenario.units import month_text
+from sim.scenario.units import is_whole, month_text
 
 
 class Numbers(WeakKeyDictionary[mesa.Model, Iterator[int]]):
@@ -149,7 +148,7 @@ class RolloutModel(Replication, mesa.Model):  # type: ignore[misc]
 
 def checked_seed(seed: object) -> int:
     """A seed as a whole number of Python; TypeError for any other: Mesa 3.5's `batch_run` sets None over a `seed` among the parameters."""
-    if isinstance(seed, bool) or not isinstance(seed, int | np.integer):
+    if not is_whole(seed):
         hint = " (with mesa.batch_run write rng=1 beside the parameters)" if seed is None else ""
         raise TypeError(f"seed: {seed!r} is no whole number{hint}")
     return int(seed)

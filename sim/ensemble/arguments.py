@@ -7,19 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
-from numbers import Integral
 from pathlib import Path
 from typing import Any
 
 from sim.first_day.start import Start
 from sim.scenario.load import Scenario
+from sim.scenario.units import is_whole
 
 from .running import Kept
-
-
-def is_whole(given: object) -> bool:
-    """Whether it is a whole number, Python's or numpy's; true and false are none."""
-    return isinstance(given, Integral) and not isinstance(given, bool)
 
 
 def is_executor(given: object) -> bool:

@@ -8,6 +8,7 @@ from sim.scenario.node import Place
 from sim.scenario.place_checks import Problem, RosterRows, known
 from sim.scenario.pot_checks import outside
 from sim.scenario.schema import ScenarioData
+from sim.scenario.schema_funding import Stream
 from sim.scenario.units import month_text
 
 _AT: Place = ("policy", "bidding")
@@ -46,8 +47,14 @@ def _months(data: ScenarioData) -> Iterator[Problem]:
         before.setdefault(held.month, key)
         if held.money is not None and bidding.stream is None:
             yield (*at, "money"), "says how much is given away, but of no stream; expected stream beside rounds"
-        elif held.money is not None:
-            stream = data.funding.get(bidding.stream or "")
-            if stream is not None and stream.starts_from is not None and held.month < stream.starts_from:
-                yield (*at, "month"), (f"{month_text(held.month)} is before anything is paid, from {month_text(stream.starts_from)} on; "
-                                       "expected the same month or later")
+        elif held.money is not None and (stream := data.funding.get(bidding.stream or "")) is not None:
+            yield from (((*at, "month"), message) for message in _not_paid(stream, held.month))
+
+
+def _not_paid(stream: Stream, month: int) -> Iterator[str]:
+    """Why a round gives nothing of a stream away: it has not begun, or is closed. Else all who bid win: they ask for nothing."""
+    if stream.starts_from is not None and month < stream.starts_from:
+        yield f"{month_text(month)} is before anything is paid, from {month_text(stream.starts_from)} on; expected the same month or later"
+    if stream.claw_back is not None and month > stream.claw_back.at:
+        closed = month_text(stream.claw_back.at)
+        yield f"{month_text(month)} is after the stream is closed, in {closed}; expected that month or earlier"

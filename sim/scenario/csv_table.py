@@ -21,7 +21,7 @@ ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "
 """What a cell of Excel shows where its formula has failed."""
 ABOVE = 5
 """Rows that may stand above the headings, such as a title."""
-_REMARKS = ("note", "备注", "notes", "remark", "remarks", "说明", "注", "序号", "no.")
+_REMARKS = frozenset({"note", "备注", "notes", "remark", "remarks", "说明", "注", "序号", "no."})
 """Headings of columns that are read by people alone."""
 _ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,2}")
 
@@ -212,7 +212,7 @@ def _headless(line: int, heading: list[str], heads: list[str], rows: Records, co
     """Columns of a sheet that no heading makes known, though something stands in them; remarks and what begins with _ are the user's."""
     for at in range(max(len(cells) for _, cells in [(line, heading), *rows])):
         text = heading[at] if at < len(heading) else ""
-        if (at < len(heads) and heads[at]) or text.startswith("_") or _plain(text.split("\n")[-1]) in _REMARKS[:2]:
+        if (at < len(heads) and heads[at]) or text.startswith("_") or _plain(text.split("\n")[-1]) in _REMARKS:
             continue
         first = next((row for row, cells in rows if at < len(cells) and cells[at]), None)
         if text:

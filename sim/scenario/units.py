@@ -7,7 +7,8 @@ from calendar import monthrange
 from collections.abc import Hashable, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any, TypeVar
+from numbers import Integral
+from typing import Any, TypeGuard, TypeVar
 
 _MOST = 10**13
 """No amount of money may exceed ten trillion yuan."""
@@ -67,6 +68,11 @@ def with_unit(value: object) -> str | None:
 def narrow(text: str) -> str:
     """Text with full-width digits, signs and spaces, as Chinese input methods write them, made plain; no blanks around it."""
     return text.strip() if text.isascii() else made_plain(text).strip()
+
+
+def is_whole(given: object) -> TypeGuard[int]:
+    """Whether it is a whole number, Python's or numpy's; true and false are none."""
+    return isinstance(given, Integral) and not isinstance(given, bool)
 
 
 def made_plain(text: str) -> str:

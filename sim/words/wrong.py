@@ -119,6 +119,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "receiver '{}' does not go with trigger '{}'": "收款方“{}”与触发“{}”不能并用", "paid as built but not a share": "按进度支付，却不是比例",
     "{} with trigger '{}'": "触发为“{1}”时写了 {0}", "deferred needs receiver": "deferred 须有收款方", "the shares add up to {}": "各比例合计为{}",
     "deferred needs receiver: fund and trigger": "deferred 须配 receiver: fund",
+    "{} is after the stream is closed, in {}": "{}在该渠道关闭的{}之后",
     "a stream with receiver '{}' is not bid for": "收款方为“{}”的渠道不参加竞争性遴选",
     "a tier that is won by bids has no slots in the yearly table": "以竞争性遴选产生的级别在年度计划中没有名额",
     "the tier is won by bids and is listed in no batch": "该级别以竞争性遴选产生，不分批列入",

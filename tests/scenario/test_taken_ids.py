@@ -13,25 +13,14 @@ from sim.errors import InputError
 from sim.scenario.taken_ids import OF_ALL_FUNDS, TAKEN
 from sim.words.chinese import translated
 
-PLACE = """\
-extends: plain
-source: own assumption
-title: {zh: 小城, en: Small town}
-period: {start: 2023-01, end: 2024-12}
-jurisdiction:
-  name: {zh: 小城, en: Small town}
-  counties: {c: {name: {zh: 某县, en: County}}}
-  streets: {s: {name: {zh: 某街道, en: Street}, county: c}}
-  communities: {a: {name: {zh: 甲社区, en: A}, street: s, start: 2023-01, finish: 2023-10, tier: county}}
-policy: {in_force: 2023-01}
-"""
+from ..small_town import SMALL_TOWN
 
 
 def written(folder: Path, target: str = "one", funds: tuple[str, ...] = ("city",), stream: str = "grant") -> Path:
     """A scenario whose target, funds and stream have these ids."""
     named = ", ".join(f"{name}: {{title: {{zh: 财政, en: Finance}}}}" for name in funds)
     path = folder / "own.yaml"
-    path.write_text(f"""{PLACE}funds: {{{named}}}
+    path.write_text(f"""{SMALL_TOWN}funds: {{{named}}}
 funding: {{{stream}: {{title: {{zh: 补助, en: Grant}}, payer: {funds[0]}, trigger: acceptance, amount: 30万元}}}}
 targets: {{{target}: {{text: {{zh: 目标, en: Goal}}, measure: count, at_least: 1, by: 2024-12}}}}
 """, encoding="utf-8")

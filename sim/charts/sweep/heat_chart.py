@@ -17,12 +17,11 @@ from sim.answers.target_table import TARGET_STATUSES
 from sim.charts.look.chart_words import STATUS, clean, say, shorten
 from sim.charts.look.style import Drawn, chart, head, ink_on, made_by, new_figure, small_print, tick_shares
 from sim.studies.sweep.sweep import Sweep
-from sim.studies.sweep.sweep_table import of_target
+from sim.studies.sweep.sweep_table import RELIABLE, of_target
 from sim.words.tongue import Lang
 
 from .sweep_axis import label_axis, lever_name, places, thin_ticks
 
-_GOAL = 0.9
 _SPAN = 0.1
 """The least difference of chances that colours go over: luck alone is not blown up to a landscape."""
 _READ = 48
@@ -118,9 +117,9 @@ def draw_heat(
     image = axes.pcolormesh(x, y, grid("value"), cmap="cividis", vmin=shown[0], vmax=shown[1], shading="nearest", rasterized=True)
     for column, style, width in (("value", "-", 2.2), ("low", "--", 1.0), ("high", "--", 1.0)):
         found = grid(column)
-        if min(found.shape) > 1 and found.min() < _GOAL < found.max():
-            axes.contour(x, y, found, [_GOAL], colors="white", linewidths=width + 1.2, linestyles="-", alpha=0.5)
-            axes.contour(x, y, found, [_GOAL], colors="#b3332b", linewidths=width, linestyles=style)
+        if min(found.shape) > 1 and found.min() < RELIABLE < found.max():
+            axes.contour(x, y, found, [RELIABLE], colors="white", linewidths=width + 1.2, linestyles="-", alpha=0.5)
+            axes.contour(x, y, found, [RELIABLE], colors="#b3332b", linewidths=width, linestyles=style)
     for side, axis, title in zip((axes.xaxis, axes.yaxis), sweep.design.axes, titles, strict=True):
         label_axis(side, axis, lang, title)
     return image
@@ -131,14 +130,14 @@ def drawn_lines(sweep: Sweep, panels: Sequence[pd.DataFrame]) -> list[str]:
     both sides of, where there are two values of each lever or more."""
     if min(len(axis.values) for axis in sweep.design.axes) < 2:
         return []
-    return [column for column in ("value", "low", "high") if any(data[column].min() < _GOAL < data[column].max() for data in panels)]
+    return [column for column in ("value", "low", "high") if any(data[column].min() < RELIABLE < data[column].max() for data in panels)]
 
 
 def finish_chart(figure: Figure, sweep: Sweep, target: str, lang: Lang, panels: Sequence[pd.DataFrame]) -> None:
     """Title, a legend of the lines that there are, small print; where the goal is reached everywhere or nowhere the title says so."""
     lines = drawn_lines(sweep, panels)
-    least, most = (f(data["value"].agg(name) for data in panels) for f, name in ((min, "min"), (max, "max")))
-    more = "above" if least >= _GOAL else "below" if most < _GOAL else ""
+    chances = pd.concat(panels)["value"]
+    more = "above" if chances.min() >= RELIABLE else "below" if chances.max() < RELIABLE else ""
     handles = [Line2D([], [], color="#b3332b", lw=2.2, label=say(_WORDS["goal"], lang))] if "value" in lines else []
     handles += [Line2D([], [], color="#b3332b", lw=1.0, ls="--", label=say(_WORDS["band"], lang))] if {"low", "high"} & {*lines} else []
     title = say(_WORDS["chance"], lang, target=shorten(clean(lever_name(sweep, target, lang)), 70))

@@ -29,12 +29,11 @@ from sim.charts.look.style import (
     tidy,
 )
 from sim.studies.sweep.sweep import Sweep
-from sim.studies.sweep.sweep_table import of_figure, of_target
+from sim.studies.sweep.sweep_table import RELIABLE, of_figure, of_target
 from sim.words.tongue import Lang
 
 from .sweep_axis import label_axis, lever_name
 
-_GOAL = 0.9
 _LOW, _LEAST = 0.45, 0.02
 """Where no interval goes beyond the first, the axis of chances ends with them; the second is how short it may be."""
 _WORDS = {
@@ -96,7 +95,7 @@ def draw_goal(panels: Sequence[Axes], highest: float, lang: Lang) -> str:
     panels[0].yaxis.set_major_formatter(tick_shares())
     panels[0].set_ylabel(say(_WORDS["y"], lang))
     for axes in panels if near else ():
-        axes.axhline(_GOAL, color=TARGET_COLOUR, lw=0.9, ls="--")
+        axes.axhline(RELIABLE, color=TARGET_COLOUR, lw=0.9, ls="--")
     return say(_WORDS["dashed" if near else "far"], lang)
 
 

@@ -16,6 +16,8 @@ from sim.scenario.load import Scenario
 from .cell import CHANGE_PREFIX, Cell
 from .sweep import Sweep
 
+RELIABLE = 0.9
+"""The chance that charts and sentences of a sweep ask of a cell. Assumption: that of an answer to rely on."""
 FIGURES = ("kind", "id", "status", "value", "low", "high")
 
 

@@ -56,6 +56,20 @@ def test_what_is_wrong_is_named(tmp_path: Path, bidding: dict[str, Any], expecte
     assert any(expected in line for line in caught.value.problems), caught.value.problems
 
 
+def test_a_round_gives_no_money_of_a_stream_that_is_closed(tmp_path: Path) -> None:
+    """It is closed at the end of its month, so that a round in that month gives it away still."""
+    change = of_grant("700万元", "2022-01")
+    change["funding"]["grant"]["claw_back"] = {"at": "2022-03"}
+    load_scenario(written(tmp_path, {"change": change}))
+    change["funding"]["grant"]["claw_back"] = {"at": "2022-02"}
+    with pytest.raises(InputError) as caught:
+        load_scenario(written(tmp_path, {"change": change}))
+    (problem,) = caught.value.problems
+    assert problem.endswith(
+        "policy.bidding.rounds.first.month: 2022-03 is after the stream is closed, in 2022-02; expected that month or earlier"
+    )
+
+
 @pytest.mark.parametrize(("money", "starts_from"), [("700万元", "2022-03"), (None, "2022-09")])
 def test_a_round_gives_money_of_a_stream_that_has_begun(tmp_path: Path, money: str | None, starts_from: str) -> None:
     load_scenario(written(tmp_path, {"change": of_grant(money, starts_from)}))

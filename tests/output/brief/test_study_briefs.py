@@ -22,7 +22,7 @@ from sim.output.brief.kept_study import bare_title
 from sim.output.brief.paper import Brief, Grid, Heading, Paragraph, Picture
 from sim.output.brief.sweep_brief import shown_cells
 from sim.words.tongue import Lang
-from tests.pounds import POUNDS
+from tests.small_town import POUNDS
 from tests.studies.fit.made import zhuji
 
 RESULTS = Path(__file__).parents[3] / "results"

@@ -13,19 +13,11 @@ from sim.studies.comparison.differences import difference_table
 from sim.studies.comparison.leading import best, lead_of, surely_ahead
 from sim.studies.comparison.ranking import ranking_table
 
-FIRST = """\
-extends: plain
-source: own assumption
-title: {zh: 一道验收, en: One gate}
-period: {start: 2023-01, end: 2024-12}
-jurisdiction:
-  name: {zh: 小城, en: Small town}
-  counties: {c: {name: {zh: 某县, en: County}}}
-  streets: {s: {name: {zh: 某街道, en: Street}, county: c}}
-  communities: {a: {name: {zh: 甲社区, en: A}, street: s, start: 2023-01, finish: 2023-10, tier: county}}
-policy: {in_force: 2023-01}
-uncertain: {epistemic: {pass_county: {value: 0%}}}
-targets: {t: {text: {zh: 一个命名, en: One named}, measure: count, at_least: 1, by: 2023-11}}
+from ...small_town import ONE_NAMED, SMALL_TOWN
+
+FIRST = SMALL_TOWN + f"""\
+uncertain: {{epistemic: {{pass_county: {{value: 0%}}}}}}
+targets: {{t: {ONE_NAMED}}}
 """
 SECOND = """\
 extends: first.yaml

@@ -15,7 +15,7 @@ from sim.studies.experiment.study import load_study
 from sim.studies.sweep.axis import axis
 from sim.studies.sweep.own_axis import axis_in_yuan
 
-from ...pounds import POUNDS
+from ...small_town import POUNDS
 
 STUDY = """\
 title: {zh: 补助, en: Grant}

@@ -14,7 +14,7 @@ from sim.cli.app import main
 from sim.studies.sweep.axis import axis
 from sim.studies.sweep.seek import binding, check_search, seek
 
-from ...pounds import POUNDS
+from ...small_town import POUNDS
 
 PATH = "funding.award.province"
 COMMAND = ["seek", "zhuji-2022-award", "--target", "province", "--over", f"{PATH}=0..4000万元/5", "-n", "60"]
