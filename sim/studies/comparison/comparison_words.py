@@ -159,18 +159,19 @@ def undominated(comparison: SchemeRuns, lang: Lang) -> str:
 
 
 def pays(comparison: SchemeRuns, lang: Lang) -> str:
-    """Whose burden changes most under the best alternative, and the streets'."""
+    """Whose burden surely changes most under the best alternative, and the streets'."""
     order = [name for name in ranking_table(comparison)["scenario"] if name in comparison.alternatives and not comparison.is_twin(name)]
     found = rows(comparison, PAYER, order[0])
-    most = max(found, key=lambda row: abs(row["difference"]))
-    if most["difference"] == 0:
-        label = scheme_label(comparison, order[0], lang)
+    label, sure = scheme_label(comparison, order[0], lang), [row for row in found if row["low"] > 0 or row["high"] < 0]
+    if not any(row["difference"] for row in found):
         return f"“{label}”下各方负担平均不变。" if lang == "zh" else f"Under “{label}” everyone bears the same on average."
+    if not sure:
+        return f"“{label}”下各方负担没有显著变化。" if lang == "zh" else f"Under “{label}” nobody's burden differs significantly."
+    most = max(sure, key=lambda row: abs(row["difference"]))
     told = list(_bearers([most, *(row for row in found if row["id"] == "street" and row is not most)], comparison, lang))
-    name = scheme_label(comparison, order[0], lang)
     if lang == "zh":
-        return f"“{name}”下负担变化：{'；'.join(told)}。"
-    return f"Who pays under “{name}”: {'; '.join(told)}."
+        return f"“{label}”下负担变化：{'；'.join(told)}。"
+    return f"Who pays under “{label}”: {'; '.join(told)}."
 
 
 def _bearers(found: list[TableRow], comparison: SchemeRuns, lang: Lang) -> Iterator[str]:

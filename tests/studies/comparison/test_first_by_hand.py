@@ -88,3 +88,20 @@ def test_who_stands_beside_the_first(zhuji: Scenario, monkeypatch: pytest.Monkey
 @pytest.mark.parametrize("lang", LANGS)
 def test_twins_of_the_baseline_are_told_by_themselves(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, lang: Lang) -> None:
     assert said_of(zhuji, monkeypatch, "eca", lang, twins=frozenset("ec")) == ""
+
+
+@pytest.mark.parametrize(("burdens", "zh", "en"), [
+    ({"upper": (5e6, -2e6, 12e6), "street": (1e6, 0.5e6, 1.5e6)}, "“b”下负担变化：街道由1000万元变为1100万元。",
+     "Who pays under “b”: Streets from 10.0 million yuan to 11.0 million yuan."),
+    ({"upper": (5e6, -2e6, 12e6), "street": (0, 0, 0)}, "“b”下各方负担没有显著变化。", "Under “b” nobody's burden differs significantly."),
+    ({"upper": (0, 0, 0), "street": (0, 0, 0)}, "“b”下各方负担平均不变。", "Under “b” everyone bears the same on average."),
+])
+def test_whose_burden_is_said_to_change(
+    zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, burdens: dict[str, tuple[float, ...]], zh: str, en: str,
+) -> None:
+    """Nobody's whose interval holds 0, however much it moves."""
+    rows = [{"id": name, "a": 10e6, "b": 10e6 + change, "difference": change, "low": low, "high": high}
+            for name, (change, low, high) in burdens.items()]
+    monkeypatch.setattr(comparison_words, "rows", lambda *_: rows)
+    monkeypatch.setattr(comparison_words, "ranking_table", lambda _: pd.DataFrame({"scenario": ["b", "a"]}))
+    assert (comparison_words.pays(made(zhuji, "ab"), "zh"), comparison_words.pays(made(zhuji, "ab"), "en")) == (zh, en)
