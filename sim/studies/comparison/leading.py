@@ -95,9 +95,10 @@ def ahead(comparison: SchemeRuns, top: TableRow, rival: TableRow, lang: Lang) ->
     told = led(comparison, top, rival, lang)
     if lang == "zh":
         return ("按“{by}”排序，首位是“{top}”：{value}，“{rival}”为{against}，相差{more}（95%置信区间{apart}）；"
-                "在{inside}的模拟中为最优，自助抽样中{often}居首").format(**told)
+                "在{inside}的模拟中为最优（并列的平分），自助抽样中{often}居首").format(**told)
     return ("Ranked by “{by}”, “{top}” comes first: {value} against {against} under “{rival}”, a difference of {more} (95% confidence "
-            "interval {apart}); it is best in {inside} of replications and first in {often} of bootstrap samples").format(**told)
+            "interval {apart}); it is best in {inside} of replications (ties shared) and first in {often} of bootstrap "
+            "samples").format(**told)
 
 
 def _level(comparison: SchemeRuns, top: TableRow, rival: TableRow, lang: Lang) -> str:
@@ -110,10 +111,10 @@ def _level(comparison: SchemeRuns, top: TableRow, rival: TableRow, lang: Lang) -
                       "comes first"}[lang].format(**told)
     if lang == "zh":
         return ("“{top}”与“{rival}”的“{by}”没有显著差异（{value}对{against}，相差{more}，95%置信区间{apart}）；"
-                "排序虽以“{top}”居首，但它在{inside}的模拟中最优，“{rival}”在{other}的模拟中最优").format(**told)
+                "排序虽以“{top}”居首，但它在{inside}的模拟中最优，“{rival}”在{other}的模拟中最优（并列的平分）").format(**told)
     return ("“{by}” does not differ significantly between “{top}” and “{rival}” ({value} against {against}, difference {more}, 95% "
-            "confidence interval {apart}); “{top}” ranks first, yet it is best in {inside} of replications, “{rival}” in {other}"
-            ).format(**told)
+            "confidence interval {apart}); “{top}” ranks first, yet it is best in {inside} of replications, “{rival}” in {other} "
+            "(ties shared)").format(**told)
 
 
 REASONS: dict[str, Words] = {
