@@ -8,7 +8,7 @@ where the exact test of the two thirds, corrected after Holm for the number of q
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +16,7 @@ import numpy as np
 
 from sim.first_day.priors import UNIT
 from sim.model.rules.chance import NODES
-from sim.scenario.support import HIGHEST, is_step, value_at
+from sim.scenario.support import HIGHEST, Ends, is_step, value_at
 from sim.words.text import semicolon_list
 from sim.words.tongue import Lang, pick
 
@@ -30,6 +30,7 @@ from .once import once
 from .paired import holm
 from .street_table import street_table
 from .target_table import gaps, target_table
+from .thirds import outer_thirds, own_ends
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -63,6 +64,8 @@ class Decides:
     """With the draw in the upper third: likewise."""
     p: float
     """How likely so large a difference is by luck alone, 0 to 1."""
+    ends: Ends | None = None
+    """What it comes to in the middle of either third; None where that is a sixth and five sixths of its distribution."""
 
     @property
     def difference(self) -> float:
@@ -123,16 +126,17 @@ def quantities(result: Ensemble) -> list[Decides] | None:
     if n < FEWEST or not np.array_equal(numbers, np.arange(numbers[0], numbers[0] + n)):
         return None
     met = gaps(block, open_target(result), "headline")[:n] == 0
-    found = [thirds(each, met) for each in drawn_quantities(result.layout.start, result.seed, n, int(numbers[0]))]
+    start, first = result.layout.start, int(numbers[0])
+    drawn = {each.name: each for each in drawn_quantities(start, result.seed, n, first)}
+    found = [thirds(each, met) for each in drawn.values()]
     kept = [each for each, p in zip(found, holm([each.p for each in found]), strict=True) if p < _SURE]
-    return sorted(kept, key=lambda each: -abs(each.difference))[:_MOST]
+    strongest = sorted(kept, key=lambda each: -abs(each.difference))[:_MOST]
+    return [replace(each, ends=own_ends(start, drawn[each.name], first)) for each in strongest]
 
 
 def thirds(each: DrawnQuantity, met: np.ndarray) -> Decides:
     """How often the target is met in the lower and upper third of a quantity; its mean over counties where each has its own."""
-    luck = each.luck.mean(axis=0)
-    below, above = luck <= np.quantile(luck, 1 / 3), luck >= np.quantile(luck, 2 / 3)
-    (a, n), (b, m) = ((int(met[part].sum()), int(part.sum())) for part in (below, above))
+    (a, n), (b, m) = ((int(met[part].sum()), int(part.sum())) for part in outer_thirds(each))
     return Decides(each.name, each.evidence, (a, n), (b, m), fisher(a, n, b, m))
 
 
@@ -176,7 +180,7 @@ def _spoken(result: Ensemble, each: Decides, lang: Lang) -> str:
     """A quantity, its source, its value in the middle of either third and the probability there."""
     uncertain = result.scenario.data.uncertain
     prior = {**uncertain.epistemic, **uncertain.aleatory}[each.name]
-    low, high = (quantity_text(value, prior.unit, lang) for value in middles(result.layout.start, each.name))
+    low, high = (quantity_text(value, prior.unit, lang) for value in each.ends or middles(result.layout.start, each.name))
     low_p, high_p = (chance(of[0], of[1], lang) for of in (each.low, each.high))
     least, most = each.interval()
     between = apart(100 * least, 100 * most, lang)

@@ -14,6 +14,8 @@ from sim.words.figures import UNKNOWN, count_text, exact, fixed
 from sim.words.text import in_brackets
 from sim.words.tongue import Lang
 
+from .confidence import LEVEL
+
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")
 _MONEY = {
@@ -100,15 +102,15 @@ def exact_yuan(amount: float, lang: Lang) -> str:
     return f"{sign}{count_text(size, lang)}{_MONEY[lang][-1][1]}"
 
 
-def percent(p: float, low: float, high: float, lang: Lang, n: int | None = None) -> str:
-    """A probability with its interval; what happened never or always is a count with the bound that the interval gives."""
+def percent(p: float, low: float, high: float, lang: Lang, n: int | None = None, level: float = LEVEL) -> str:
+    """A probability with its interval at a level; what happened never or always is a count with the bound that the interval gives."""
     if not math.isfinite(p):
         return UNKNOWN
     if p in (0, 1):
-        return bound_text(p, low, high, lang, n, words=True)
+        return bound_text(p, low, high, lang, n, level)
     if lang == "zh":
-        return f"{odds(p, low, high, lang, n)}（95%置信区间{interval_text(p, low, high, lang)}）"
-    return f"{odds(p, low, high, lang, n)} (95% confidence interval {interval_text(p, low, high, lang)})"
+        return f"{odds(p, low, high, lang, n)}（{stated(level)}置信区间{interval_text(p, low, high, lang)}）"
+    return f"{odds(p, low, high, lang, n)} ({stated(level)} confidence interval {interval_text(p, low, high, lang)})"
 
 
 def odds(p: float, low: float, high: float, lang: Lang, n: int | None = None) -> str:
@@ -170,12 +172,12 @@ def decimals(half: float) -> int:
     return max(0, -math.floor(math.log10(100 * half))) if half > 0 else 1
 
 
-def bound_text(p: float, low: float, high: float, lang: Lang, n: int | None, words: bool = False) -> str:
-    """What may be said of something that happened never, or always; `words` say what the bound is."""
+def bound_text(p: float, low: float, high: float, lang: Lang, n: int | None, level: float | None = None) -> str:
+    """What may be said of something that happened never, or always; a level says in words what the bound is."""
     places = places_of(p, low, high)
     edge = _limit(high, places, ROUND_CEILING) if p == 0 else _limit(low, places, ROUND_FLOOR)
-    zh, en = ("95%置信上限", "95% upper limit ") if p == 0 else ("95%置信下限", "95% lower limit ")
-    mark = (zh if lang == "zh" else en) if words else "≤" if p == 0 else "≥"
+    zh, en = ("置信上限", " upper limit ") if p == 0 else ("置信下限", " lower limit ")
+    mark = ("≤" if p == 0 else "≥") if level is None else f"{stated(level)}{zh if lang == 'zh' else en}"
     if n is None:
         return f"{mark}{edge}"
     often = f"{count_text(0 if p == 0 else n, lang)}/{count_text(n, lang)}"

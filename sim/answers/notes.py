@@ -17,8 +17,8 @@ GROWTH: Words = (
     "Targets of yearly growth ({names}) look at one year's increase: a later stage may be likelier than an earlier one.",
 )
 DUTY: Words = (
-    "各街道应达到的覆盖率由模型按总体目标折算，文件未对街道规定覆盖率。",
-    "A street's target is the model's: the documents set the share for the whole, not for a street.",
+    "各街道应达到的这一覆盖率由模型按总体目标折算：文件规定的是全域的比例，没有逐个街道规定。",
+    "A street's target is the model's: the documents set this share for the whole, and not street by street.",
 )
 
 

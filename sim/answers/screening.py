@@ -7,18 +7,19 @@ of the difference against its own standard error, so that luck seldom comes firs
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.scenario.support import value_at
+from sim.scenario.support import Ends, value_at
 
 from .deciding import FEWEST, MIDDLES, READ, open_target
 from .evidence import DrawnQuantity, drawn_quantities, telling_of_draws
 from .target_table import HEADLINE, gaps, outcome, status_read
+from .thirds import outer_thirds, own_ends
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -41,6 +42,8 @@ class Pull:
     """Standard error of the difference; 0 where nothing varies."""
     evidence: str = "assumption"
     """What its distribution rests on."""
+    ends: Ends | None = None
+    """What it comes to in the middle of either third; None where that is a sixth and five sixths of its distribution."""
 
     @property
     def strength(self) -> float:
@@ -60,14 +63,15 @@ def screened(result: Ensemble) -> tuple[str, list[Pull]]:
     if not np.ptp(missing):
         # Always missed by as much, or always met: then by how early.
         missing = outcome(block, target, status_read(block, target, HEADLINE), "month")[:n].astype(np.float64)
-    drawn = drawn_quantities(result.layout.start, result.seed, n, int(numbers[0]))
-    return target, sorted((pull(each, missing) for each in drawn), key=lambda each: -each.strength)
+    start, first = result.layout.start, int(numbers[0])
+    drawn = drawn_quantities(start, result.seed, n, first)
+    pulls = [replace(pull(each, missing), ends=own_ends(start, each, first)) for each in drawn]
+    return target, sorted(pulls, key=lambda each: -each.strength)
 
 
 def pull(each: DrawnQuantity, missing: NDArray[np.float64]) -> Pull:
     """What is missing in the outer thirds of a quantity; of its mean over counties where each has its own."""
-    luck = each.luck.mean(axis=0)
-    below, above = missing[luck <= np.quantile(luck, 1 / 3)], missing[luck >= np.quantile(luck, 2 / 3)]
+    below, above = (missing[part] for part in outer_thirds(each))
     error = (below.var(ddof=1) / len(below) + above.var(ddof=1) / len(above)) ** 0.5
     return Pull(each.name, float(below.mean()), float(above.mean()), float(error), each.evidence)
 
@@ -79,7 +83,7 @@ def screening_table(result: Ensemble) -> pd.DataFrame:
     rows = []
     for each in found:
         prior = {**uncertain.epistemic, **uncertain.aleatory}[each.name]
-        low, high = (value_at(prior, u) for u in MIDDLES)
+        low, high = each.ends or [value_at(prior, u) for u in MIDDLES]
         rows.append({
             "target": target, "id": each.name, "label_zh": prior.label.zh, "label_en": prior.label.en, "unit": prior.unit,
             "evidence": each.evidence, "value_low": low, "value_high": high, "missing_low": each.low,

@@ -249,7 +249,11 @@ def verdict(judged: list[Judged], lang: Lang) -> str:
     if worst.close:
         return f"各目标均不超过±{half}个百分点" if lang == "zh" else f"no target's is wider than ±{half} points"
     more, needed = sum(not each.close for each in judged), max(each.needed for each in judged)
-    every = more == len(judged) > 1
+    if len(judged) == 1:
+        if lang == "zh":
+            return f"“{worst.text}”为±{half}个百分点，超过±2个百分点；要在±2个百分点以内约需{count_text(needed, lang)}次"
+        return f"that of “{worst.text}” is ±{half} points, more than ±2; within ±2 points takes about {count_text(needed, lang)}"
+    every = more == len(judged)
     if lang == "zh":
         which = f"{more}项均" if every else f"{len(judged)}项中有{more}项"
         return (f"“{worst.text}”为±{half}个百分点，{which}超过±2个百分点；各项都在±2个百分点以内约需"

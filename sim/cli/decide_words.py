@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sim.answers.confidence import LEVEL
-from sim.answers.format import interval_text, odds, percent, quantity_text, stated
+from sim.answers.format import percent, quantity_text, stated
 from sim.answers.scenario_values import value_text
-from sim.words.text import in_brackets
 from sim.words.tongue import Lang, Words, pick
 
 if TYPE_CHECKING:
@@ -132,11 +130,7 @@ def what_holds(decision: Decision, need: Need, lang: Lang) -> str:
 
 def chance_text(ends: tuple[float, float, float], n: int, decision: Decision, lang: Lang) -> str:
     """A probability with its interval at the confidence asked for."""
-    level = decision.question.rule.confidence
-    if level == LEVEL or ends[0] in (0, 1):
-        return percent(*ends, lang, n)
-    p, between = odds(*ends, lang, n), interval_text(*ends, lang)
-    return in_brackets(p, f"{stated(level)}{'置信区间' if lang == 'zh' else ' confidence interval '}{between}", lang)
+    return percent(*ends, lang, n, decision.question.rule.confidence)
 
 
 def figure_text(measure: str, value: float, lang: Lang) -> str:

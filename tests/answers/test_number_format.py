@@ -109,6 +109,15 @@ def test_what_never_happened_is_a_count_with_its_bound() -> None:
     assert bound_text(0, *wilson(0, 60), "en", None) == "≤6.1%"
 
 
+def test_a_bound_names_the_level_that_it_has() -> None:
+    """Of none in 60 at 99%: 2.576² / (60 + 2.576²) = 10.0%."""
+    none, some = wilson(0, 60, 0.99), wilson(30, 60, 0.99)
+    assert none[1] == pytest.approx(0.0996, abs=1e-4)
+    assert percent(0, *none, "en", 60, 0.99) == "0/60 (99% upper limit 10.0%)"
+    assert percent(0, *none, "zh", 60, 0.99) == "0/60（99%置信上限10.0%）"
+    assert percent(0.5, *some, "zh", 60, 0.99).startswith("50.0%（99%置信区间") and "95%置信区间" in percent(0.5, *wilson(30, 60), "zh", 60)
+
+
 @given(COUNTS, st.sampled_from([wilson, clopper_pearson]), st.sampled_from(LANGS))
 def test_no_number_claims_more_than_was_found(kn: tuple[int, int], interval: object, lang: Lang) -> None:
     """Limits are never inside the interval, bounds never beyond it; nothing that is neither reads as never or always."""

@@ -7,7 +7,7 @@ import pytest
 
 from sim import load_scenario
 from sim.answers.money_table import burdens
-from sim.answers.sentences import result_sentences
+from sim.answers.sentences import Judged, result_sentences, verdict
 from sim.model.reports.street_report import STREET_SUMS
 
 
@@ -89,6 +89,13 @@ def test_trust_names_the_target_that_needs_more(make, fuyang) -> None:
     assert "为±9.7个百分点，2项均超过±2个百分点；" in result_sentences(make(100, columns), "zh")[3]
     columns = {"units.complete.gap": [0] * 5 + [1] * 95, "new_applications.applied.gap": [0] * 40 + [1] * 60}
     assert f"“{fuyang.data.targets['new_applications'].text.en}” is ±" in result_sentences(make(100, columns), "en")[3]
+
+
+def test_one_target_that_is_judged_is_one() -> None:
+    one = Judged("goal", 0.0216, False, 1157, False)
+    assert verdict([one], "en") == "that of “goal” is ±2.2 points, more than ±2; within ±2 points takes about 1,157"
+    assert verdict([one], "zh") == "“goal”为±2.2个百分点，超过±2个百分点；要在±2个百分点以内约需1157次"
+    assert verdict([one._replace(half=0.0119, close=True)], "en") == "no target's is wider than ±1.2 points"
 
 
 def test_no_verdict_on_what_is_nearly_never_or_always(make, fuyang) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 import pandas as pd
 
 from sim.answers.format import chance, count_text, odds_between
 from sim.studies.readings.combinations import LEAST_FAVOURABLE, MOST_FAVOURABLE
+from sim.studies.readings.reading_words import moves_most
 from sim.words.text import in_quotes
 from sim.words.tongue import Words
 
@@ -32,6 +31,7 @@ _WORDS: dict[str, Words] = {
     "most": ("单独影响最大的读法是{reading}：“{target}”的实现概率由{base}变为{now}。",
              "The reading that moves most alone is {reading}: it takes “{target}” from {base} to {now}."),
     "still": ("没有一种读法单独改变任何目标的实现概率。", "No reading alone moves the probability of any target."),
+    "unsure": ("没有一种读法单独使任何目标的实现概率显著变化。", "No reading alone moves the probability of any target significantly."),
     "nothing": ("没有适用于该情景的不同读法。", "No other reading applies to this scenario."),
     "caption": ("各目标在最不利与最有利读法下的实现概率（括号内为95%置信区间）",
                 "Probability of each target under the least and the most favourable readings (95% confidence interval)"),
@@ -69,7 +69,7 @@ def readings_told(kept: KeptStudy) -> StudyPaper:
     best = table[(table["reading"] == MOST_FAVOURABLE) & (table["target"] == target)].iloc[0]
     options = spoken_choice(kept, str(best["option"]))
     return StudyPaper(
-        kind, [_deciding(kept, alone), _most(kept, top), *kept.sentences()[1:2]], grid, chart, runs,
+        kind, [_deciding(kept, alone), _most(kept, alone), *kept.sentences()[1:2]], grid, chart, runs,
         why=[spoken_choice(kept, text) for text in arithmetic], grounds=[kept.say(_WORDS["same"])],
         changes=[kept.say(_WORDS["best_of"], target=kept.target(target), options=in_quotes(options)), kept.say(_WORDS["tried"])],
         method=[_WORDS["paired"]],
@@ -92,10 +92,13 @@ def _deciding(kept: KeptStudy, alone: pd.DataFrame) -> str:
     return kept.say(_WORDS["decides"], n=passages, k=deciding["reading"].nunique(), which=("、" if kept.lang == "zh" else ", ").join(which))
 
 
-def _most(kept: KeptStudy, top: Mapping[Any, Any]) -> str:
-    """The reading that moves most."""
-    if top["difference"] == 0:
+def _most(kept: KeptStudy, alone: pd.DataFrame) -> str:
+    """The reading that moves most, of those that surely move something."""
+    if not alone["difference"].any():
         return kept.say(_WORDS["still"])
+    top = moves_most(alone)
+    if top is None:
+        return kept.say(_WORDS["unsure"])
     n = kept.replications
     base, now = (chance(round(top[part] * n), n, kept.lang) for part in ("base", "probability"))
     return kept.say(_WORDS["most"], reading=in_quotes(reading_words(kept, str(top["reading"]), str(top["option"]))),

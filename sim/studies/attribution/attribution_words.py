@@ -8,19 +8,23 @@ import pandas as pd
 
 from sim.answers.evidence import REST_OF_SPREAD
 from sim.answers.format import count_text, figures, share_text
+from sim.answers.paired import holm
 from sim.answers.sentences import rows_again
 from sim.answers.target_table import in_unit, unit_of_target
 from sim.answers.weight import EVIDENCE_WORDS
 from sim.scenario.edits import edit_sentences
 from sim.studies.outcomes import SHORTFALL, words_of
 from sim.words.text import comma_list
-from sim.words.tongue import Lang, pick
+from sim.words.tongue import Lang, Words, pick
 
 from .attribution_table import EVIDENCE_TITLES, SPREAD, attribution_table
 from .relaxed import REST_CAUSE
 
 if TYPE_CHECKING:
     from .attribution import Attribution
+
+_SURE = 0.05
+"""The chance of a false alarm, below which a change is told as one."""
 
 
 def attribution_sentences(study: Attribution, lang: Lang) -> list[str]:
@@ -71,21 +75,45 @@ def _in_unit(study: Attribution, value: float, digits: int, lang: Lang) -> str:
 
 
 def carrying(study: Attribution, lang: Lang) -> str:
-    """The clause that the first target would miss most, and the group that carries most of it."""
+    """The clause that the first target would miss most, and the group that carries most of it, as far as luck does not explain them."""
     alone, groups = rows_of(study, "clause", SHORTFALL), rows_of(study, "group", SHORTFALL)
     groups = groups[groups["id"] != "none"]
     if alone.empty or groups.empty:
         return {"zh": "该情景没有可取消的条款。", "en": "The scenario has no clause that can be switched off."}[lang]
-    worst = max(alone.to_dict("records"), key=lambda row: float(row["value"]))
-    best = min(groups.to_dict("records"), key=lambda row: float(row["value"]))
-    more, less = _in_unit(study, worst["value"], 2, lang), _in_unit(study, -best["value"], 2, lang)
+    return f"{_clause_told(study, alone, lang)}{'；' if lang == 'zh' else '; '}{_group_told(study, groups, lang)}"
+
+
+def _clause_told(study: Attribution, alone: pd.DataFrame, lang: Lang) -> str:
+    """Of the clauses without which the gap surely grows, the one without which it grows most; one is looked for among all, so that p is
+    corrected for their number."""
+    found = [study.found["off", name].gap_change(study.base.names[0]) for name in alone["id"]]
+    corrected = zip(alone.to_dict("records"), found, holm([each.p for each in found]), strict=True)
+    growing = [row for row, change, p in corrected if change.difference > 0 and p < _SURE]
+    if not growing:
+        return pick(_NO_CLAUSE, lang)
+    worst = max(growing, key=lambda row: float(row["value"]))
+    more = _in_unit(study, worst["value"], 2, lang)
     if lang == "zh":
-        clause = f"{worst['id']}“{worst['title_zh'].rstrip('。')}”"
-        return (f"单独取消时缺口增加最多的条款是{clause}：取消后{worst['means_zh']}，缺口增加{more}；"
-                f"按Shapley值，减少缺口最多的一组是{best['title_zh']}（{less}）。")
+        return (f"单独取消时缺口增加最多的条款是{worst['id']}“{worst['title_zh'].rstrip('。')}”：取消后{worst['means_zh']}，"
+                f"缺口增加{more}")
     return (f"The clause whose absence alone adds most to the gap is {worst['id']} (“{worst['title_en'].rstrip('.')}”): without it "
-            f"{worst['means_en']}, and the gap grows by {more}; by Shapley value the group that takes most from it is "
-            f"{best['title_en'].lower()} ({less}).")
+            f"{worst['means_en']}, and the gap grows by {more}")
+
+
+def _group_told(study: Attribution, groups: pd.DataFrame, lang: Lang) -> str:
+    """The group that takes most from the gap, where its interval leaves out that it takes nothing."""
+    best = min(groups.to_dict("records"), key=lambda row: float(row["value"]))
+    if not best["high"] < 0:
+        return pick(_NO_GROUP, lang)
+    less = _in_unit(study, -best["value"], 2, lang)
+    if lang == "zh":
+        return f"按Shapley值，减少缺口最多的一组是{best['title_zh']}（{less}）。"
+    return f"by Shapley value the group that takes most from it is {best['title_en'].lower()} ({less})."
+
+
+_NO_CLAUSE: Words = ("没有一项条款单独取消会使缺口显著增加（配对t检验，Holm校正）",
+                     "No clause's absence alone adds significantly to the gap (paired t-test, Holm-corrected)")
+_NO_GROUP: Words = ("按Shapley值，没有一组条款显著减少缺口。", "by Shapley value no group takes significantly from it.")
 
 
 def grounds(study: Attribution, lang: Lang) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sim.answers.change_table import changes_told
 from sim.answers.format import apart, chance, count_text, percentage_points, yuan
 from sim.answers.observed_words import figures_hit
+from sim.answers.paired import holm
 from sim.answers.sentences import rows_again
 from sim.answers.target_table import HEADLINE
 from sim.scenario import edits
@@ -108,17 +109,20 @@ def identical(comparison: SchemeRuns, lang: Lang) -> str:
 
 
 def moves(comparison: SchemeRuns, lang: Lang) -> str:
-    """The target whose probability moves most under the same luck."""
+    """The target whose probability moves most under the same luck, of those that surely move; it is looked for among all schemes and
+    targets, so that p is corrected for all of them."""
     every = rows(comparison, PROBABILITY)
     if not every:
         return ""
-    row = max(every, key=lambda one: abs(one["difference"]))
-    base, other = (scheme_label(comparison, name, lang) for name in (comparison.baseline, row["scenario"]))
-    target, n = thing(comparison, row["id"], lang), comparison.replications
-    if row["p_holm"] >= SURE:
+    sure = [row for row, p in zip(every, holm([row["p"] for row in every]), strict=True) if p < SURE]
+    if not sure:
+        base = scheme_label(comparison, comparison.baseline, lang)
         if lang == "zh":
             return f"与“{base}”相比，没有一个目标的实现概率有可靠差别（精确McNemar检验，Holm校正）。"
         return f"Against “{base}”, no target's probability differs reliably (exact McNemar test, Holm-corrected)."
+    row = max(sure, key=lambda one: abs(one["difference"]))
+    base, other = (scheme_label(comparison, name, lang) for name in (comparison.baseline, row["scenario"]))
+    target, n = thing(comparison, row["id"], lang), comparison.replications
     before, after = (chance(round(row[key] * n), n, lang) for key in ("a", "b"))
     change = percentage_points(row["difference"], lang)
     between = apart(100 * row["low"], 100 * row["high"], lang)
@@ -155,18 +159,19 @@ def undominated(comparison: SchemeRuns, lang: Lang) -> str:
 
 
 def pays(comparison: SchemeRuns, lang: Lang) -> str:
-    """Whose burden changes most under the best alternative, and the streets'."""
+    """Whose burden surely changes most under the best alternative, and the streets'."""
     order = [name for name in ranking_table(comparison)["scenario"] if name in comparison.alternatives and not comparison.is_twin(name)]
     found = rows(comparison, PAYER, order[0])
-    most = max(found, key=lambda row: abs(row["difference"]))
-    if most["difference"] == 0:
-        label = scheme_label(comparison, order[0], lang)
+    label, sure = scheme_label(comparison, order[0], lang), [row for row in found if row["low"] > 0 or row["high"] < 0]
+    if not any(row["difference"] for row in found):
         return f"“{label}”下各方负担平均不变。" if lang == "zh" else f"Under “{label}” everyone bears the same on average."
+    if not sure:
+        return f"“{label}”下各方负担没有显著变化。" if lang == "zh" else f"Under “{label}” nobody's burden differs significantly."
+    most = max(sure, key=lambda row: abs(row["difference"]))
     told = list(_bearers([most, *(row for row in found if row["id"] == "street" and row is not most)], comparison, lang))
-    name = scheme_label(comparison, order[0], lang)
     if lang == "zh":
-        return f"“{name}”下负担变化：{'；'.join(told)}。"
-    return f"Who pays under “{name}”: {'; '.join(told)}."
+        return f"“{label}”下负担变化：{'；'.join(told)}。"
+    return f"Who pays under “{label}”: {'; '.join(told)}."
 
 
 def _bearers(found: list[TableRow], comparison: SchemeRuns, lang: Lang) -> Iterator[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from sim.answers.format import apart, figures, more_yuan, odds, share_text, signed, yuan
+from sim.answers.format import apart, count_text, figures, more_yuan, odds, share_text, signed, yuan
 from sim.answers.money_table import OUTLAY
 from sim.answers.paired import Paired, change
-from sim.words.tongue import Lang, Words
+from sim.words.tongue import Lang, Words, pick
 
 from .criterion import difference_in, scores
 from .scheme_labels import MEASURE_LABELS, TableRow, scheme_label, standings, thing
@@ -22,8 +24,31 @@ def best(comparison: SchemeRuns, lang: Lang) -> str:
     top = ranked[0]
     same = {comparison.baseline, *comparison.twins}
     rival = next(row for row in ranked if (row["scenario"] in same) != (top["scenario"] in same))
-    lead = (ahead if surely_ahead(comparison, top, rival) else _level)(comparison, top, rival, lang)
-    return lead + price(comparison, top, lang)
+    is_ahead = surely_ahead(comparison, top, rival)
+    lead = (ahead if is_ahead else _level)(comparison, top, rival, lang)
+    return lead + (shared_first(comparison, ranked, rival, lang) if is_ahead else "") + price(comparison, top, lang)
+
+
+def shared_first(comparison: SchemeRuns, ranked: Sequence[TableRow], rival: TableRow, lang: Lang) -> str:
+    """The schemes beside the first from which luck does not tell it, though it is surely ahead of the baseline; they stand next to it in
+    the order, so that the first that is surely behind ends them. Nothing of twins of the baseline, which are told by themselves."""
+    top, *others = ranked[: ranked.index(rival)]
+    if top["scenario"] in (comparison.baseline, *comparison.twins):
+        return ""
+    beside = list(takewhile(lambda row: not surely_ahead(comparison, top, row), others))
+    if not beside:
+        return ""
+    words = _SAME if never_apart(comparison, lead_of(comparison, top, beside[0])) else _NOT_APART
+    told = led(comparison, top, beside[0], lang) | {"number": count_text(len(beside), lang)}
+    return (pick(words, lang) + (pick(_IN_ALL, lang) if len(beside) > 1 else "")).format(**told)
+
+
+_SAME: Words = ("；但“{rival}”在每次模拟中都与之相同", "; yet “{rival}” is the same in every replication")
+_NOT_APART: Words = (
+    "；但“{rival}”与之没有显著差异（{against}，相差{more}，95%置信区间{apart}）",
+    "; yet “{rival}” does not differ significantly from it ({against}, a difference of {more}, 95% confidence interval {apart})",
+)
+_IN_ALL: Words = ("，与首位区分不开的方案共{number}个", ", and {number} schemes in all cannot be told from the first")
 
 
 def surely_ahead(comparison: SchemeRuns, top: TableRow, rival: TableRow) -> bool:
@@ -70,9 +95,10 @@ def ahead(comparison: SchemeRuns, top: TableRow, rival: TableRow, lang: Lang) ->
     told = led(comparison, top, rival, lang)
     if lang == "zh":
         return ("按“{by}”排序，首位是“{top}”：{value}，“{rival}”为{against}，相差{more}（95%置信区间{apart}）；"
-                "在{inside}的模拟中为最优，自助抽样中{often}居首").format(**told)
+                "在{inside}的模拟中为最优（并列的平分），自助抽样中{often}居首").format(**told)
     return ("Ranked by “{by}”, “{top}” comes first: {value} against {against} under “{rival}”, a difference of {more} (95% confidence "
-            "interval {apart}); it is best in {inside} of replications and first in {often} of bootstrap samples").format(**told)
+            "interval {apart}); it is best in {inside} of replications (ties shared) and first in {often} of bootstrap "
+            "samples").format(**told)
 
 
 def _level(comparison: SchemeRuns, top: TableRow, rival: TableRow, lang: Lang) -> str:
@@ -85,10 +111,10 @@ def _level(comparison: SchemeRuns, top: TableRow, rival: TableRow, lang: Lang) -
                       "comes first"}[lang].format(**told)
     if lang == "zh":
         return ("“{top}”与“{rival}”的“{by}”没有显著差异（{value}对{against}，相差{more}，95%置信区间{apart}）；"
-                "排序虽以“{top}”居首，但它在{inside}的模拟中最优，“{rival}”在{other}的模拟中最优").format(**told)
+                "排序虽以“{top}”居首，但它在{inside}的模拟中最优，“{rival}”在{other}的模拟中最优（并列的平分）").format(**told)
     return ("“{by}” does not differ significantly between “{top}” and “{rival}” ({value} against {against}, difference {more}, 95% "
-            "confidence interval {apart}); “{top}” ranks first, yet it is best in {inside} of replications, “{rival}” in {other}"
-            ).format(**told)
+            "confidence interval {apart}); “{top}” ranks first, yet it is best in {inside} of replications, “{rival}” in {other} "
+            "(ties shared)").format(**told)
 
 
 REASONS: dict[str, Words] = {

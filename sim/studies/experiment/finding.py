@@ -12,7 +12,7 @@ import numpy as np
 from sim.answers.format import chance, figures, percentage_points, share_text, yuan
 from sim.answers.measure_table import SCALE
 from sim.answers.money_table import burdens, outlay
-from sim.answers.paired import Paired, change, means_in
+from sim.answers.paired import Paired, chances_in, change, means_in
 from sim.answers.streamed import Summary, summaries
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
 from sim.ensemble.row_blocks import Whole
@@ -148,5 +148,6 @@ def condition_holds(comparison: SchemeRuns, condition: str) -> bool:
 
 
 def paired_difference(comparison: SchemeRuns, what: str, base: str, other: str) -> Paired:
-    """The paired difference of two schemes, whichever is the baseline."""
-    return means_in(change(comparison.results[base], comparison.results[other], partial(outcome_drawn, what=what)), _parts_of(what))
+    """The paired difference of two schemes, whichever is the baseline, with the interval that every table gives it."""
+    found = change(comparison.results[base], comparison.results[other], partial(outcome_drawn, what=what))
+    return chances_in(found) if is_target(what) else means_in(found, _parts_of(what))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from sim.answers.format import percent
+from sim.answers.paired import holm, mcnemar
 from sim.answers.sentences import rows_again
 from sim.answers.target_table import ALL_TARGETS
 from sim.documents.readings import Option, Reading, reading_in_words
@@ -22,6 +23,8 @@ from .combinations import LEAST_FAVOURABLE, MOST_FAVOURABLE, Choice
 if TYPE_CHECKING:
     from .reading_study import ReadingStudy
 
+_SURE = 0.05
+"""The chance of a false alarm, below which a change is told as one."""
 
 def reading_sentences(study: ReadingStudy, lang: Lang) -> list[str]:
     """Which readings decide a target; how far readings together move all of them; what arithmetic decides."""
@@ -38,20 +41,32 @@ def alone(study: ReadingStudy) -> pd.DataFrame:
     return readings_table(study)[~readings_table(study)["reading"].isin((MOST_FAVOURABLE, LEAST_FAVOURABLE))]
 
 
+def moves_most(alone: pd.DataFrame) -> dict[Hashable, Any] | None:
+    """The row of the single option that moves a target's probability most, of those that surely move one; it is looked for among all
+    options and targets, so that p is corrected for all of them. None where there is none."""
+    rows = alone.to_dict("records")
+    corrected = holm([mcnemar(int(row["flips_up"]), int(row["flips_down"])) for row in rows])
+    sure = [row for row, p in zip(rows, corrected, strict=True) if p < _SURE]
+    return max(sure, key=lambda row: abs(float(row["difference"])), default=None)
+
+
 def _deciding(study: ReadingStudy, lang: Lang) -> str:
     """The readings that carry a target across one half or nine tenths, and the one that moves most."""
     rows = alone(study).to_dict("records")
     decide = {str(row["reading"]) for row in rows if row["decides"]}
     names = [in_quotes(getattr(reading.short, lang)) for reading in study.readings if reading.id in decide]
-    top = max(rows, key=lambda row: abs(float(row["difference"])))
+    top = moves_most(alone(study))
     n, number = len(study.readings), len(names)
     if lang == "zh":
         lead = f"{n}处有歧义的条文中有{number}处使某一目标越过50%或90%（{'、'.join(names)}）" if names else (
             f"{n}处有歧义的条文中没有一处使任何目标越过50%或90%")
-        return f"{lead}；单独影响最大的是{_change(study, top, lang)}。"
+        most = "单独看没有一处使任何目标的实现概率显著变化" if top is None else f"单独影响最大的是{_change(study, top, lang)}"
+        return f"{lead}；{most}。"
     lead = f"{number} of {n} ambiguous passages {'moves' if number == 1 else 'move'} a target past 50% or 90% ({', '.join(names)})"
     lead = lead if names else f"None of {n} ambiguous passages moves a target past 50% or 90%"
-    return f"{lead}; the one that moves most alone is {_change(study, top, lang)}."
+    most = ("alone none moves a target's probability significantly" if top is None
+            else f"the one that moves most alone is {_change(study, top, lang)}")
+    return f"{lead}; {most}."
 
 
 def _change(study: ReadingStudy, row: Mapping[Hashable, Any], lang: Lang) -> str:

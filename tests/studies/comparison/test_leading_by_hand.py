@@ -45,8 +45,8 @@ MORE_EN = (f". Against {THERE}, “b” names +2.00 communities (95% confidence 
            "money; ")
 EACH_ZH = "每多命名一个社区500万元（95%置信区间400万元至—）。"
 EACH_EN = "5.00 million yuan for each more community (95% confidence interval 4.00 million yuan to —)."
-BEST_ZH = "在60.0%的模拟中为最优，自助抽样中90.0%居首"
-BEST_EN = "it is best in 60.0% of replications and first in 90.0% of bootstrap samples"
+BEST_ZH = "在60.0%的模拟中为最优（并列的平分），自助抽样中90.0%居首"
+BEST_EN = "it is best in 60.0% of replications (ties shared) and first in 90.0% of bootstrap samples"
 
 
 @pytest.mark.parametrize(("by", "unit", "zh", "en"), [
@@ -73,11 +73,11 @@ def test_no_lead_and_no_cost_in_words(zhuji: Scenario, monkeypatch: pytest.Monke
     zh, en = (told(zhuji, monkeypatch, "measure.coverage", "share", change, lang, reason="cheaper") for lang in ("zh", "en"))
     assert zh == (
         f"“b”与{HERE}的“命名覆盖率”没有显著差异（25.0%对15.0%，相差+10.0个百分点，95%置信区间{low}至25.0）；排序虽以“b”居首，"
-        f"但它在60.0%的模拟中最优，{HERE}在40.0%的模拟中最优{MORE_ZH}不计算每多命名一个社区的成本：命名更多而支出更少。")
+        f"但它在60.0%的模拟中最优，{HERE}在40.0%的模拟中最优（并列的平分）{MORE_ZH}不计算每多命名一个社区的成本：命名更多而支出更少。")
     assert en == (
         f"“Coverage (named)” does not differ significantly between “b” and {THERE} (25.0% against 15.0%, difference +10.0 points, 95% "
-        f"confidence interval {low} to 25.0); “b” ranks first, yet it is best in 60.0% of replications, {THERE} in 40.0%{MORE_EN}no cost "
-        "of one more community is given: it names more for less money.")
+        f"confidence interval {low} to 25.0); “b” ranks first, yet it is best in 60.0% of replications, {THERE} in 40.0% (ties shared)"
+        f"{MORE_EN}no cost of one more community is given: it names more for less money.")
 
 
 @pytest.mark.parametrize(("lang", "end"), [("zh", "居首。"), ("en", "samples.")])

@@ -5,10 +5,13 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from sim import InputError
+from sim.answers.streamed import Summary, summary_of
 from sim.studies.comparison.compare import MOST_SCHEMES
+from sim.studies.experiment import finding
 from sim.studies.experiment import study as module
 
 
@@ -44,3 +47,20 @@ def test_all_else_is_told_in_its_place() -> None:
         "by: two is unknown", "charts: the chart 'response' needs a lever; expected levers, or another chart",
         "finding.1: no?", "finding.2: not?"]
     assert unfit(2, charts=["response"], levers={"a": 1}) == unfit(2, charts=["other"]) == []
+
+
+@pytest.mark.parametrize(("ups", "more", "level"), [(0, False, True), (5, False, True), (6, True, False)])
+def test_a_condition_on_a_target_has_the_interval_of_its_table(monkeypatch: pytest.MonkeyPatch, ups: int, more: bool, level: bool) -> None:
+    """Five replications of 5,000 that all go one way may be luck: (5 ± 1.96 √7) / 5,002 holds 0, (6 ± 1.96 √8) / 5,002 does not."""
+    def change(base: Any, other: Any, of: Any) -> Summary:
+        flips = np.zeros(5000, np.int64)
+        flips[:ups] = 1 if other == "b" else -1
+        return summary_of(flips)
+
+    monkeypatch.setattr(finding, "change", change)
+    comparison: Any = SimpleNamespace(results={"a": "a", "b": "b"})
+    assert finding.condition_holds(comparison, "province: b > a") is more
+    assert finding.condition_holds(comparison, "target.province: b ~ a") is level
+    assert not finding.condition_holds(comparison, "province: a > b")
+    found = finding.paired_difference(comparison, "province", "a", "b")
+    assert (found.difference, found.flips_up, found.flips_down) == (ups / 5000, ups, 0)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from sim.answers.findings import Finding
 from sim.answers.paired import Paired
 from sim.studies.readings import reading_study as module
 from sim.studies.readings.reading_study import combined, decides, progress_after, spelled, sum_that_decides
+from sim.studies.readings.reading_words import moves_most
 
 SURE, UNSURE = Paired(0.2, 0.1, 0.3, 0, 0, 0.001), Paired(0.2, -0.1, 0.3, 0, 0, 0.5)
 
@@ -51,3 +53,16 @@ def test_a_reading_decides_where_it_surely_crosses_a_line(line: float) -> None:
     below, above = line - 0.001, line
     assert decides(below, above, SURE) and decides(above, below, SURE) and not decides(below, above, UNSURE)
     assert not decides(above, above + 0.001, SURE) and not decides(below - 0.001, below, SURE)
+
+
+@pytest.mark.parametrize(("flips", "found"), [
+    ([(60, 40, 0.02), (15, 0, 0.015)], 1), ([(60, 40, 0.02), (3, 0, 0.003)], None), ([(6, 0, 0.006)], 0),
+    ([(6, 0, 0.006), (0, 0, 0.0)], None),
+    ([(0, 0, 0.0)], None), ([(20, 0, 0.02), (0, 40, -0.04)], 1), ([], None),
+])
+def test_what_moves_most_alone_surely_moves(flips: list[tuple[int, int, float]], found: int | None) -> None:
+    """60 flips up and 40 down of 1,000 may be luck (p .06), 15 and none are not; of two that are looked at six flips have p .06."""
+    rows = pd.DataFrame([{"at": at, "flips_up": up, "flips_down": down, "difference": by} for at, (up, down, by) in enumerate(flips)],
+                        columns=["at", "flips_up", "flips_down", "difference"])
+    top = moves_most(rows)
+    assert (None if top is None else top["at"]) == found

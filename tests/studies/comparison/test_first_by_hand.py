@@ -1,0 +1,107 @@
+"""What is said to move most, and who comes first beside others that luck does not tell from it: every number given."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from sim import load_scenario
+from sim.answers.paired import NOTHING, Paired, chances_of
+from sim.scenario.load import Scenario
+from sim.studies.comparison import comparison_words, leading
+from sim.words.tongue import LANGS, Lang
+
+
+@pytest.fixture(scope="module")
+def zhuji() -> Scenario:
+    return load_scenario("zhuji-2022")
+
+
+def made(zhuji: Scenario, names: str, **more: Any) -> Any:
+    """A comparison of schemes by letters, the first of which is the baseline, ranked by communities named."""
+    results = {name: SimpleNamespace(scenario=zhuji) for name in names}
+    called = {name: SimpleNamespace(zh=name, en=name) for name in names}
+    usual = {"criterion": SimpleNamespace(unit="communities", is_target=False), "by": "named", "replications": 1000, "scenario": zhuji,
+             "results": results, "baseline": names[0], "twins": frozenset(), "called": called, "alternatives": list(names[1:]),
+             "is_twin": lambda _: False}
+    return SimpleNamespace(**usual | more)
+
+
+def difference_rows(flips: dict[tuple[str, str], tuple[int, int]], n: int) -> pd.DataFrame:
+    """The table of differences of schemes and targets whose flips up and down are given."""
+    rows = []
+    for (scheme, target), (up, down) in flips.items():
+        found = chances_of(n, up, down)
+        rows.append({"scenario": scheme, "kind": "probability", "id": target, "status": "headline", "a": 0.5, "b": 0.5 + found.difference,
+                     "difference": found.difference, "low": found.low, "high": found.high, "p": found.p,
+                     "flips_up": up, "flips_down": down})
+    return pd.DataFrame(rows)
+
+
+@pytest.mark.parametrize(("flips", "told"), [
+    # Two points more by 100 flips, which luck may make (p .06); fifteen replications of 1,000 that all go one way.
+    ({("b", "province"): (60, 40), ("b", "coverage"): (15, 0)}, "+1.5 points"),
+    ({("b", "province"): (60, 40), ("c", "coverage"): (0, 15)}, "−1.5 points"),
+    ({("b", "province"): (60, 40), ("b", "coverage"): (3, 0)}, ""),
+    # A p of .031 by itself is one of two that are looked at.
+    ({("b", "province"): (6, 0)}, "+0.6 points"), ({("b", "province"): (6, 0), ("b", "coverage"): (2, 2)}, ""),
+])
+def test_what_moves_most_surely_moves(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, flips: dict[Any, Any], told: str) -> None:
+    """The largest difference is passed over where luck makes it, and nothing is said not to differ that does."""
+    monkeypatch.setattr(comparison_words, "difference_table", lambda _: difference_rows(flips, 1000))
+    said = comparison_words.moves(made(zhuji, "abc"), "en")
+    assert told in said if told else "no target's probability differs reliably" in said
+    assert ("没有一个目标" in comparison_words.moves(made(zhuji, "abc"), "zh")) is not bool(told)
+
+
+BEHIND = {"b": Paired(0.0, 0.0, 0.0), "c": Paired(0.01, -0.02, 0.04), "d": Paired(0.2, 0.1, 0.3), "a": Paired(3, 2, 4)}
+"""How far the first is ahead of each."""
+
+
+def row(name: str, value: float) -> dict[str, Any]:
+    return {"scenario": name, "value": value, "low": value, "high": value, "best_in": 0.5, "best_often": 0.5, "against": "a"}
+
+
+def said_of(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, order: str, lang: Lang, **more: Any) -> str:
+    """What is said beside the first of an order, the last of which is the baseline."""
+    ranked = [row(name, 30 - at) for at, name in enumerate(order)]
+    monkeypatch.setattr(leading, "lead_of", lambda _, top, rival: BEHIND[rival["scenario"]] if rival is not top else NOTHING)
+    return leading.shared_first(made(zhuji, "abcde", **more), ranked, ranked[-1], lang)
+
+
+@pytest.mark.parametrize(("order", "zh", "en"), [
+    ("ea", "", ""), ("eda", "", ""), ("edca", "", ""),
+    ("eca", "；但“c”与之没有显著差异（29.0，相差+0.01，95%置信区间−0.02至0.04）",
+     "; yet “c” does not differ significantly from it (29.0, a difference of +0.01, 95% confidence interval −0.02 to 0.04)"),
+    ("ebda", "；但“b”在每次模拟中都与之相同", "; yet “b” is the same in every replication"),
+    ("ebcda", "；但“b”在每次模拟中都与之相同，与首位区分不开的方案共2个",
+     "; yet “b” is the same in every replication, and 2 schemes in all cannot be told from the first"),
+])
+def test_who_stands_beside_the_first(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, order: str, zh: str, en: str) -> None:
+    """In the order up to the first that is surely behind."""
+    assert said_of(zhuji, monkeypatch, order, "zh") == zh and said_of(zhuji, monkeypatch, order, "en") == en
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_twins_of_the_baseline_are_told_by_themselves(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, lang: Lang) -> None:
+    assert said_of(zhuji, monkeypatch, "eca", lang, twins=frozenset("ec")) == ""
+
+
+@pytest.mark.parametrize(("burdens", "zh", "en"), [
+    ({"upper": (5e6, -2e6, 12e6), "street": (1e6, 0.5e6, 1.5e6)}, "“b”下负担变化：街道由1000万元变为1100万元。",
+     "Who pays under “b”: Streets from 10.0 million yuan to 11.0 million yuan."),
+    ({"upper": (5e6, -2e6, 12e6), "street": (0, 0, 0)}, "“b”下各方负担没有显著变化。", "Under “b” nobody's burden differs significantly."),
+    ({"upper": (0, 0, 0), "street": (0, 0, 0)}, "“b”下各方负担平均不变。", "Under “b” everyone bears the same on average."),
+])
+def test_whose_burden_is_said_to_change(
+    zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, burdens: dict[str, tuple[float, ...]], zh: str, en: str,
+) -> None:
+    """Nobody's whose interval holds 0, however much it moves."""
+    rows = [{"id": name, "a": 10e6, "b": 10e6 + change, "difference": change, "low": low, "high": high}
+            for name, (change, low, high) in burdens.items()]
+    monkeypatch.setattr(comparison_words, "rows", lambda *_: rows)
+    monkeypatch.setattr(comparison_words, "ranking_table", lambda _: pd.DataFrame({"scenario": ["b", "a"]}))
+    assert (comparison_words.pays(made(zhuji, "ab"), "zh"), comparison_words.pays(made(zhuji, "ab"), "en")) == (zh, en)
