@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sim.first_day.target_rows import asked
 from sim.model.rules.vocabulary import SHARE
+from sim.scenario.goals import asks_street
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Target
 from sim.scenario.schema_types import TIERS
@@ -142,7 +143,8 @@ def floor_tiers(scenario: Scenario, target: Target) -> tuple[str, ...]:
 def in_scope(scenario: Scenario, target: Target, street: str) -> bool:
     """Whether a street belongs to a target."""
     county = scenario.data.jurisdiction.streets[street].county
-    return target.street in (None, street) and target.county in (None, county)
+    asked = target.each != "street" or asks_street(scenario.data, street)
+    return asked and target.street in (None, street) and target.county in (None, county)
 
 
 def table_share(scenario: Scenario, name: str, target: Target) -> Iterator[Finding]:

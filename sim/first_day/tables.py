@@ -13,6 +13,7 @@ from sim.model.rules.vocabulary import NEVER, NO_ROW, TO_BE_DRAWN, Kind, Tier, T
 from sim.model.state import rows
 from sim.model.state.fields import LISTS, RowFields, blank, fields
 from sim.scenario.comparable import comparable_figures
+from sim.scenario.goals import asks_street
 from sim.scenario.load import Scenario
 
 from . import calendar_rows, money_rows, policy_rows, pot_rows, priors
@@ -165,7 +166,7 @@ def place_rows(scenario: Scenario, roster: Roster) -> dict[str, list[RowFields]]
     streets = [
         blank(
             rows.Street, id=i, key=roster.street_keys[name], county=county_of[where.streets[name].county],
-            province_duty=where.streets[name].province_duty, pilot=name in pilots.streets,
+            province_duty=where.streets[name].province_duty, pilot=name in pilots.streets, asked=asks_street(scenario.data, name),
         )
         for i, name in enumerate(roster.streets)
     ]

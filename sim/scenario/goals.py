@@ -23,7 +23,19 @@ def scopes(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
                 yield from known(name, names, word, (*at, word))
         reason = _empty(data, target)
         if reason:
-            yield at, f"the scope is empty: {reason}; expected at least one community"
+            yield at, f"the scope is empty, since {reason}; expected at least one community"
+
+
+def asks_street(data: ScenarioData, street: str) -> bool:
+    """Whether what is asked of every street is asked of one: a management committee only where no reading leaves it out."""
+    return not data.jurisdiction.streets[street].committee or data.policy.readings.every_street != "streets_and_towns"
+
+
+def _asks_some(data: ScenarioData, target: Target) -> bool:
+    """Whether a target of every street asks some street of its scope, or its scope has none."""
+    inside = [key for key, street in data.jurisdiction.streets.items()
+              if target.county in (None, street.county) and target.street in (None, key)]
+    return not inside or any(asks_street(data, key) for key in inside)
 
 
 def _empty(data: ScenarioData, target: Target) -> str | None:
@@ -39,7 +51,8 @@ def _empty(data: ScenarioData, target: Target) -> str | None:
     if street is not None and target.county in data.jurisdiction.counties and street.county != target.county:
         return f"street '{street_name}' is not in county '{target.county}'"
     if community is None:
-        return None
+        return None if target.each != "street" or _asks_some(data, target) else (
+            "every street in it is a management committee, which policy.readings.every_street leaves out")
     never = {"new_build": community.kind == "renovation", "key_area": community.key_area is False}
     return f"community '{target.community}' is not {target.only}" if never.get(target.only or "") else None
 

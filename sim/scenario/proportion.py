@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import ceil
 
+from sim.scenario.goals import asks_street
 from sim.scenario.node import Node, Place, nearest
 from sim.scenario.place_checks import sizes_by_street, unnamed
 from sim.scenario.roster import RosterRow
@@ -109,7 +110,7 @@ def _scopes(data: ScenarioData, target: Target, counties: dict[str, int], street
     inside = {key: there for key, there in streets.items()
               if target.county in (None, data.jurisdiction.streets[key].county) and target.street in (None, key)}
     if target.each == "street":
-        return list(inside.values())
+        return [there for key, there in inside.items() if asks_street(data, key)]
     if target.each == "county":
         return list(counties.values()) if target.county is None else [counties[target.county]]
     return [sum(inside.values())]

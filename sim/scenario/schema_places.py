@@ -55,6 +55,8 @@ class Street(Part):
     """Its part of `unnamed` [count; public source]"""
     province_duty: bool = False
     """Every community of it must go for the province tier [yes or no; documents]"""
+    committee: bool = False
+    """A management committee 管委会, neither street nor town: the reading `every_street` asks it or not [yes or no; documents]"""
     split_from: Name | None = None
     """The street it was a part of: its unnamed communities keep the luck they had there [id; form of the file]"""
     attributes: dict[Name, Units] = {}
@@ -62,7 +64,7 @@ class Street(Part):
 
     @model_serializer(mode="wrap")
     def _said(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        return without_unsaid(handler(self), "attributes")
+        return without_unsaid(handler(self), "committee", "attributes")
 
 
 class Community(Part):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
+
+from pydantic import SerializerFunctionWrapHandler, model_serializer
 
 from .schema_bidding import Bidding
 from .schema_procedure import (
@@ -19,7 +21,7 @@ from .schema_procedure import (
     YearPlan,
 )
 from .schema_quality import Bars, Centres, Operation, Orders, Pilots, Recognition, Scenes, Supervision, Surveys
-from .schema_types import Month, Months, Name, Part, Share, Tier, Weight, Year
+from .schema_types import Month, Months, Name, Part, Share, Tier, Weight, Year, without_unsaid
 
 
 class Readings(Part):
@@ -41,10 +43,16 @@ class Readings(Part):
     """Were earlier communities under way, or named already [word; documents]"""
     street_floor_counts: Literal["city_only", "city_or_higher"] = "city_only"
     """Does a provincial project meet a street's city-tier floor [word; documents]"""
+    every_street: Literal["streets_and_towns"] | None = None
+    """Whom a target of every street asks; every unit with the duties of one, a management committee too, if left out [word; documents]"""
     provincial_growth: Literal["points", "relative"] = "points"
     """Is a yearly rise in percentage points or relative [word; documents]"""
     denominator: Literal["document", "register"] = "document"
     """Is a share one of the document's communities or of the register's [word; documents]"""
+
+    @model_serializer(mode="wrap")
+    def _said(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return without_unsaid(handler(self), "every_street")
 
 
 class Policy(Part):

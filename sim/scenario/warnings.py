@@ -82,8 +82,19 @@ def idle_pots(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iter
                    f"no stream is paid out of this pot: none under funding has payer: {key}")
 
 
+def idle_reading(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[_Found]:
+    """A reading of whom every street means where there is no committee to leave out, or nothing is asked of every street."""
+    if data.policy.readings.every_street is None:
+        return
+    at = ("policy", "readings", "every_street")
+    if not any(street.committee for street in data.jurisdiction.streets.values()):
+        yield at, "没有街道写明是管委会（committee: true），不起作用", "has no effect: no street is a committee (committee: true)"
+    elif not any(target.each == "street" for target in data.targets.values()):
+        yield at, "没有逐街道考核的目标（each: street），不起作用", "has no effect: no target is asked of every street (each: street)"
+
+
 _CHECKS: tuple[Callable[[Node, ScenarioData, Sequence[RosterRow]], Iterator[_Found]], ...] = (
-    plausible.check_sizes, proportion.check_proportions, timing.check_timing, lent, idle_pots,
+    plausible.check_sizes, proportion.check_proportions, timing.check_timing, lent, idle_pots, idle_reading,
     ladder_checks.check_ladder, group_doubts.check_groups, name_doubts.check_names, ample.never_short, begun.met_already,
 )
 """Each looks at the whole scenario (as the files write it, as the models hold it); a new kind of doubt is one function here."""

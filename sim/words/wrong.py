@@ -154,7 +154,11 @@ CHINESE_FAULTS: dict[str, str] = {
     "trigger 'delivery' does not go with receiver '{}'": "触发“delivery”与收款方“{}”不能并用",
     # targets, changes, uncertainty
     "the scope is empty: there are no areas": "范围是空的：没有片区", "the scope is empty: no plan for it": "范围是空的：没有相应计划",
-    "the scope is empty: {}": "范围是空的：{}", "the target has neither of at_least and at_most": "目标没有写 at_least 或 at_most",
+    "county '{}' has no street": "县“{}”没有街道", "community '{}' is not in street '{}'": "社区“{}”不在街道“{}”",
+    "street '{}' is not in county '{}'": "街道“{}”不在县“{}”", "community '{}' is not {}": "社区“{}”不属于 {}",
+    "every street in it is a management committee, which policy.readings.every_street leaves out":
+        "其中的街道都是管委会，而 policy.readings.every_street 不计管委会",
+    "the scope is empty, since {}": "范围是空的：{}", "the target has neither of at_least and at_most": "目标没有写 at_least 或 at_most",
     "the target has both of at_least and at_most": "目标同时写了 at_least 和 at_most", "is for targets of each county": "只用于逐县考核的目标",
     "{} is outside the period": "{}在时段之外", "{} is after the target's date": "{}晚于目标期限", "{} is after the end, {}": "{}晚于结束月份{}",
     "{} is before the month it speaks of, {}": "{}早于所指月份{}", "{} is after the month it speaks of, {}": "{}晚于所指月份{}", "has {} and {}": "同时写了{}和{}", "unknown place {}": "没有这个地点：{}",

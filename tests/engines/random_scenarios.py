@@ -37,6 +37,7 @@ def documents(draw: Draw) -> dict[str, Any]:
         f"s{i}": {
             "name": text(f"street {i}"), "county": draw(st.sampled_from(counties)),
             "communities": draw(st.integers(1, 7)), "province_duty": draw(st.booleans()),
+            "committee": draw(st.booleans()),
         }
         for i in range(draw(st.integers(1, 6)))
     }

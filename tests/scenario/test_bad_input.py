@@ -135,7 +135,7 @@ def test_a_target_with_an_empty_scope(complaints: Complaints) -> None:
     west = "\n    west: {name: {zh: 西区, en: West}}"
     lines = complaints(("en: East}}", "en: East}}" + west), ("measure: share", "measure: share\n    county: west"))
     assert lines == [
-        "FILE:30: targets.half: the scope is empty: county 'west' has no street; expected at least one community"
+        "FILE:30: targets.half: the scope is empty, since county 'west' has no street; expected at least one community"
     ]
 
 

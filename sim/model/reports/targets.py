@@ -11,7 +11,7 @@ from sim.model.rules.vocabulary import NEVER, NO_ROW, NOT_GIVEN, SHARE, Status, 
 from .tabulating import added, belongs, reached_by_end_of, tabulate
 
 if TYPE_CHECKING:
-    from sim.model.state.rows import Target
+    from sim.model.state.rows import Street, Target
     from sim.model.state.world import World
 
 
@@ -74,6 +74,11 @@ def is_start(status: int) -> bool:
     return (status == Status.STARTED) | (status == Status.STARTED_NET)
 
 
+def is_asked(target: Target, street: Street) -> bool:
+    """Whether a target of every street asks a street: one of its range that has communities and that the reading `every_street` asks."""
+    return street.asked == 1 and street.first >= target.first and street.end <= target.end and street.size > 0
+
+
 def gap_of(world: World, target: Target, status: int) -> int:
     """Communities (or areas, projects, units of an attribute) missing at the target's date; 0 where it is met."""
     if target.measure == Measure.GROWTH:
@@ -87,7 +92,7 @@ def gap_of(world: World, target: Target, status: int) -> int:
     gap = 0
     if target.each == Each.STREET:
         for street in world.streets:
-            if street.first >= target.first and street.end <= target.end and street.size > 0:
+            if is_asked(target, street):
                 gap += range_gap(world, target, status, street.first, street.end)
     else:
         for county in world.counties:
@@ -237,7 +242,7 @@ def reached_in(world: World, target: Target, status: int) -> int:
     latest = -1
     if target.each == Each.STREET:
         for street in world.streets:
-            if street.first >= target.first and street.end <= target.end and street.size > 0:
+            if is_asked(target, street):
                 latest = max(latest, range_reached(world, target, status, street.first, street.end))
     else:
         for county in world.counties:

@@ -73,6 +73,8 @@ class Street:
     """Applications at that tier that wait to be listed [count; documents]"""
     province_duty: int
     """1 where every community of it must go for the province tier [0/1; jurisdiction.streets.*.province_duty]"""
+    asked: int
+    """1 where a target of every street asks it too [0/1; jurisdiction.streets.*.committee, policy.readings.every_street]"""
     pilot: int
     """1 where it is built as a whole [0/1; documents]"""
     recognised: int

@@ -170,7 +170,7 @@ CORE_TITLES: tuple[SheetTitle, ...] = (
 """Sheets that every workbook has, if only with their headings."""
 RARE_KEYS = frozenset({
     "Community.joint_tier", "Community.complete", "Community.counted", "Community.area", "Street.split_from", "Street.province_duty",
-    "Target.only", "Target.large", "Target.large_from", "Target.mountain", "Target.extrapolated", "Target.community",
+    "Street.committee", "Target.only", "Target.large", "Target.large_from", "Target.mountain", "Target.extrapolated", "Target.community",
     "Applies.not_counties", "Applies.old_estate", "YearRule.year", "YearRule.finished_when", "YearRule.pays", "YearRule.base",
     "Deferred.after", "Deferred.parts", "Stream.priority", "Stream.operation_pays", "Stream.by_support", "Stream.wait", "Stream.assessed",
     "Stream.final_spend", "Stream.highest_tier", "Stream.joint_tier", "Stream.basis", "Stream.cost", "Uncertain.n", "Uncertain.shift",

@@ -6,7 +6,7 @@ HEADINGS: dict[str, str] = {
     "id": "编号", "group": "类别", "county_id": "县", "year": "年份", "source": "依据", "note": "备注",
     # places
     "name": "名称", "County.prefecture": "设区市", "mountain": "山区县", "county": "县", "street": "街道", "communities": "社区数", "weight": "权重",
-    "province_duty": "全域省级", "split_from": "由何街道分设", "kind": "类型", "key_area": "重点片区", "old_estate": "老旧小区", "start": "启动月份",
+    "province_duty": "全域省级", "committee": "管委会", "split_from": "由何街道分设", "kind": "类型", "key_area": "重点片区", "old_estate": "老旧小区", "start": "启动月份",
     "finish": "计划完成月份", "tier": "级别", "joint_tier": "省市联创", "complete": "已建成", "counted": "计入分母", "additional": "另增",
     "area": "片区", "streets": "所在街道", "units": "单元数",
     # targets
@@ -47,7 +47,7 @@ HEADINGS: dict[str, str] = {
     "commendation": "表扬", "operators": "运营商数", "capacity": "每家可运营个数", "bonus": "加成", "inclusive": "普惠型", "demonstration": "示范型", "benchmark": "标杆型",
     "high_level": "高水平比例", "during": "建设中征询", "acceptance": "验收前征询", "satisfaction": "满意度", "about_less": "“左右”可少的比例", "repayment_months": "退还期限月数",
     "started_counts": "启动如何计", "planned_months_from": "计划工期自何时起", "plan_binds": "年度计划如何约束", "plan_counts": "年度计划计什么", "earlier": "此前列入的如何计",
-    "street_floor_counts": "街道下限计什么", "provincial_growth": "省级增长如何计", "denominator": "分母", "endowment": "本底", "operator": "运营商", "learning_most": "经验节约上限",
+    "street_floor_counts": "街道下限计什么", "every_street": "“每个街道”指哪些", "provincial_growth": "省级增长如何计", "denominator": "分母", "endowment": "本底", "operator": "运营商", "learning_most": "经验节约上限",
     "november_rush": "十一月赶工", "mandated_example": "强制时的示范效应", "observed_file": "公布数文件", "known_file": "已知情况文件", "known_extent": "已知范围", "as_of": "截至月份",
     "plural": "复数", "noun": "名词",
     "otherwise": "其余金额", "per_unit": "每单位金额", "match": "配套比例", "ClawBack.at": "截止收回月份", "keeps": "保留什么",
@@ -62,7 +62,7 @@ WORDS_ZH: dict[str, str] = {
     "count": "个数", "share": "占比", "growth": "年增", "plan": "年度表", "areas": "整片", "street": "街道", "key_area": "重点片区", "all": "全部",
     "contractor": "施工方", "streets": "各街道", "fund": "资金", "as_built": "按进度", "january": "每年一月", "approval": "审批", "completion": "完工",
     "acceptance": "验收", "progress": "进度", "year_end": "年末", "spend": "实际支出", "works": "全部工程", "digital": "数字化", "care": "一老一小",
-    "old_estate": "老旧小区", "net": "净额", "gross": "总额", "own": "自有", "passed": "通过的级别", "each": "分别", "province_only": "只付省级", "city_only": "只付市级",
+    "old_estate": "老旧小区", "net": "净额", "gross": "总额", "own": "自有", "passed": "通过的级别", "each": "分别", "province_only": "只付省级", "city_only": "只付市级", "streets_and_towns": "街道和镇",
     "task": "计划年", "start": "启动年", "accepted": "验收合格", "at_year_end": "年末拨付", "ceiling": "只作上限", "award": "奖补", "outer": "全体", "community": "社区",
     "project": "项目", "yuan": "元", "months": "月", "factor": "系数", "logit": "对数几率", "constant": "常数", "uniform": "均匀", "uniform_integer": "整数均匀",
     "triangular": "三角", "normal": "正态", "truncated_normal": "截尾正态", "lognormal": "对数正态", "beta": "贝塔", "gamma": "伽马", "poisson": "泊松",

@@ -121,6 +121,7 @@ POLICY = (
     lever("policy.readings.plan_counts", ZHUJI, "acceptances"),
     lever("policy.readings.earlier", ZHUJI, "named"),
     lever("policy.readings.street_floor_counts", SHAOXING, "city_or_higher"),
+    lever("policy.readings.every_street", FUYANG, "streets_and_towns"),
     lever("policy.readings.provincial_growth", SHAOXING, "relative"),
     lever("policy.readings.denominator", ZHUJI, "register"),
     *(lever(f"policy.plan.zhuji.2024.{tier}", ZHUJI, 8, 0) for tier in ("county", "city", "province")),
@@ -137,6 +138,7 @@ BEHAVIOUR = (
 
 DUTY = (
     lever("jurisdiction.streets.huandong.province_duty", ZHUJI, False),
+    lever("jurisdiction.streets.fuchunwan.committee", FUYANG, False, given={"policy.readings.every_street": "streets_and_towns"}),
     lever("jurisdiction.counties.fuyang.mountain", FUYANG, True),
 )
 

@@ -124,8 +124,8 @@ def test_what_is_asked_of_each_is_reached_with_the_last(reached: tuple[int, int]
     """FY-01: of streets with communities within the target's range, or of counties."""
     months = {(0, 2): reached[0], (2, 4): reached[1], (4, 4): 99, (4, 9): 99}
     monkeypatch.setattr(targets, "range_reached", lambda world, target, status, first, end: months[first, end] + 50 * (status != 3))
-    streets = [Record(blank(rows.Street, first=first, end=end, size=size)) for first, end, size in ((0, 2, 2), (2, 4, 1), (4, 4, 0),
-    (4, 9, 5))]
+    streets = [Record(blank(rows.Street, first=first, end=end, size=size, asked=1)) for first, end, size in (
+        (0, 2, 2), (2, 4, 1), (4, 4, 0), (4, 9, 5))]
     counties = [Record(blank(rows.County, first_community=first, end_community=first + 2)) for first in (0, 2)]
     asked: Any = Record(blank(rows.Target, each=each, end=4, month=20, yearly_from=NOT_GIVEN))
     assert targets.reached_in(world(20, streets=streets, counties=counties), asked, 3) == latest

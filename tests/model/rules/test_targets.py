@@ -53,6 +53,11 @@ def target(named: list[int], **given: int) -> Any:
     return Record(blank(rows.Target, **{**usual, **given}))
 
 
+def street(first: int, end: int, asked: int = 1) -> Any:
+    """A street of so many communities."""
+    return SimpleNamespace(first=first, end=end, size=end - first, asked=asked)
+
+
 @given(need=st.integers(0, 20), have=st.integers(0, 20))
 def test_gap_in_the_direction_asked(need: int, have: int) -> None:
     """ZU-01: what is missing to at least, what is too many for at most."""
@@ -245,18 +250,28 @@ def test_areas_a_year() -> None:
 def test_each_street_on_its_own() -> None:
     """FY-01: every unit has one; two in one street do not make up for none in another."""
     here = world([0, 0, NEVER])
-    here.streets = [SimpleNamespace(first=0, end=2, size=2), SimpleNamespace(first=2, end=3, size=1),
-                    SimpleNamespace(first=3, end=3, size=0)]
+    here.streets = [street(0, 2), street(2, 3), street(3, 3)]
     assert targets.gap_of(here, target([0] * 3, value=1, each=1), NAMED) == 1
     here.events[count_at(2, NAMED, Tier.COUNTY)] = 9
     assert targets.gap_of(here, target([0] * 3, value=1, each=1), NAMED) == 0
     assert targets.reached_in(here, target([0] * 3, value=1, each=1), NAMED) == 9
 
 
+def test_a_committee_is_asked_as_the_reading_says() -> None:
+    """FY-01, reading `every_street`: a unit that is neither street nor town is asked like them, or not at all."""
+    here = world([9, 3, NEVER])
+    for asked, gap in ((1, 1), (0, 0)):
+        here.streets = [street(0, 1), street(1, 2), street(2, 3, asked=asked)]
+        assert targets.gap_of(here, target([0] * 3, value=1, each=1), NAMED) == gap
+    assert targets.reached_in(here, target([0] * 3, value=1, each=1), NAMED) == 9
+    here.streets[0].asked = 0
+    assert targets.reached_in(here, target([0] * 3, value=1, each=1), NAMED) == 3
+
+
 def test_where_nobody_is_asked_a_target_is_met_before_the_first_month() -> None:
     """Streets without communities, and those beyond the scope, ask for nothing."""
     here = world([7, 5])
-    here.streets = [SimpleNamespace(first=0, end=0, size=0), SimpleNamespace(first=0, end=2, size=2)]
+    here.streets = [street(0, 0), street(0, 2)]
     assert targets.reached_in(here, target([0], value=1, each=1), NAMED) == -1
     assert targets.reached_in(here, target([0] * 2, value=1, each=1), NAMED) == 5
 

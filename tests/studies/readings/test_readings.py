@@ -16,8 +16,8 @@ from sim.scenario.scenario_library import scenario_names
 from sim.words.text import in_quotes
 
 HERE = {
-    "fuyang-2022": ["status", "year_rule.year", "planned_months_from", "year_rule.finished_when", "year_rule.pays", "year_rule.base",
-                    "final_spend", "highest_tier", "joint_tier", "award_from"],
+    "fuyang-2022": ["status", "every_street", "year_rule.year", "planned_months_from", "year_rule.finished_when", "year_rule.pays",
+                    "year_rule.base", "final_spend", "highest_tier", "joint_tier", "award_from"],
     "zhuji-2022": ["status", "plan_binds", "plan_counts", "earlier_62", "zhuji_plan", "denominator", "planned_months_from"],
     "shaoxing-2023": ["status", "started_counts", "about", "plan_binds", "plan_counts", "earlier_62", "street_floor_binds",
                       "joint_renovation_binds", "street_floor_counts", "provincial_growth", "denominator", "planned_months_from"],
@@ -108,7 +108,7 @@ def test_a_scenario_with_values_of_its_own_has_no_current_option() -> None:
 @pytest.mark.parametrize(("reading", "option", "message"), [
     ("plan_bind", "ceiling", "reading 'plan_bind' is unknown; did you mean 'plan_binds'?"),
     ("award_from", "inforce", "reading award_from: option 'inforce' is unknown; did you mean 'in_force'?"),
-    ("about", "exact", "reading 'about' does not apply to fuyang-2022; expected one of award_from, final_spend, highest_tier, "),
+    ("about", "exact", "reading 'about' does not apply to fuyang-2022; expected one of award_from, every_street, final_spend, "),
 ])
 def test_what_is_unknown_or_does_not_apply_is_refused_in_one_line(reading: str, option: str, message: str) -> None:
     with pytest.raises(InputError) as error:
