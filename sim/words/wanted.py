@@ -26,7 +26,7 @@ WANTED: dict[str, str] = {
         "应写 extends: base（各地都可作的假设）、plain（没有开启的一概不发生）或 {}（base 加当地的文件和规则）",
     "expected an answer each to {}": "应逐行回答 {}",
     "expected extends: [SCENARIO], and perhaps what differs from it": "应写 extends: [情景]，以及与之不同之处",
-    "expected one in each line": "每行应只写一个", "expected it there": "应写在那里",
+    "expected it left out, or the name of the place in it": "应删去这一行，或改写地点名称", "expected one in each line": "每行应只写一个", "expected it there": "应写在那里",
     "expected the number alone, {}": "应只写数字 {}", "expected a value, or nothing": "应写值或留空",
     "expected the number alone, {}, and {} in the column exactness": "应只写数字 {}，并在 exactness（准确程度）一列写 {}",
     "did you mean '{}'?": "是否为“{}”？", "expected one of {}": "应为下列之一：{}", "expected draws without it": "应为没有随机因素列的取值表",
