@@ -12,7 +12,7 @@ from sim.errors import InputError
 from sim.scenario.near import hint, near
 from sim.scenario.sheet_file import Records
 from sim.scenario.units import made_plain, shown
-from sim.scenario.workbook.sheet_cells import UNSAVED, cell_name, letters
+from sim.scenario.workbook.sheet_cells import SCALED, UNSAVED, cell_name, letters
 from sim.scenario.workbook.sheet_titles import place_of_cell
 
 _MOST = 20_000
@@ -261,7 +261,7 @@ def _sum_at(cells: Sequence[str]) -> int | None:
 def _told_odd(line: int, at: int, head: str, faults: Faults) -> bool:
     """Whether a cell holds what nobody can read, which is told: of a merged area once, of formulas without a value in every line."""
     message = faults.odd.get((line, at))
-    if message is not None and (message == UNSAVED or all(told != message for _, told in faults.found)):
+    if message is not None and (message in (UNSAVED, SCALED) or all(told != message for _, told in faults.found)):
         faults.add(line, head, message)
     return message is not None
 

@@ -186,6 +186,7 @@ WANTED: dict[str, str] = {
     # workbooks
     "expected a workbook as Excel saves it (.xlsx), without a password and without macros": "应为 Excel 保存的工作簿（.xlsx），不设密码，不含宏",
     "save it as .xlsx without macros": "请另存为不含宏的 .xlsx", "save it as .xlsx": "请另存为 .xlsx", "expected a value": "应为一个值",
+    "expected a format that shows all of it, or the unit behind it": "应改用显示全部数字的格式，或在格式中写明单位",
     "open the workbook in Excel, WPS or LibreOffice and save it there": "请在 Excel、WPS 或 LibreOffice 中打开后保存一次",
     "open it in Excel, WPS or LibreOffice and save it as .xlsx": "请在 Excel、WPS 或 LibreOffice 中打开，另存为 .xlsx",
     "expected text: format the cell as text and type it again": "应为文字：请把单元格设为文本格式后重新输入",

@@ -281,6 +281,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "is an old workbook (.xls) or has a password": "是旧格式的工作簿（.xls），或设有密码", "the file has {} parts": "文件由{}个部分组成",
     "holds macros": "含有宏", "is a workbook of another program": "是其他软件的工作簿", "has no sheet": "没有工作表", "has {} sheets": "有{}张工作表",
     "more than {} cells hold something": "有内容的单元格多于{}个", "the formula has no saved value": "公式没有保存计算结果",
+    "the format shows thousands of the number that the cell holds": "单元格格式按千显示其中的数",
     "the spreadsheet has made it a date ({})": "被表格软件改成了日期（{}）", "the unit {} does not go with this value": "这个值不能用单位{}",
     "no headings in the sheet": "表中没有列标题", "the heading {} is unknown": "没有这个列标题：{}", "the heading {} stands twice, first in {}": "列标题 {} 出现两次，首次在 {}",
     "no sheet of a scenario has this name": "情景没有这个名称的工作表", "is there twice, also as {}": "这张表有两张，另一张是 {}",
