@@ -138,7 +138,9 @@ def test_columns_of_ones_own_are_told(put: Put, load: Callable[..., Scenario]) -
     ("合计,,3", "", "合计"), ("总  计：,,3", "", "总  计："), (",小计,3", "place: ", "小计"), ("Subtotal,,3", "", "Subtotal"),
     ("Grand total,,3", "", "Grand total"),
 ])
-def test_a_line_of_totals_is_not_the_whole_once_more(put: Put, complaints: Callable[..., list[str]], lines: str, spot: str, word: str) -> None:
+def test_a_line_of_totals_is_not_the_whole_once_more(
+    put: Put, complaints: Callable[..., list[str]], lines: str, spot: str, word: str
+) -> None:
     """Excel leaves 合计 in the first column, which nobody reads, and no place beside it: three communities were six."""
     path = put(f"序号,地点,列入数\n1,北街道,2\n2,南街道,1\n{lines}\n")
     (line,) = complaints(add=ADD)
