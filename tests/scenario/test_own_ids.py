@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from sim import load_scenario, run
 from sim.charts.result.timeline import timeline_chart
+from sim.cli.app import main
 from sim.engines.readable import RolloutModel
 from sim.errors import InputError
 from sim.model.rules.vocabulary import Event, Tier
@@ -202,6 +204,28 @@ def test_a_plain_amount_is_as_many_and_none_is_doubted(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="1500 is money without a unit"):
         changed(tmp_path, ("basic: £30000", "basic: 1500"), ("  currency: {zh: 英镑, en: £}\n", ""), ("£2 million", "200万"),
                 ("万英镑", "万"), ('"£', '"¥'))
+
+
+DELIVERED = ("  attributes: {homes: {label: {zh: 户数, en: Homes}, unit: {zh: 户, en: homes}, value: 50}}\n",
+             "  homes: {text: {zh: 交付, en: Delivered}, measure: quantity, attribute: homes, status: delivered, at_least: 10000, by: 2025-12}\n")
+
+
+def test_units_delivered_are_of_every_tier_with_fewer_tiers_too(tmp_path: Path) -> None:
+    """A target that names no tier was told to leave its tier out; one that does name one still is."""
+    place, goal = ("jurisdiction:\n", "jurisdiction:\n" + DELIVERED[0]), ("targets:\n", "targets:\n" + DELIVERED[1])
+    assert changed(tmp_path, place, goal).data.targets["homes"].tier == "county"
+    told, = faults(tmp_path, place, (goal[0], goal[1].replace("by: 2025", "tier: basic, by: 2025")))
+    assert "targets.homes.tier: tier with status 'delivered'" in told
+
+
+def test_a_trace_tells_how_many_units_are_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What a replication misses is what its row says."""
+    scenario = changed(tmp_path, ("jurisdiction:\n", "jurisdiction:\n" + DELIVERED[0]), ("targets:\n", "targets:\n" + DELIVERED[1]))
+    missing = run(scenario, replications=3, workers=1).column("homes.complete.gap").tolist()
+    for replication, each in enumerate(missing):
+        assert main(["trace", str(tmp_path / "scenario.yaml"), "--replication", str(replication), "--json"]) == 0
+        ends = json.loads(capsys.readouterr().out)["targets"]
+        assert {end["id"]: end["gap"] for end in ends}["homes"] == each > 0
 
 
 def test_both_engines_give_the_same_rows(scenario: Scenario) -> None:
