@@ -48,7 +48,7 @@ class Paired:
 
 
 FEW = 100
-"""Values up to which the interval of their mean is Student's; the normal one, that of all more, is there 1.2% narrower and of two a sixth."""
+"""Values up to which the interval of their mean is Student's; the normal one, that of more, is 1.2% narrower there and of two a sixth."""
 NOTHING = Paired(0.0, 0.0, 0.0, moved=False)
 """A scenario against itself: no difference, and nothing uncertain about it."""
 

@@ -121,7 +121,7 @@ def test_what_asks_for_nothing_was_not_met_by_what_came_earlier(tmp_path: Path, 
     """In a town with one community named before the period."""
     path = tmp_path / "town.yaml"
     path.write_text(SMALL_TOWN.replace("start: 2023-01, finish: 2023-10", "start: 2022-01, finish: 2022-06, complete: true")
-                    + f"targets: {{one: {{text: {{zh: 目标, en: Aim}}, measure: count, status: complete, at_least: {asked}, by: 2023-11}}}}\n",
+                    + f"targets: {{one: {{text: {{zh: 标, en: It}}, measure: count, status: complete, at_least: {asked}, by: 2023-11}}}}\n",
                     encoding="utf-8")
     told = " ".join(result_sentences(run(load_scenario(path), 20), "en"))
     assert ("by what came earlier" in told) == early

@@ -15,6 +15,7 @@ from sim.engines.readable import RolloutModel
 from sim.errors import InputError
 from sim.model.rules.vocabulary import Event, Tier
 from sim.output.kept_scenario import load_kept, write_scenario
+from sim.scenario.edits import edit_sentences
 from sim.scenario.load import Scenario
 from sim.scenario.own_currency import amount_in_yuan
 
@@ -207,7 +208,7 @@ def test_a_plain_amount_is_as_many_and_none_is_doubted(tmp_path: Path) -> None:
 
 
 DELIVERED = ("  attributes: {homes: {label: {zh: 户数, en: Homes}, unit: {zh: 户, en: homes}, value: 50}}\n",
-             "  homes: {text: {zh: 交付, en: Delivered}, measure: quantity, attribute: homes, status: delivered, at_least: 10000, by: 2025-12}\n")
+             "  homes: {text: {zh: 交, en: Done}, measure: quantity, attribute: homes, status: delivered, at_least: 10000, by: 2025-12}\n")
 
 
 def test_units_delivered_are_of_every_tier_with_fewer_tiers_too(tmp_path: Path) -> None:
@@ -226,6 +227,20 @@ def test_a_trace_tells_how_many_units_are_missing(tmp_path: Path, capsys: pytest
         assert main(["trace", str(tmp_path / "scenario.yaml"), "--replication", str(replication), "--json"]) == 0
         ends = json.loads(capsys.readouterr().out)["targets"]
         assert {end["id"]: end["gap"] for end in ends}["homes"] == each > 0
+
+
+def test_a_value_that_was_set_is_told_as_its_user_writes_it(scenario: Scenario) -> None:
+    """In the title, in sentences and in JSON: by his ids and in his currency, in either language."""
+    found = scenario.with_values({"funding.award.model": "6万英镑", "policy.bars.model": "lite"})
+    assert found.data.title.zh == "住房节能（有改动：funding.award.model=6万英镑、policy.bars.model=lite）"
+    assert found.data.title.en == "Warm homes (modified: funding.award.model=£6万, policy.bars.model=lite)"
+    assert [list(edit.as_data().values())[:4] for edit in found.told_edits()] == [
+        ["funding.award.model", "£6万", "£5万", "set"], ["policy.bars.model", "lite", "full", "set"]]
+    assert edit_sentences({"": found}, "zh") == [
+        "本情景对所依据的文件有2处改动，均按自设假设处理：funding.award.model由5万英镑改为6万英镑；policy.bars.model由full改为lite。"]
+    again = found.with_values({"funding.award.model": "5万英镑", "policy.bars.model": "full"})
+    assert again.edits == () and again.digest == scenario.digest, "they are held as the model reads them, so that going back is none"
+    assert found.with_values({"funds.purse.yearly": "£3 million"}).data.title.zh.endswith("policy.bars.model=lite等3处）")
 
 
 def test_both_engines_give_the_same_rows(scenario: Scenario) -> None:

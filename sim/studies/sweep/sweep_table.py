@@ -25,7 +25,8 @@ FIGURES = ("kind", "id", "status", "value", "low", "high")
 def sweep_table(sweep: Sweep) -> pd.DataFrame:
     """Columns: `cell`, a lever each by its path, then `kind` (target, measure, money, change), `id`, `status`, `value`, `low`, `high`.
 
-    Probabilities have Wilson intervals, means those of Student, above 100 replications the normal ones, all 95%; shares from 0 to 1, money in yuan.
+    Probabilities have Wilson intervals, means those of Student, above 100 replications the normal ones, all 95%; shares are from 0 to 1,
+    money is in yuan.
     """
     rows = [
         (at, *(value_shown(value) for value in point.values()), *figure)
