@@ -133,7 +133,7 @@ WANTED: dict[str, str] = {
     "expected that of a running one": "应为运行中的调度器", "expected fewer, a smaller -n, or --yes": "应减少格数或 -n，或加 --yes",
     "expected a smaller -n, or --yes": "应减小 -n，或加 --yes", "expected fewer choices, a smaller -n, or --yes": "应减少组合或减小 -n，或加 --yes",
     "expected fewer values, a smaller -n, or --yes": "应减少取值或减小 -n，或加 --yes",
-    "expected the same months": "应为相同月份",
+    "expected the same months": "应为相同月份", "expected amounts in one currency, for none is converted": "金额应为同一种货币，程序不作换算",
     "expected scenarios of one jurisdiction": "应为同一辖区的情景", "expected two or more": "应为两个或以上", "expected {}{} or {}{}": "应为 {}{} 或 {}{}", "expected values that differ": "各值应不同",
     "expected the same as here": "应与此处相同", "expected a run that keeps no chunks": "应为不保存分块的运行", "expected compiled or mesa": "应为 compiled 或 mesa",
     "expected engine=\"mesa\"": "应为 engine=\"mesa\"", "expected levers, or another chart": "应有参数，或换一种图表",

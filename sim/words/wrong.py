@@ -234,6 +234,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "one scenario is nothing to compare": "只有一个情景，无从比较", "{} scenarios are too many to compare": "{}个情景过多，无法比较",
     "{} schemes are too many for one study": "一项研究{}个方案过多", "the chart 'response' needs a lever": "图表 response 需要参数",
     "'{}' is a target and a measure": "“{}”既是目标又是指标", "period: {}, but {} in {}": "时段：{}，而 {2} 为{1}",
+    "words.currency: {}, but {} in {}": "words.currency：{}，而 {2} 为{1}",
     "jurisdiction.communities: not those of {} ({} against {})": "jurisdiction.communities：与 {0} 不同（{1} 对 {2}）",
     "jurisdiction.{}: not those of {}": "jurisdiction.{}：与 {} 不同", "no value": "没有值", "a value is empty": "有一个值是空的",
     "a value is given twice": "有一个值写了两次", "{} begins with 0": "{} 以 0 开头", "{} has no unit and {} has one": "{} 没有单位，而 {} 有单位", "{} and {} are the same value": "{} 与 {} 是同一个值", "not PATH=VALUES": "不是“路径=各值”的写法",
