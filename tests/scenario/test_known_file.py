@@ -134,6 +134,20 @@ def test_columns_of_ones_own_are_told(put: Put, load: Callable[..., Scenario]) -
     assert not [each for each in load(add=ADD).warnings if each.file.endswith("known.csv")]
 
 
+def test_a_place_that_merged_cells_leave_out_is_told(put: Put, load: Callable[..., Scenario]) -> None:
+    """Saved as CSV only the first of them keeps its text; the numbers below count for the whole. Those that begin a table may."""
+    put("地点,月份,列入数\n北街道,2021-03,1\n,2021-04,1\n,2021-05,1\n")
+    (told,) = [each for each in load(add=ADD).warnings if each.file.endswith("known.csv")]
+    assert (told.line, told.path) == (3, "place")
+    assert told.en == "has no place and counts for the whole, not for north of the line above; if cells were merged, fill in each"
+    assert told.zh.startswith("地点空着，按全部地区计")
+    for lines in (",2021-03,1\n北街道,2021-04,1", "北街道,2021-03,1\n南街道,2021-04,1"):
+        put(f"地点,月份,列入数\n{lines}\n")
+        assert not [each for each in load(add=ADD).warnings if each.file.endswith("known.csv")]
+    put("地点,社区,月份,列入\n北街道,井社区,,2021-03\n,,2021-04,1\n")
+    assert not [each for each in load(add=ADD).warnings if each.file.endswith("known.csv")]
+
+
 @pytest.mark.parametrize(("lines", "spot", "word"), [
     ("合计,,3", "", "合计"), ("总  计：,,3", "", "总  计："), (",小计,3", "place: ", "小计"), ("Subtotal,,3", "", "Subtotal"),
     ("Grand total,,3", "", "Grand total"),
