@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, Protocol
 
 from sim.scenario.node import Node, Place, plain_value, spell
 from sim.scenario.schema import Text
 from sim.scenario.sources import OFF, OWN_ASSUMPTION, WORDS, is_assumed
 from sim.scenario.units import alike, shown
 from sim.words.tongue import Lang
-
-if TYPE_CHECKING:
-    from sim.scenario.load import Scenario
 
 _NAMED = 2
 """So many changes are named in a title; of more, their number is told."""
@@ -58,6 +55,13 @@ class Edit:
     def as_data(self) -> dict[str, object]:
         """As `--json` and summary.json give it, as text for people."""
         return {"path": self.path, "value": _word(self.value), "was": _word(self.was), "by": self.by, "file": self.file, "line": self.line}
+
+
+class Edited(Protocol):
+    """A scenario, as far as its changes go."""
+
+    def told_edits(self, lang: Lang = "en") -> tuple[Edit, ...]:
+        """What was changed, as either language tells it."""
 
 
 @dataclass
@@ -143,7 +147,7 @@ def _of_what_is_known(title: Text, values: Mapping[str, object]) -> Text:
     return title.model_copy(update={"zh": f"{title.zh}（{'，'.join(zh)}）", "en": f"{title.en} ({', '.join(en)})"})
 
 
-def edit_sentences(schemes: Mapping[str, Scenario], lang: Lang) -> list[str]:
+def edit_sentences(schemes: Mapping[str, Edited], lang: Lang) -> list[str]:
     """Sentences that list every change with what was there before, by the name of the scenario; those that several have in
     common once; and from which table uncertain quantities are taken. Nothing where there is none."""
     edits = {name: scheme.told_edits(lang) for name, scheme in schemes.items()}
