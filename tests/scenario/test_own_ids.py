@@ -14,10 +14,14 @@ from sim.cli.app import main
 from sim.engines.readable import RolloutModel
 from sim.errors import InputError
 from sim.model.rules.vocabulary import Event, Tier
+from sim.output.book.base_values import BaseValues
+from sim.output.book.inputs_tab import inputs_tab
+from sim.output.book.tabs import BookWords
 from sim.output.kept_scenario import load_kept, write_scenario
 from sim.scenario.edits import edit_sentences
 from sim.scenario.load import Scenario
 from sim.scenario.own_currency import amount_in_yuan
+from sim.words.tongue import Lang
 
 FILE = Path(__file__).parents[1] / "output" / "own-ids.yaml"
 TEXT = FILE.read_text(encoding="utf-8")
@@ -241,6 +245,17 @@ def test_a_value_that_was_set_is_told_as_its_user_writes_it(scenario: Scenario) 
     again = found.with_values({"funding.award.model": "5万英镑", "policy.bars.model": "full"})
     assert again.edits == () and again.digest == scenario.digest, "they are held as the model reads them, so that going back is none"
     assert found.with_values({"funds.purse.yearly": "£3 million"}).data.title.zh.endswith("policy.bars.model=lite等3处）")
+
+
+@pytest.mark.parametrize(("lang", "was", "gone", "later"), [("zh", "5万英镑", "100万英镑", "6万英镑"), ("en", "£5万", "£100万", "£6万")])
+def test_the_workbooks_inputs_are_in_the_own_ids_and_currency(scenario: Scenario, lang: Lang, was: str, gone: str, later: str) -> None:
+    """What stood there before, what a change in mid-run sets, and what the base has that is no more."""
+    found = scenario.with_values({"funding.award.model": "7万英镑", "policy.bars.model": "lite"})
+    tab = inputs_tab(found, BaseValues(found), BookWords(lang, found.own))
+    rows = {row[0].value: [each.value for each in row] for row in tab.rows}
+    assert rows["funding.award.model"][6] == was and rows["policy.bars.model"][1::5] == ["lite", "full"]
+    assert rows["changes.more.set.funding.award.model"][1] == later and rows["changes.more.set.policy.bars.model"][1] == "lite"
+    assert rows["uncertain.epistemic.cost_lite.value"][6] == gone
 
 
 def test_both_engines_give_the_same_rows(scenario: Scenario) -> None:
