@@ -36,7 +36,10 @@ class Paired:
     flips_down: int = 0
     """Replications that meet it under the base only."""
     p: float = 1.0
-    """How likely so large a difference is where there is none: exact McNemar for chances, Student for means."""
+    """How likely so large a difference is where there is none: exact McNemar for chances, Student for means, and the sign test where a
+    mean differs by the same in every replication."""
+    moved: bool = True
+    """Whether anything differs in any replication."""
 
     @property
     def sure(self) -> bool:
@@ -44,7 +47,9 @@ class Paired:
         return self.low > 0 or self.high < 0
 
 
-NOTHING = Paired(0.0, 0.0, 0.0)
+MOST_BY_STUDENT = 100
+"""Values up to which the interval of their mean is Student's; the normal one, that of more, is 1.2% narrower there and of two a sixth."""
+NOTHING = Paired(0.0, 0.0, 0.0, moved=False)
 """A scenario against itself: no difference, and nothing uncertain about it."""
 
 
@@ -64,7 +69,7 @@ def chances_of(n: int, up: int, down: int, level: float = LEVEL) -> Paired:
     more, less = (up + 1) / (n + 2), (down + 1) / (n + 2)
     half = normal(level) * math.sqrt((more + less - (more - less) ** 2) / (n + 2))
     middle = more - less
-    return Paired((up - down) / n, max(-1.0, middle - half), min(1.0, middle + half), up, down, mcnemar(up, down))
+    return Paired((up - down) / n, max(-1.0, middle - half), min(1.0, middle + half), up, down, mcnemar(up, down), up + down > 0)
 
 
 def change(a: Ensemble, b: Ensemble, of: Callable[[Ensemble], NDArray[Any]]) -> Summary:
@@ -86,6 +91,15 @@ def means_in(change: Summary, scale: float = 1) -> Paired:
     return means_of(change.n, change.mean / scale, change.sd / scale if change.n > 1 else 0.0)
 
 
+def interval_in(values: Summary, scale: float = 1) -> tuple[float, float]:
+    """The 95% interval of the mean of values, which are of so many parts of a unit."""
+    if values.n <= MOST_BY_STUDENT:
+        found = means_in(values, scale)
+        return found.low, found.high
+    half = normal(LEVEL) * values.error
+    return (values.mean - half) / scale, (values.mean + half) / scale
+
+
 def mcnemar(up: int, down: int) -> float:
     """Exact two-sided McNemar test: how likely flips so one-sided are if either way were as likely; 1 without any."""
     return min(1.0, 2 * float(special.betaincc(min(up, down) + 1, max(up, down), 0.5))) if up or down else 1.0
@@ -103,11 +117,13 @@ def holm(found: Sequence[float]) -> list[float]:
 def means_of(n: int, mean: float, sd: float, level: float = LEVEL) -> Paired:
     """Mean of paired differences with its Student interval, from how many there are, their mean and their standard deviation.
 
-    There is no width where nothing differs, and no end to it where there is but one.
+    Where all are equal they tell nothing of how far others might lie apart: then the sign test speaks, so that there is no end to the
+    interval of five or fewer, and no width to that of more.
     """
-    if n < 2:
-        return Paired(mean, -math.inf, math.inf)
+    if not sd > 0:
+        alone = 2.0 ** (1 - n)
+        half = 0.0 if alone < 1 - level else math.inf
+        return Paired(mean, mean - half, mean + half, p=alone if mean else 1.0, moved=mean != 0)
     error = sd / math.sqrt(n)
     half = float(special.stdtrit(n - 1, 0.5 + level / 2)) * error
-    p = 2 * float(special.stdtr(n - 1, -abs(mean) / error)) if error > 0 else float(mean == 0)
-    return Paired(mean, mean - half, mean + half, p=p)
+    return Paired(mean, mean - half, mean + half, p=2 * float(special.stdtr(n - 1, -abs(mean) / error)))

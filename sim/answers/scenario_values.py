@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.scenario.units import month_text
+from sim.scenario.own_ids import IN_MIDRUN
+from sim.scenario.units import is_number, month_text
 from sim.words.tongue import Lang
 
 from .format import exact_yuan, stated
@@ -37,6 +38,14 @@ def value_text(value: object, unit: str | None, lang: Lang) -> str:
         return month_text(int(value))
     word = _UNITS[lang].get(unit or "", "")
     return f"{value:.10g}{' ' if word.isascii() else ''}{word}".strip()
+
+
+def is_verbatim(value: Value) -> bool:
+    """Whether a value is told as its file has it: words and lists. An amount is a number, that of a change in mid-run too."""
+    held = value.value
+    if not isinstance(held, str | tuple | list) or value.unit == "yuan":
+        return False
+    return not (isinstance(held, str) and IN_MIDRUN.match(value.path) and is_number(held))
 
 
 def values_to_show(scenario: Scenario) -> tuple[Value, ...]:

@@ -37,6 +37,7 @@ from .target_table import ALL_TARGETS, all_together, in_unit, target_table
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
     from sim.scenario.load import Scenario
+    from sim.scenario.schema import Target
 
 NONE_DONE = {"zh": "没有完成任何一次模拟，无法回答。", "en": "No replication was completed, so there is no answer."}
 
@@ -78,13 +79,19 @@ def met_at_once(result: Ensemble, lang: Lang) -> str:
     table, start = target_table(result), month_text(result.scenario.data.period.start)
     early = table[(table["month_q95"] != "") & (table["month_q95"] < start) & (table["id"] != ALL_TARGETS)]
     early = early[early["decided_by_arithmetic_zh"] == ""]
-    names = [f"“{text}”" for text in early[f"text_{lang}"]]
+    targets = result.scenario.data.targets
+    names = [f"“{text}”" for name, text in zip(early["id"], early[f"text_{lang}"], strict=True) if asks_for_something(targets[name])]
     if not names:
         return ""
     if lang == "zh":
         return f"{'、'.join(names)}在开始之前就已实现（在实现它的各次模拟中至少占95%），靠的是此前的项目。"
     return (f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} met before the start, by what came earlier, in at least 95% of "
             f"the replications that meet {'it' if len(names) == 1 else 'them'}.")
+
+
+def asks_for_something(target: Target) -> bool:
+    """Whether something has to happen for it: what asks for at least 0 is met by nothing."""
+    return target.at_least != 0 or target.measure == "plan"
 
 
 ENOUGH_FOR_A_MONTH = 30

@@ -115,7 +115,7 @@ def comparison_data(comparison: SchemeRuns) -> dict[str, Any]:
         "choosing_replications": comparison.choosing_replications, "by": comparison.by, "level": LEVEL,
         "schemes": [
             {"name": name, "title": result.scenario.data.title.model_dump(), "digest": result.digest,
-             "modified": [edit.as_data() for edit in result.scenario.edits],
+             "modified": [edit.as_data() for edit in result.scenario.told_edits()],
              "identical_to_baseline": name == comparison.baseline or comparison.is_twin(name)}
             for name, result in comparison.results.items()
         ],

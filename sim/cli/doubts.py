@@ -35,7 +35,7 @@ def doubt(scenario: Scenario) -> None:
     speak_as(scenario)
     fresh = [warning for warning in scenario.warnings if warning not in TOLD.get()]
     TOLD.set((*TOLD.get(), *fresh))
-    CHANGED.set((*CHANGED.get(), *(edit for edit in scenario.edits if edit not in CHANGED.get())))
+    CHANGED.set((*CHANGED.get(), *(edit for edit in scenario.told_edits() if edit not in CHANGED.get())))
     complain([pick(WARNING, lang).format(line=warning.told(lang)) for warning in fresh])
 
 

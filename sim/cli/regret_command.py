@@ -126,7 +126,7 @@ def regret_sentence(study: RegretStudy, lang: Lang) -> str:
                           between=ends(study, row["low"], row["high"], lang),
                           where=read_how(study, row["reading"], row["option"], lang), of=row["of"])
     again = rows_again(next(iter(study.schemes.values())), study.replications, lang)
-    said = [safest, again, *edit_sentences({name: held.edits for name, held in study.schemes.items()}, lang)]
+    said = [safest, again, *edit_sentences(study.schemes, lang)]
     return ("" if lang == "zh" else " ").join(text for text in said if text)
 
 

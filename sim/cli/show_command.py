@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.answers.scenario_values import differing_values, value_place, value_text, values_to_show
+from sim.answers.scenario_values import differing_values, is_verbatim, value_place, value_text, values_to_show
 from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen, Verbatim
@@ -101,7 +101,7 @@ def value_row(value: Value, lang: Lang) -> list[object]:
 
 def as_written(value: Value, held: str) -> str:
     """A word of the file as it stands there; a number is shown in words."""
-    return Verbatim(held) if isinstance(value.value, str | tuple | list) and value.unit != "yuan" else held
+    return Verbatim(held) if is_verbatim(value) else held
 
 
 def pair_row(path: str, a: Value | None, b: Value | None, lang: Lang) -> list[object]:

@@ -134,5 +134,5 @@ def sweep_sentence(ran: Sweep, target: str, lang: Lang) -> str:
         target=lever_name(ran, target, lang), first=place(every[0]), last=place(every[-1]), low=odds(least), at_low=place(least),
         high=odds(most), at_high=place(most), cells=len(table), reached=reached,
     )
-    said = [told, rows_again(ran.scenario, ran.replications, lang), *edit_sentences({"": ran.scenario.edits}, lang)]
+    said = [told, rows_again(ran.scenario, ran.replications, lang), *edit_sentences({"": ran.scenario}, lang)]
     return ("" if lang == "zh" else " ").join(text for text in said if text)

@@ -214,7 +214,7 @@ def decision_sentences(found: Decided, lang: Lang) -> list[str]:
         said.append(reread_sentence(decision.reread, lang))
     if again := rows_again(decision.scenario, max((each.n for each in decision.chosen.tried), default=0), lang):
         said.append(again)
-    return [*said, *edit_sentences({name: each.edits for name, each in decision.schemes.items()}, lang)]
+    return [*said, *edit_sentences(decision.schemes, lang)]
 
 
 def answer_sentences(decision: Decision, lang: Lang) -> list[str]:

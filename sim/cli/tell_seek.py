@@ -173,7 +173,7 @@ def search_sentences(search: Search, lang: Lang) -> list[str]:
     answer = [text.format(**words) if "{" in text else text for text in (*said, pick(_SURE, lang))]
     if again := rows_again(search.scenario, found.best.replications, lang):
         answer.append(again)
-    return [*answer, *edit_sentences({"": search.scenario.edits}, lang)]
+    return [*answer, *edit_sentences({"": search.scenario}, lang)]
 
 
 def _moves_nothing(search: Search) -> bool:

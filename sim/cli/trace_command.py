@@ -94,14 +94,14 @@ def entry_sentence(entry: Entry, lang: Lang) -> str:
 def ending(start: Start, outcomes: Any, t: int) -> dict[str, Any]:
     """How a target came out under its own reading."""
     from sim.ensemble.layout import STATUS_NAMES
-    from sim.first_day.target_rows import headline
+    from sim.first_day.target_rows import headline, stored_status
     from sim.model.rules.vocabulary import NEVER
     from sim.scenario.units import month_text
 
     data = start.scenario.data
     name = start.targets[t]
     target = data.targets[name]
-    at = (t * len(STATUS_NAMES) + STATUS_NAMES.index(headline(target, data.policy.readings))) * 2
+    at = (t * len(STATUS_NAMES) + STATUS_NAMES.index(stored_status(headline(target, data.policy.readings)))) * 2
     gap, month = int(outcomes[at]), int(outcomes[at + 1])
     reached = month_text(data.period.start + month) if 0 <= month < NEVER else None
     return {"id": name, "text": target.text.model_dump(), "met": gap == 0, "gap": gap, "month": reached}

@@ -42,7 +42,7 @@ def summary(result: Ensemble) -> dict[str, Any]:
         "digest": result.digest,
         "scenario_digest": result.scenario.digest,
         "tables_hash": tables_hash(result.layout.start),
-        "modified": [edit.as_data() for edit in result.scenario.edits],
+        "modified": [edit.as_data() for edit in result.scenario.told_edits()],
         "warnings": [warning.as_data() for warning in result.scenario.warnings],
         "sentences": {"zh": answer_told(result, "zh"), "en": answer_told(result, "en")},
         "targets": [target_entry(row) for row in target_table(result).to_dict("records")],
@@ -53,7 +53,7 @@ def summary(result: Ensemble) -> dict[str, Any]:
 
 def answer_told(result: Ensemble, lang: Literal["zh", "en"]) -> list[str]:
     """Two or three sentences of answer."""
-    return [*result_sentences(result, lang), *edit_sentences({"": result.scenario.edits}, lang)]
+    return [*result_sentences(result, lang), *edit_sentences({"": result.scenario}, lang)]
 
 
 def target_entry(row: Mapping[Any, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from sim.errors import InputError
 from sim.scenario.near import hint, near
 from sim.scenario.sheet_file import Records
 from sim.scenario.units import made_plain, shown
-from sim.scenario.workbook.sheet_cells import UNSAVED, cell_name, letters
+from sim.scenario.workbook.sheet_cells import SCALED, UNSAVED, cell_name, letters
 from sim.scenario.workbook.sheet_titles import place_of_cell
 
 _MOST = 20_000
@@ -24,6 +24,8 @@ ABOVE = 5
 _REMARKS = frozenset({"note", "备注", "notes", "remark", "remarks", "说明", "注", "序号", "no."})
 """Headings of columns that are read by people alone."""
 _ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,2}")
+_SUMS = re.compile(r"[总合共小]计数?|总数|(?:(?:grand|sub)[ -]?)?totals?", re.IGNORECASE)
+"""What stands alone in some cell of a line that sums up others, in whatever column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,13 +246,22 @@ def _row(line: int, cells: list[str], heads: list[str], faults: Faults) -> CsvRo
         return None
     if all(not cell or cell in ERRORS for cell in found.values()):
         return None
+    if (at := _sum_at(cells)) is not None:
+        told = f"{shown(cells[at])} says that the line sums up others; expected it left out, or the name of the place in it"
+        faults.add(line, heads[at] if at < len(heads) else "", told)
+        return None
     return CsvRow(line, {head: found.get(head, "") for head in heads if head})
+
+
+def _sum_at(cells: Sequence[str]) -> int | None:
+    """The cell that says that a line sums up others, under whatever heading: without it the place of the line would be the whole."""
+    return next((at for at, cell in enumerate(cells) if _SUMS.fullmatch("".join(made_plain(cell).split()).strip(":"))), None)
 
 
 def _told_odd(line: int, at: int, head: str, faults: Faults) -> bool:
     """Whether a cell holds what nobody can read, which is told: of a merged area once, of formulas without a value in every line."""
     message = faults.odd.get((line, at))
-    if message is not None and (message == UNSAVED or all(told != message for _, told in faults.found)):
+    if message is not None and (message in (UNSAVED, SCALED) or all(told != message for _, told in faults.found)):
         faults.add(line, head, message)
     return message is not None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, Protocol
 
 from sim.scenario.node import Node, Place, plain_value, spell
 from sim.scenario.schema import Text
@@ -55,6 +55,13 @@ class Edit:
     def as_data(self) -> dict[str, object]:
         """As `--json` and summary.json give it, as text for people."""
         return {"path": self.path, "value": _word(self.value), "was": _word(self.was), "by": self.by, "file": self.file, "line": self.line}
+
+
+class Edited(Protocol):
+    """A scenario, as far as its changes go."""
+
+    def told_edits(self, lang: Lang = "en") -> tuple[Edit, ...]:
+        """What was changed, as either language tells it."""
 
 
 @dataclass
@@ -113,16 +120,15 @@ def joined_edits(before: Sequence[Edit], after: Sequence[Edit]) -> tuple[Edit, .
     return tuple(found.values())
 
 
-def marked(title: Text, edits: Sequence[Edit]) -> Text:
-    """A title that says what was changed."""
-    title = _of_what_is_known(title, {edit.path: edit.value for edit in edits if edit.value is not None})
-    edits = [edit for edit in edits if edit.changes]
-    if not edits:
+def marked(title: Text, chinese: Sequence[Edit], english: Sequence[Edit]) -> Text:
+    """A title that says what was changed, each change as either language tells it."""
+    title = _of_what_is_known(title, {edit.path: edit.value for edit in english if edit.value is not None})
+    in_zh, in_en = ([edit.told() for edit in edits if edit.changes] for edits in (chinese, english))
+    if not in_en:
         return title
-    few = [edit.told() for edit in edits[:_NAMED]]
-    more = len(edits) > _NAMED
-    zh = "、".join(few) + (f"等{len(edits)}处" if more else "")
-    en = ", ".join(few) + (f" and {len(edits) - _NAMED} more" if more else "")
+    more = len(in_en) - _NAMED
+    zh = "、".join(in_zh[:_NAMED]) + (f"等{len(in_zh)}处" if more > 0 else "")
+    en = ", ".join(in_en[:_NAMED]) + (f" and {more} more" if more > 0 else "")
     return title.model_copy(update={"zh": f"{title.zh}（有改动：{zh}）", "en": f"{title.en} (modified: {en})"})
 
 
@@ -141,9 +147,10 @@ def _of_what_is_known(title: Text, values: Mapping[str, object]) -> Text:
     return title.model_copy(update={"zh": f"{title.zh}（{'，'.join(zh)}）", "en": f"{title.en} ({', '.join(en)})"})
 
 
-def edit_sentences(edits: Mapping[str, Sequence[Edit]], lang: Lang) -> list[str]:
+def edit_sentences(schemes: Mapping[str, Edited], lang: Lang) -> list[str]:
     """Sentences that list every change with what was there before, by the name of the scenario; those that several have in
     common once; and from which table uncertain quantities are taken. Nothing where there is none."""
+    edits = {name: scheme.told_edits(lang) for name, scheme in schemes.items()}
     having: dict[tuple[str, ...], list[str]] = {}
     for name, found in edits.items():
         listed = tuple(_listed(edit, lang) for edit in found if edit.changes)

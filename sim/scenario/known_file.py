@@ -34,6 +34,8 @@ COLUMNS = (
     Column("given_up", ("中止", "退出", "中止时间"), needed=False),
 )
 """The columns, and other headings that mean them."""
+TABLE_ROW = "row_"
+"""How the id of a line of the table begins."""
 
 
 def with_known(
@@ -53,7 +55,7 @@ def with_known(
         for row in told:
             entry = _entry(row, data, called, faults)
             if entry is not None:
-                name = f"row_{row.line - faults.above}"
+                name = f"{TABLE_ROW}{row.line - faults.above}"
                 lines[name], found[name] = row.line, entry
     made = data.model_copy(update={"known": {**found, **data.known}})
     for name, column, message in known_faults(made, rows, lines):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from sim.scenario.known_file import TABLE_ROW
 from sim.scenario.node import Node, Place
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData
@@ -20,6 +21,7 @@ def check_names(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> It
     yield from _streets(data)
     yield from _communities(data)
     yield from _spellings(data, rows)
+    yield from _left_out(data)
     seen: dict[str, str] = {}
     for row in rows:
         if not row.code and seen.setdefault(row.name, row.street_id) != row.street_id:
@@ -41,6 +43,18 @@ def _communities(data: ScenarioData) -> Iterator[_Found]:
         if (first := named.setdefault((community.street, community.name.zh), key)) != key:
             yield (("jurisdiction", "communities", key, "name"), f"与 {first} 同在一街道，又都叫“{community.name.zh}”，按两个社区计",
                    f"has the same Chinese name as '{first}' of its street, {community.name.zh}: they count as two communities")
+
+
+def _left_out(data: ScenarioData) -> Iterator[_Found]:
+    """A number in a table without a place, right below one of a place: as merged cells leave it, of which only the first keeps its text."""
+    above = ""
+    for key, entry in data.known.items():
+        place = entry.street or entry.county or entry.prefecture or ""
+        if key.startswith(TABLE_ROW) and entry.numbers is not None and above and not place:
+            yield (("known", key, "place"), f"地点空着，按全部地区计，不是上一行的 {above}；若是合并单元格所致，请逐行填写",
+                   f"has no place and counts for the whole, not for {above} of the line above; if cells were merged, fill in each")
+            return
+        above = place if key.startswith(TABLE_ROW) and entry.numbers is not None else ""
 
 
 def _spellings(data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[_Found]:

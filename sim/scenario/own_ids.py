@@ -23,6 +23,8 @@ BY_STANDARD: tuple[type, ...] = (Scenes, Space)
 """Mappings with a key for each standard."""
 _QUANTITY = re.compile(r"(pass_|value_|tier_cost_|cost_)([a-z][a-z0-9_]*)")
 """A quantity that is one tier's or one standard's."""
+IN_MIDRUN = re.compile(r"^changes\.[^.]+\.set\.")
+"""How the path of a value begins that changes in mid-run; the path of what it changes follows."""
 _REFUSED = "' is not allowed; "
 _UNKNOWN_KEY = re.compile(r"(.*: ([\w.]+): unknown key; ).*")
 ALL_TIERS, ALL_STANDARDS = ", ".join(TIERS), ", ".join(get_args(Standard))
@@ -108,7 +110,8 @@ class OwnIds:
         """What stands at a path of the model as the user has it: his id of a tier or standard, alone or in a list."""
         if isinstance(value, tuple):
             return tuple(self.value_out(path, each) for each in value)
-        options = [each for option in shape.options(shape.at(tuple(path.split(".")))) for each in (option, *get_args(option))]
+        place = tuple(IN_MIDRUN.sub("", path, count=1).split("."))
+        options = [each for option in shape.options(shape.at(place)) for each in (option, *get_args(option))]
         known = self.of_tier if Tier in options else self.of_standard if Standard in options else {}
         return known.get(value, value) if isinstance(value, str) else value
 

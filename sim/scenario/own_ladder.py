@@ -57,8 +57,10 @@ def _lowest(tree: Node, lowest: str) -> Node:
 
 
 def _counting(tree: Node, place: Place, entry: Node, lowest: str) -> Node:
-    given = entries(entry).get("tier")
+    given, status = entries(entry).get("tier"), entries(entry).get("status")
     if not isinstance(entry.value, dict) or (given is not None and given.value not in TIERS[: TIERS.index(lowest)]):
+        return tree
+    if given is None and status is not None and status.value == "delivered":  # units of every project, of no tier
         return tree
     return _with(tree, (*place, "tier"), Node(lowest, entry.file, entry.line, entry.source))
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from sim.errors import InputError
-from sim.scenario.workbook.sheet_cells import UNMERGE, UNSAVED, Sheet, as_in_csv, cell_name
+from sim.scenario.workbook.sheet_cells import UNMERGE, Sheet, as_in_csv, cell_name
 from sim.scenario.workbook.unpacked import unpacked_sheets
 
 Records = list[tuple[int, list[str]]]
@@ -39,9 +39,9 @@ def lines_of_sheet(sheet: Sheet) -> Records:
 
 
 def odd_cells(sheet: Sheet, name: str) -> dict[tuple[int, int], str]:
-    """What is wrong with single cells of a sheet, by row and column from 1: formulas without a value, and merged cells."""
-    unsaved = {at: UNSAVED for at, cell in sheet.cells.items() if cell.kind == "unsaved"}
-    return {**unsaved, **_merged(sheet, [row for row, _ in sheet.rows()], name)}
+    """What is wrong with single cells of a sheet, by row and column from 1: formulas without a value, thousands, and merged cells."""
+    hidden = {at: cell.fault for at, cell in sheet.cells.items() if cell.kind in ("unsaved", "scaled")}
+    return {**hidden, **_merged(sheet, [row for row, _ in sheet.rows()], name)}
 
 
 def _merged(sheet: Sheet, filled: list[int], name: str) -> dict[tuple[int, int], str]:

@@ -44,12 +44,34 @@ def test_means_are_those_of_the_paired_t_test(differences: list[int]) -> None:
     found = paired.means_in(summary_of(np.array(differences)), 10)
     values = np.array(differences) / 10
     assert found.difference == pytest.approx(values.mean())
-    if values.std() == 0:
-        assert (found.low, found.high, found.p) == (found.difference, found.difference, float(found.difference == 0))
+    if len(set(differences)) == 1:
+        half = 0.0 if len(values) > 5 else math.inf
+        assert (found.low, found.high) == (found.difference - half, found.difference + half)
+        assert found.p == pytest.approx(stats.binomtest(len(values), len(values)).pvalue if values.any() else 1.0)
+        assert found.moved == bool(values.any())
         return
+    assert found.moved
     other = stats.ttest_1samp(values, 0)
     interval = other.confidence_interval(0.95)
     assert (found.low, found.high, found.p) == pytest.approx((interval.low, interval.high, other.pvalue))
+
+
+@pytest.mark.parametrize(("n", "end", "p"), [(2, math.inf, 0.5), (5, math.inf, 0.0625), (6, 0.0, 0.03125), (11, 0.0, 0.0009765625)])
+def test_differences_that_are_all_equal_are_judged_by_the_sign_test(n: int, end: float, p: float) -> None:
+    """Of two replications with one community more each nobody knows that it is one: their t-test has p = 0 and no width."""
+    found = paired.means_in(summary_of(np.full(n, -10)), 10)
+    assert (found.low, found.high, found.p, found.sure) == (-1 - end, -1 + end, p, end == 0)
+    none = paired.means_in(summary_of(np.zeros(n, np.int64)))
+    assert (none.low, none.high, none.p, none.moved) == (-end, end, 1.0, False)
+
+
+@pytest.mark.parametrize(("n", "errors"), [(2, 12.706205), (8, 2.364624), (100, 1.984217), (101, 1.959964), (4000, 1.959964)])
+def test_a_mean_of_few_has_the_interval_of_student(n: int, errors: float) -> None:
+    """By the tables of t with n − 1 degrees; of two values the normal interval would be a sixth as wide."""
+    values = summary_of(np.arange(n) * 10)
+    low, high = paired.interval_in(values, 10)
+    assert (high - low) / 2 == pytest.approx(errors * values.error / 10, rel=1e-6)
+    assert (low + high) / 2 == pytest.approx((n - 1) / 2)
 
 
 def test_means_of_one_have_no_end() -> None:

@@ -1,14 +1,17 @@
 """The answer in words: complete, in both languages, and never surer than it is."""
 
 import re
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from sim import load_scenario
+from sim import load_scenario, run
 from sim.answers.money_table import burdens
 from sim.answers.sentences import Judged, result_sentences, verdict
 from sim.model.reports.street_report import STREET_SUMS
+
+from ..small_town import SMALL_TOWN
 
 
 def streets(scenario_streets: int, **second: int) -> np.ndarray:
@@ -118,6 +121,17 @@ def test_a_target_met_before_the_start_is_told(make, fuyang, month: int, early: 
     for lang, said in (("zh", "在开始之前就已实现"), ("en", "met before the start")):
         told = [sentence for sentence in result_sentences(make(40, columns), lang) if said in sentence]
         assert [getattr(fuyang.data.targets["units"].text, lang) in sentence for sentence in told] == [True] * early
+
+
+@pytest.mark.parametrize(("asked", "early"), [(0, False), (1, True)])
+def test_what_asks_for_nothing_was_not_met_by_what_came_earlier(tmp_path: Path, asked: int, early: bool) -> None:
+    """In a town with one community named before the period."""
+    path = tmp_path / "town.yaml"
+    path.write_text(SMALL_TOWN.replace("start: 2023-01, finish: 2023-10", "start: 2022-01, finish: 2022-06, complete: true")
+                    + f"targets: {{one: {{text: {{zh: 标, en: It}}, measure: count, status: complete, at_least: {asked}, by: 2023-11}}}}\n",
+                    encoding="utf-8")
+    told = " ".join(result_sentences(run(load_scenario(path), 20), "en"))
+    assert ("by what came earlier" in told) == early
 
 
 def test_a_target_met_early_in_some_replications_only_is_not_told(make) -> None:

@@ -134,6 +134,40 @@ def test_columns_of_ones_own_are_told(put: Put, load: Callable[..., Scenario]) -
     assert not [each for each in load(add=ADD).warnings if each.file.endswith("known.csv")]
 
 
+def test_a_place_that_merged_cells_leave_out_is_told(put: Put, load: Callable[..., Scenario]) -> None:
+    """Saved as CSV only the first of them keeps its text; the numbers below count for the whole. Those that begin a table may."""
+    put("地点,月份,列入数\n北街道,2021-03,1\n,2021-04,1\n,2021-05,1\n")
+    (told,) = [each for each in load(add=ADD).warnings if each.file.endswith("known.csv")]
+    assert (told.line, told.path) == (3, "place")
+    assert told.en == "has no place and counts for the whole, not for north of the line above; if cells were merged, fill in each"
+    assert told.zh.startswith("地点空着，按全部地区计")
+    for lines in (",2021-03,1\n北街道,2021-04,1", "北街道,2021-03,1\n南街道,2021-04,1"):
+        put(f"地点,月份,列入数\n{lines}\n")
+        assert not [each for each in load(add=ADD).warnings if each.file.endswith("known.csv")]
+    put("地点,社区,月份,列入\n北街道,井社区,,2021-03\n,,2021-04,1\n")
+    assert not [each for each in load(add=ADD).warnings if each.file.endswith("known.csv")]
+
+
+@pytest.mark.parametrize(("lines", "spot", "word"), [
+    ("合计,,3", "", "合计"), ("总  计：,,3", "", "总  计："), (",小计,3", "place: ", "小计"), ("Subtotal,,3", "", "Subtotal"),
+    ("Grand total,,3", "", "Grand total"),
+])
+def test_a_line_of_totals_is_not_the_whole_once_more(
+    put: Put, complaints: Callable[..., list[str]], lines: str, spot: str, word: str
+) -> None:
+    """Excel leaves 合计 in the first column, which nobody reads, and no place beside it: three communities were six."""
+    path = put(f"序号,地点,列入数\n1,北街道,2\n2,南街道,1\n{lines}\n")
+    (line,) = complaints(add=ADD)
+    assert line == (f"{path}:4: {spot}'{word}' says that the line sums up others; "
+                    "expected it left out, or the name of the place in it")
+    assert "这一行是合计；应删去这一行" in translated(line)
+
+
+def test_a_community_may_have_total_in_its_name(put: Put, load: Callable[..., Scenario]) -> None:
+    put("街道,社区,列入,备注\n北街道,合计里社区,2021-03,累计\n")
+    assert [each.community for each in load(add=ADD).data.known.values()] == ["合计里社区"]
+
+
 def test_the_month_of_listing_may_stand_under_that_of_batches(
     put: Put, load: Callable[..., Scenario], complaints: Callable[..., list[str]]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -9,12 +10,18 @@ import pytest
 
 from sim import load_scenario, run
 from sim.charts.result.timeline import timeline_chart
+from sim.cli.app import main
 from sim.engines.readable import RolloutModel
 from sim.errors import InputError
 from sim.model.rules.vocabulary import Event, Tier
+from sim.output.book.base_values import BaseValues
+from sim.output.book.inputs_tab import inputs_tab
+from sim.output.book.tabs import BookWords
 from sim.output.kept_scenario import load_kept, write_scenario
+from sim.scenario.edits import edit_sentences
 from sim.scenario.load import Scenario
 from sim.scenario.own_currency import amount_in_yuan
+from sim.words.tongue import Lang
 
 FILE = Path(__file__).parents[1] / "output" / "own-ids.yaml"
 TEXT = FILE.read_text(encoding="utf-8")
@@ -202,6 +209,53 @@ def test_a_plain_amount_is_as_many_and_none_is_doubted(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="1500 is money without a unit"):
         changed(tmp_path, ("basic: £30000", "basic: 1500"), ("  currency: {zh: 英镑, en: £}\n", ""), ("£2 million", "200万"),
                 ("万英镑", "万"), ('"£', '"¥'))
+
+
+DELIVERED = ("  attributes: {homes: {label: {zh: 户数, en: Homes}, unit: {zh: 户, en: homes}, value: 50}}\n",
+             "  homes: {text: {zh: 交, en: Done}, measure: quantity, attribute: homes, status: delivered, at_least: 10000, by: 2025-12}\n")
+
+
+def test_units_delivered_are_of_every_tier_with_fewer_tiers_too(tmp_path: Path) -> None:
+    """A target that names no tier was told to leave its tier out; one that does name one still is."""
+    place, goal = ("jurisdiction:\n", "jurisdiction:\n" + DELIVERED[0]), ("targets:\n", "targets:\n" + DELIVERED[1])
+    assert changed(tmp_path, place, goal).data.targets["homes"].tier == "county"
+    told, = faults(tmp_path, place, (goal[0], goal[1].replace("by: 2025", "tier: basic, by: 2025")))
+    assert "targets.homes.tier: tier with status 'delivered'" in told
+
+
+def test_a_trace_tells_how_many_units_are_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What a replication misses is what its row says."""
+    scenario = changed(tmp_path, ("jurisdiction:\n", "jurisdiction:\n" + DELIVERED[0]), ("targets:\n", "targets:\n" + DELIVERED[1]))
+    missing = run(scenario, replications=3, workers=1).column("homes.complete.gap").tolist()
+    for replication, each in enumerate(missing):
+        assert main(["trace", str(tmp_path / "scenario.yaml"), "--replication", str(replication), "--json"]) == 0
+        ends = json.loads(capsys.readouterr().out)["targets"]
+        assert {end["id"]: end["gap"] for end in ends}["homes"] == each > 0
+
+
+def test_a_value_that_was_set_is_told_as_its_user_writes_it(scenario: Scenario) -> None:
+    """In the title, in sentences and in JSON: by his ids and in his currency, in either language."""
+    found = scenario.with_values({"funding.award.model": "6万英镑", "policy.bars.model": "lite"})
+    assert found.data.title.zh == "住房节能（有改动：funding.award.model=6万英镑、policy.bars.model=lite）"
+    assert found.data.title.en == "Warm homes (modified: funding.award.model=£6万, policy.bars.model=lite)"
+    assert [list(edit.as_data().values())[:4] for edit in found.told_edits()] == [
+        ["funding.award.model", "£6万", "£5万", "set"], ["policy.bars.model", "lite", "full", "set"]]
+    assert edit_sentences({"": found}, "zh") == [
+        "本情景对所依据的文件有2处改动，均按自设假设处理：funding.award.model由5万英镑改为6万英镑；policy.bars.model由full改为lite。"]
+    again = found.with_values({"funding.award.model": "5万英镑", "policy.bars.model": "full"})
+    assert again.edits == () and again.digest == scenario.digest, "they are held as the model reads them, so that going back is none"
+    assert found.with_values({"funds.purse.yearly": "£3 million"}).data.title.zh.endswith("policy.bars.model=lite等3处）")
+
+
+@pytest.mark.parametrize(("lang", "was", "gone", "later"), [("zh", "5万英镑", "100万英镑", "6万英镑"), ("en", "£5万", "£100万", "£6万")])
+def test_the_workbooks_inputs_are_in_the_own_ids_and_currency(scenario: Scenario, lang: Lang, was: str, gone: str, later: str) -> None:
+    """What stood there before, what a change in mid-run sets, and what the base has that is no more."""
+    found = scenario.with_values({"funding.award.model": "7万英镑", "policy.bars.model": "lite"})
+    tab = inputs_tab(found, BaseValues(found), BookWords(lang, found.own))
+    rows = {row[0].value: [each.value for each in row] for row in tab.rows}
+    assert rows["funding.award.model"][6] == was and rows["policy.bars.model"][1::5] == ["lite", "full"]
+    assert rows["changes.more.set.funding.award.model"][1] == later and rows["changes.more.set.policy.bars.model"][1] == "lite"
+    assert rows["uncertain.epistemic.cost_lite.value"][6] == gone
 
 
 def test_both_engines_give_the_same_rows(scenario: Scenario) -> None:

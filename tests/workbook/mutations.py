@@ -389,6 +389,17 @@ def figure_that_is_none(book: Any, rng: Random) -> list[str]:
 # what changes nothing
 
 
+@fault
+def thousands_without_a_word(book: Any, rng: Random) -> list[str]:
+    """50,000 of 50000000 below a heading in 万元, or below none, and 3 of 30000 communities: of which of the two is it?"""
+    sheet, key, held = rng.choice([("funds", "yearly", 50_000_000), ("streets", "communities", 3000)])
+    cell = tab(book, sheet).cell(rows(tab(book, sheet))[0], column(tab(book, sheet), key))
+    cell.value, cell.number_format = held, rng.choice(["#,##0,", "0!.0,", "[Red]#,##0.0,_);(#,##0.0,)", "0\\.0000"])
+    if sheet == "funds" and rng.randrange(2):
+        cell.parent.cell(TOP, cell.column).value = "yearly [万元]"
+    return [spot(cell)]
+
+
 @harmless
 def columns_moved(book: Any, rng: Random) -> list[str]:
     sheet = tab(book, rng.choice(["funding", "targets", "streets", "settings"]))
@@ -463,12 +474,12 @@ def months_as_dates(book: Any, rng: Random) -> list[str]:
 @harmless
 def amounts_in_wan(book: Any, rng: Random) -> list[str]:
     """In the heading, in the format of the cell, in yuan, or with a separator."""
-    sheet, kind = tab(book, "funds"), rng.randrange(4)
+    sheet, kind = tab(book, "funds"), rng.randrange(5)
     cell = sheet.cell(row_of(sheet, "treasury"), column(sheet, "yearly"))
-    cell.value = [5000, 5000, 50_000_000, "50,000,000"][kind]
+    cell.value = [5000, 5000, 50_000_000, "50,000,000", 50_000][kind]
     if kind == 0:
         sheet.cell(TOP, cell.column).value = rng.choice(["每年收入\nyearly\n[万元]", "每年收入（万元）", "yearly (万元)"])
-    cell.number_format = ["General", '0"万元"', '0!.0000"万元"', "@"][kind]
+    cell.number_format = ["General", '0"万元"', '0!.0000"万元"', "@", '0.0,"百万元"'][kind]
     return []
 
 

@@ -10,6 +10,7 @@ from sim.errors import InputError
 from sim.scenario.document_files import KEY
 from sim.scenario.inherit import Stack
 from sim.scenario.node import Node, entries, leaves, plain_value, spell, without_key
+from sim.scenario.own_edits import value_teller
 from sim.scenario.own_reading import read_in_model_terms
 from sim.scenario.scenario_library import RUNNABLE
 from sim.scenario.sources import WORDS
@@ -35,6 +36,7 @@ class BaseValues:
         self.names: tuple[str, ...] = ()
         """The files that it extends, at first hand or by way of others; empty where there is none, or where they cannot be read."""
         self._below: dict[str, object] = {}
+        self._scenario = scenario
         self._now = _by_path(scenario.tree)
         self._set = {edit.path: edit.was for edit in scenario.edits if edit.by == "set"}
         stack = _stack_below(scenario)
@@ -55,9 +57,11 @@ class BaseValues:
         return self.below(path, unit, lang)
 
     def below(self, path: str, unit: str | None, lang: Lang) -> str:
-        """What stood below a path, changed or not."""
-        held = self._set[path] if path in self._set else self._below.get(path)
-        return value_text(tuple(held) if isinstance(held, list) else held, unit, lang)
+        """What stood below a path, changed or not, with the scenario's ids and in its currency."""
+        held = value_teller(self._scenario.data, lang)(path, self._set[path] if path in self._set else self._below.get(path))
+        text = value_text(tuple(held) if isinstance(held, list) else held, unit, lang)
+        own = self._scenario.own
+        return own.put(text, lang) if own is not None and isinstance(held, int | float) else text
 
     def added(self, path: str) -> bool:
         """Whether files stand below and none of them has the value."""

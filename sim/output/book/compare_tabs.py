@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.answers.format import UNKNOWN, apart, count_text, hundredfold, interval_text, signed
 from sim.answers.money_table import OUTLAY, PUBLIC_MONEY
-from sim.answers.scenario_values import differing_values, value_place, value_text, values_to_show
+from sim.answers.scenario_values import differing_values, is_verbatim, value_place, value_text, values_to_show
 from sim.answers.target_table import HEADLINE, target_table, unit_of_target
 from sim.answers.weight import EVIDENCE_WORDS
 from sim.files.writing import plain_data
@@ -142,7 +142,7 @@ def _value(value: Value | None, words: BookWords) -> str:
     if value is None:
         return UNKNOWN
     told = value_text(value.value, value.unit, words.lang)
-    return told if isinstance(value.value, str | tuple | list) and value.unit != "yuan" else words.put(told)
+    return told if is_verbatim(value) else words.put(told)
 
 
 def differences_tab(comparison: SchemeRuns, words: BookWords) -> Tab:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.answers.scenario_values import value_place, value_text, values_to_show
+from sim.answers.scenario_values import is_verbatim, value_place, value_text, values_to_show
 from sim.answers.weight import EVIDENCE_WORDS
 from sim.output.labels import cell_label
 from sim.scenario.workbook.sheet_words import UNIT_WORDS
@@ -25,20 +25,19 @@ _GONE = ("（本情景已删去）", "(removed here)")
 
 def inputs_tab(scenario: Scenario, base: BaseValues, words: BookWords) -> Tab:
     """A row a value, in the order of the files; values of the base that are no more come last."""
-    rows = [_row(scenario.ids.path_out(value.path), value, base, words) for value in values_to_show(scenario)]
+    rows = [_row(scenario, value, base, words) for value in values_to_show(scenario)]
     for path in base.removed():
         rows.append([Shown(scenario.ids.path_out(path)), Shown(words.of(_GONE)), *[Shown("")] * 4,
                      Shown(base.below(path, None, words.lang)), Shown("")])
     return front("inputs", words, rows)
 
 
-def _row(path: str, value: Value, base: BaseValues, words: BookWords) -> list[Shown]:
+def _row(scenario: Scenario, value: Value, base: BaseValues, words: BookWords) -> list[Shown]:
     at, lang = 0 if words.lang == "zh" else 1, words.lang
     told = value_text(value.value, value.unit, lang)
-    verbatim = isinstance(value.value, str | tuple | list) and value.unit != "yuan"
     was = words.of(_NEW) if base.added(value.path) else base.was(value.path, value.unit, lang)
     number, unit = _number(value, words)
-    return [Shown(path), Shown(told if verbatim else words.put(told)), number, Shown(unit),
+    return [Shown(scenario.ids.path_out(value.path)), Shown(told if is_verbatim(value) else words.put(told)), number, Shown(unit),
             Shown(EVIDENCE_WORDS[value.evidence][at] if value.evidence else ""), Shown(cell_label("clause", value.source, lang)),
             Shown(was), Shown(place_text(value_place(value), lang))]
 

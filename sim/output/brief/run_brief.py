@@ -139,7 +139,7 @@ def _grounds(result: Ensemble, lang: Lang) -> list[Passage]:
     if result.replications == 0:
         return []
     parts = {"decide": assumed(result, lang), "seen": seen(result, lang),
-             "edits": joined(edit_sentences({"": result.scenario.edits}, lang), lang)}
+             "edits": joined(edit_sentences({"": result.scenario}, lang), lang)}
     return section(_ASSUMED, lang, parts, _LEADS)
 
 

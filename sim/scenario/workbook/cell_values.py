@@ -13,7 +13,7 @@ from sim.scenario.schema_documents import Day
 from sim.scenario.schema_types import Quantity, Share, Year
 from sim.scenario.units import MONEY_UNITS, made_plain, narrow, shown, year
 from sim.scenario.workbook.number_formats import plain_number
-from sim.scenario.workbook.sheet_cells import UNSAVED, SheetCell
+from sim.scenario.workbook.sheet_cells import SheetCell
 from sim.scenario.workbook.sheet_layout import is_flag, is_list, is_text, words_allowed
 from sim.scenario.workbook.sheet_words import FLAG_WORDS, UNIT_WORDS, WORDS_ZH
 
@@ -30,10 +30,8 @@ _YUAN = {"", "元", "yuan", "rmb", "cny"}
 
 def cell_value(cell: SheetCell, kind: Any, unit: str = "") -> Scalar | list[Scalar]:
     """The value of a cell for a key of this type; `unit` is what its heading or the column of units says. ValueError says what is wrong."""
-    if cell.kind == "error":
-        raise ValueError(f"{clip(cell.value)} is an error of a formula; expected a value")
-    if cell.kind == "unsaved":
-        raise ValueError(UNSAVED)
+    if cell.fault:
+        raise ValueError(cell.fault)
     if isinstance(cell.value, str) and narrow(cell.value).lower() in REMOVE:
         return None
     if kind is not None and cell.day and any(option == Day for option in shape.options(kind)):

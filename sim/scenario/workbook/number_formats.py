@@ -20,8 +20,10 @@ _UNIT = re.compile(r"[十百千万亿]+(?!分)元?|(?<!单)元|(?:thousand|milli
 """The unit that a format writes behind a number, as long as it is: 百万元 is not 万元; 百分点 and 单元 are none."""
 _PARTS = re.compile(r"[%％‰]")
 """A sign of a part that is mere letters: the number is held as it is shown, not as a hundredth or thousandth of it."""
-_SCALED = re.compile(r"[0#?](,+)(?![0#?,])|!\.|\\\.|\"\.\"")
-"""A format that shows another number than the one that is held: thousands, or the Chinese way to 万."""
+_COMMAS = re.compile(r"[0#?](,+)(?![0#?,])")
+"""Commas that are followed by no digit: each shows a thousandth of the number that is held."""
+_POINT = re.compile(r"(?:!\.|\\\.|\"\.\")([0#?]*)")
+"""A point that is a mere letter, the Chinese way to 万: each digit behind it shows a tenth."""
 
 
 def styled_value(number: Decimal, code: str, built_in: int, from_1904: bool) -> str | Decimal:
@@ -40,8 +42,19 @@ def styled_value(number: Decimal, code: str, built_in: int, from_1904: bool) -> 
     if part := _PARTS.search(words):
         return f"{plain_number(number)}{part[0]}"
     if unit := _UNIT.search(words):
-        return f"{plain_number(number)}{'元' if _SCALED.search(body) else _amount_unit(unit[0])}"
+        return f"{plain_number(number / shown_in(code))}{_amount_unit(unit[0])}"
     return number
+
+
+def shown_in(code: str) -> int:
+    """Of how many the number that a format shows is: 1000 where it shows thousands, as 0.0,"千元" does; mostly 1."""
+    body = code.partition(";")[0]
+    return int(1000 ** sum(len(commas) for commas in _COMMAS.findall(body)) * 10 ** sum(len(digits) for digits in _POINT.findall(body)))
+
+
+def hides_digits(code: str) -> bool:
+    """Whether a format shows thousands of a number and no word says so: 1,200 of 1200000, which under a heading in 万元 means 1200."""
+    return shown_in(code) != 1 and not re.search(r"[^\W\d_]", _BRACKET.sub("", code))
 
 
 def _amount_unit(unit: str) -> str:

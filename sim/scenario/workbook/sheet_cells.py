@@ -8,6 +8,7 @@ from decimal import Decimal
 from sim.scenario.workbook.number_formats import plain_number
 
 UNSAVED = "the formula has no saved value; open the workbook in Excel, WPS or LibreOffice and save it there"
+SCALED = "the format shows thousands of the number that the cell holds; expected a format that shows all of it, or the unit behind it"
 UNMERGE = "expected every value in a cell of its own: unmerge them and fill each in"
 
 
@@ -22,7 +23,8 @@ class SheetCell:
     value: str | int | float | bool
     """What it shows; a date as its month, a percentage and an amount in 万元 as text."""
     kind: str = ""
-    """`date`, `error` (a formula that failed), `unsaved` (a formula without a value), `percent`; else nothing."""
+    """`date`, `error` (a formula that failed), `unsaved` (a formula without a value), `scaled` (a number of which the format shows
+    thousands, in no unit), `percent`; else nothing."""
     day: str = ""
     """Of a date the whole day."""
 
@@ -30,6 +32,13 @@ class SheetCell:
     def name(self) -> str:
         """As Excel calls it: C7."""
         return cell_name(self.row, self.column)
+
+    @property
+    def fault(self) -> str:
+        """Why nobody can say what it holds; empty where one can."""
+        if self.kind == "error":
+            return f"{' '.join(str(self.value).split())[:50]} is an error of a formula; expected a value"
+        return {"unsaved": UNSAVED, "scaled": SCALED}.get(self.kind, "")
 
 
 @dataclass

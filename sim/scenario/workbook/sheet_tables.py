@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim.scenario.workbook.heads import find_heads
-from sim.scenario.workbook.sheet_cells import UNMERGE, UNSAVED, SheetCell, as_in_csv, cell_name
+from sim.scenario.workbook.sheet_cells import UNMERGE, as_in_csv, cell_name
 from sim.scenario.workbook.sheet_titles import SheetTitle, place_of_cell, sheet_named
 from sim.scenario.workbook.unpacked import WORKBOOK_END, unpack_workbook
 
@@ -35,8 +35,8 @@ def sheet_records(path: Path, name: str, title: SheetTitle, known: Mapping[str, 
         return None
     faults, records = list[str](), list[tuple[int, list[str]]]()
     for row, cells in rows:
-        broken = [cell for cell in cells.values() if cell.kind in ("error", "unsaved")]
-        faults += [f"{place_of_cell(name, sheet, cell.name)}: {_broken(cell)}" for cell in broken]
+        broken = [cell for cell in cells.values() if cell.fault]
+        faults += [f"{place_of_cell(name, sheet, cell.name)}: {cell.fault}" for cell in broken]
         if not broken:
             records.append((row, [as_in_csv(cells.get(at)) for at in range(1, max(cells) + 1)]))
     last = rows[-1][0]
@@ -45,9 +45,3 @@ def sheet_records(path: Path, name: str, title: SheetTitle, known: Mapping[str, 
             area = f"{cell_name(first, left)}:{cell_name(low, right)}"
             faults.append(f"{place_of_cell(name, sheet, cell_name(first, left))}: the cells {area} are merged; {UNMERGE}")
     return SheetRecords(sheet.title, records, faults)
-
-
-def _broken(cell: SheetCell) -> str:
-    if cell.kind == "unsaved":
-        return UNSAVED
-    return f"{cell.value} is an error of a formula; expected a value"

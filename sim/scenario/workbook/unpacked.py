@@ -14,7 +14,7 @@ from xml.parsers import expat
 
 from sim.errors import InputError
 from sim.scenario.reading import load_bytes
-from sim.scenario.workbook.number_formats import day_text, styled_value
+from sim.scenario.workbook.number_formats import day_text, hides_digits, styled_value
 from sim.scenario.workbook.sheet_cells import Sheet, SheetCell, stripped
 
 WORKBOOK_END = ".xlsx"
@@ -304,6 +304,8 @@ class _Reader:
             dated = whole_day or re.fullmatch(r"\d{4}|\d\d-\d\d", shown) is not None
             kind = "date" if dated else "percent" if shown.endswith("%") else ""
             return SheetCell(row, column, shown, kind, day_text(number, self.from_1904) if whole_day else "")
+        if hides_digits(code):
+            return SheetCell(row, column, value, "scaled")
         whole = number == number.to_integral_value() and abs(number) < 10**15
         return SheetCell(row, column, int(number) if whole else float(number))
 

@@ -153,8 +153,8 @@ class _Builder:
         """An id, a year or a group; None where it is none of these, which is told."""
         found: Key | None
         text, found, wrong = clip(cell.value), None, ""
-        if cell.kind in ("error", "unsaved"):
-            wrong = self.told(cell)
+        if cell.fault:
+            wrong = cell.fault
         elif key == YEAR_KEY:
             found = year(text)
             wrong = "" if found is not None else f"{shown(text)} is not a year; expected a year from 2000 to 2100"
@@ -166,14 +166,6 @@ class _Builder:
         if wrong:
             self.flaw(sheet, cell, key, wrong)
         return found
-
-    def told(self, cell: SheetCell) -> str:
-        """Why a cell holds no value."""
-        try:
-            cell_value(cell, None)
-        except ValueError as error:
-            return str(error)
-        return ""
 
     def flaw(self, sheet: Sheet, cell: SheetCell, key: str, message: str) -> None:
         """Adds what is wrong with a cell."""
@@ -214,14 +206,14 @@ class _Builder:
 
     def setting(self, sheet: Sheet, row: int, held: Mapping[str, SheetCell], heads: object) -> None:
         """One path, its value and its source."""
-        place = path_place(clip(held["path"].value) if held["path"].kind not in ("error", "unsaved") else "")
+        place = path_place(clip(held["path"].value) if not held["path"].fault else "")
         where = self.where(sheet, row, held["path"].column)
         if not place:
-            self.flaws.append(f"{where}: path: {self.told(held['path']) or 'empty; expected a path'}")
+            self.flaws.append(f"{where}: path: {held['path'].fault or 'empty; expected a path'}")
             return
         source = held.get(SOURCE_KEY)
-        if source is not None and source.kind in ("error", "unsaved"):
-            self.flaw(sheet, source, spell((*place, SOURCE_KEY)), self.told(source))
+        if source is not None and source.fault:
+            self.flaw(sheet, source, spell((*place, SOURCE_KEY)), source.fault)
         if "value" not in held:
             if source is not None:
                 self.sources.append((place, Node(source.value, self.where(sheet, row, source.column), 0), where))

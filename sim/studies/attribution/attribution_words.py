@@ -30,7 +30,7 @@ _SURE = 0.05
 def attribution_sentences(study: Attribution, lang: Lang) -> list[str]:
     """Why the first target is missed; which clauses carry it; on what evidence its spread rests."""
     found = [why(study, lang), carrying(study, lang), grounds(study, lang), left_out(study, lang),
-             rows_again(study.scenario, study.replications, lang), *edit_sentences({"": study.scenario.edits}, lang)]
+             rows_again(study.scenario, study.replications, lang), *edit_sentences({"": study.scenario}, lang)]
     return [sentence for sentence in found if sentence]
 
 

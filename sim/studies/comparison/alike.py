@@ -1,4 +1,4 @@
-"""What may be compared: scenarios of the same places and months, so that the same luck falls on the same community."""
+"""What may be compared: scenarios of the same places, months and currency, so that the same luck falls on the same community."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sim.scenario.units import month_text
 
 
 def check_alike(scenarios: Mapping[str, Scenario]) -> None:
-    """InputError with a line for each scenario whose places or months are not those of the first."""
+    """InputError with a line for each scenario whose places, months or currency are not those of the first."""
     (base, first), *others = scenarios.items()
     problems = [f"{name}: {problem}" for name, other in others for problem in _unlike(base, first, other)]
     if problems:
@@ -24,6 +24,8 @@ def _unlike(name: str, base: Scenario, other: Scenario) -> Iterator[str]:
     if here != there:
         spans = [f"{month_text(period.start)} – {month_text(period.end)}" for period in (there, here)]
         yield f"period: {spans[0]}, but {spans[1]} in {name}; expected the same months"
+    if (currency := _currency(other)) != (own := _currency(base)):
+        yield f"words.currency: {currency}, but {own} in {name}; expected amounts in one currency, for none is converted"
     ours, theirs = make_roster(base), make_roster(other)
     for what in ("counties", "streets"):
         if getattr(ours, what) != getattr(theirs, what):
@@ -32,6 +34,13 @@ def _unlike(name: str, base: Scenario, other: Scenario) -> Iterator[str]:
     if [place.key for place in ours.places] != [place.key for place in theirs.places]:
         yield (f"jurisdiction.communities: not those of {name} ({len(theirs.places)} against {len(ours.places)}); "
                "expected scenarios of one jurisdiction")
+
+
+def _currency(scenario: Scenario) -> str:
+    """What a scenario's amounts are in, by both its names where they differ."""
+    word = scenario.data.words.currency if scenario.data.words is not None else None
+    names = ("元", "yuan") if word is None else (word.zh or "元", word.en or "yuan")
+    return " / ".join(dict.fromkeys(names))
 
 
 def same_world(one: Start, two: Start) -> bool:

@@ -43,7 +43,7 @@ def comparison_sentences(comparison: SchemeRuns, lang: Lang) -> list[str]:
 
 def changed_files(comparison: SchemeRuns, lang: Lang) -> list[str]:
     """What the schemes change in the files that they rest on."""
-    return edits.edit_sentences({name: result.scenario.edits for name, result in comparison.results.items()}, lang)
+    return edits.edit_sentences({name: result.scenario for name, result in comparison.results.items()}, lang)
 
 
 def published_by_scheme(comparison: SchemeRuns, lang: Lang) -> str:

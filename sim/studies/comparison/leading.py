@@ -62,12 +62,6 @@ def lead_of(comparison: SchemeRuns, top: TableRow, rival: TableRow) -> Paired:
     return difference_in(change(base, other, lambda result: scores(result, comparison.by)), comparison.by)
 
 
-def never_apart(comparison: SchemeRuns, lead: Paired) -> bool:
-    """Whether two schemes are as good in every replication: no chance flips (its interval has a width all the same), no mean moves."""
-    still = not lead.flips_up if comparison.criterion.is_target else lead.low == lead.high
-    return still and not lead.difference
-
-
 def led(comparison: SchemeRuns, top: TableRow, rival: TableRow, lang: Lang) -> dict[str, str]:
     """The words for a lead: names, values, difference with interval, how often each is best."""
     is_share, change = comparison.criterion.unit == "share", lead_of(comparison, top, rival)
@@ -104,7 +98,7 @@ def ahead(comparison: SchemeRuns, top: TableRow, rival: TableRow, lang: Lang) ->
 def _level(comparison: SchemeRuns, top: TableRow, rival: TableRow, lang: Lang) -> str:
     """A lead that luck does not support is said to be none first."""
     told = led(comparison, top, rival, lang)
-    if never_apart(comparison, lead_of(comparison, top, rival)):
+    if not lead_of(comparison, top, rival).moved:
         mean = ("", "") if comparison.criterion.is_target else ("平均", "mean ")
         return {"zh": f"“{{top}}”与“{{rival}}”的“{{by}}”在每次模拟中都相同（{mean[0]}{{value}}），不分先后",
                 "en": f"“{{by}}” is the same under “{{top}}” and “{{rival}}” in every replication ({mean[1]}{{value}}), so that neither "

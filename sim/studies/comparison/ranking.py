@@ -10,11 +10,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.answers.confidence import LEVEL
-from sim.answers.intervals import normal, wilson
+from sim.answers.intervals import wilson
 from sim.answers.money_table import outlay
 from sim.answers.once import once
-from sim.answers.paired import Paired, means_in
+from sim.answers.paired import Paired, interval_in, means_in
 from sim.answers.streamed import Summary, summaries
 
 from .criterion import NAMED, parts_of, scores
@@ -102,8 +101,7 @@ def interval(value: Summary, scale: int = 1) -> tuple[float, float]:
     """The 95% interval of a mean; of what is 0 or a whole unit in each replication, Wilson's."""
     if value.least >= 0 and value.most <= scale and value.squares == scale * value.total:
         return wilson(value.total // scale, value.n)
-    half = normal(LEVEL) * value.error
-    return (value.mean - half) / scale, (value.mean + half) / scale
+    return interval_in(value, scale)
 
 
 def best_share(values: Real) -> Real:

@@ -55,7 +55,7 @@ _WORDS: dict[str, Words] = {
 def fit_sentences(fit: Fit, lang: Lang) -> list[str]:
     """The sentences in their order."""
     said = _fitted(fit, lang)
-    return [*said, *edit_sentences({"": fit.scenario.edits}, lang)]
+    return [*said, *edit_sentences({"": fit.scenario}, lang)]
 
 
 def _say(name: str, lang: Lang, **values: Any) -> str:

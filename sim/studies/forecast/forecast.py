@@ -27,7 +27,7 @@ from sim.studies.fit.fit import ERRS, Fit, check_fit, fit, fitted_figures
 from sim.studies.fit.room import communities_held, most_counted
 from sim.studies.fit.smc import Particles
 
-from .series import PREFIX, Series, anchors, asking, followed, wanted
+from .series import PREFIX, Series, anchors, asking, followed, least_published, wanted
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,22 +74,26 @@ class Forecast:
         return points[-1] if points else None
 
     def counts(self, told: Telling, series: Series, month: int) -> Floats:
-        """What is told of a series at the end of a month, in each replication: whole numbers, of no more than there are."""
+        """What is told of a series at the end of a month, in each replication: whole numbers, of no more than there are, and with the
+        figures of no fewer than were published.
+        """
         now = column(told, f"{PREFIX}{series.id}.{month_text(month)}")
         at = self.anchor(series) if told is self.now else None
         noise = errors_by_name(self.seed, series.id, len(now))
+        least = least_published(self.scenario.data, series, self.known) if told is self.now else 0
         if at is None:
-            return np.clip(np.rint(now + error_of(now, told.errs) * noise), 0, self.room(series))
+            return np.clip(np.rint(now + error_of(now, told.errs) * noise), least, self.room(series))
         begun = column(told, f"{PREFIX}{series.id}.{month_text(max(at[0], self.scenario.data.period.start - 1))}")
         more = now - begun
         more = more + error_of(more, told.errs) * noise
-        return np.asarray(np.minimum(at[1] + np.maximum(np.rint(more), 0), self.room(series)))
+        return np.asarray(np.clip(at[1] + np.maximum(np.rint(more), 0), least, self.room(series)))
 
     def room(self, seen: Series | Observation) -> float:
         """Communities that a count can reach; of a series without bound where more were published than the scenario has there."""
         at = self.anchor(seen) if isinstance(seen, Series) else None
         asked = seen.at(self.known, self.known) if isinstance(seen, Series) else seen
-        return most_counted(self.scenario, self.held, asked, 0 if at is None else at[1])
+        least = least_published(self.scenario.data, seen, self.known) if isinstance(seen, Series) else 0
+        return most_counted(self.scenario, self.held, asked, max(least, 0 if at is None else at[1]))
 
     @cached_property
     def held(self) -> Mapping[str, int]:

@@ -72,7 +72,7 @@ def forecast_sentences(told: Forecast, lang: Lang) -> list[str]:
         now = happened(row["now"], row["now_low"], row["now_high"], lang, n)
         before = odds(row["before"], row["before_low"], row["before_high"], lang, n)
         said.append(_say("target", lang, text=row[f"text_{lang}"], now=now, before=before))
-    return [*said, *_ends(told, lang), *edit_sentences({"": told.scenario.edits}, lang)]
+    return [*said, *_ends(told, lang), *edit_sentences({"": told.scenario}, lang)]
 
 
 def _ends(told: Forecast, lang: Lang) -> list[str]:
@@ -116,6 +116,6 @@ def score_sentences(record: TrackRecord, lang: Lang) -> list[str]:
     if len(targets):
         said.append(_say("brier", lang, n=len(targets), noun=how_many(len(targets), "forecast", "forecasts"),
                         now=figures(targets["now_brier"].mean(), 2, lang), before=figures(targets["before_brier"].mean(), 2, lang)))
-    return [*said, *edit_sentences({"": record.scenario.edits}, lang)]
+    return [*said, *edit_sentences({"": record.scenario}, lang)]
 
 

@@ -73,6 +73,12 @@ def anchors(data: ScenarioData, series: Series, known: int) -> list[tuple[int, i
     return sorted(found.items())
 
 
+def least_published(data: ScenarioData, series: Series, known: int) -> int:
+    """What was published by `known` that there are at least: a count from which nothing goes again stays so; else 0."""
+    return max((seen.value for seen in data.observed.values() if series_of(seen) == series and seen.exactness == "at_least"
+                and published(seen) <= known and seen.month <= known and seen.status != "started_net"), default=0)
+
+
 def asking(scenario: Scenario, wanted: Iterable[tuple[str, Observation]]) -> Scenario:
     """The scenario with more counts to read off; nothing that happens in it hangs on them."""
     more = {f"{PREFIX}{name}": seen for name, seen in wanted}

@@ -33,7 +33,7 @@ def reading_sentences(study: ReadingStudy, lang: Lang) -> list[str]:
     else:
         found = [_deciding(study, lang), combinations_sentence(study, lang), by_sum(study, lang)]
     found.append(rows_again(study.scenario, study.replications, lang))
-    return [text for text in (*found, *edit_sentences({"": study.scenario.edits}, lang)) if text]
+    return [text for text in (*found, *edit_sentences({"": study.scenario}, lang)) if text]
 
 
 def alone(study: ReadingStudy) -> pd.DataFrame:

@@ -57,7 +57,7 @@ _WORDS: dict[str, Words] = {
 
 def sensitivity_sentences(study: Sensitivity, outcome: OutcomeKey, lang: Lang) -> list[str]:
     """The sentences on one outcome, in their order."""
-    return [*_about(study, outcome, lang), *edit_sentences({"": study.scenario.edits}, lang)]
+    return [*_about(study, outcome, lang), *edit_sentences({"": study.scenario}, lang)]
 
 
 def _say(key: str, lang: Lang, **values: object) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from sim.answers.confidence import LEVEL
-from sim.answers.intervals import normal, wilson
+from sim.answers.intervals import wilson
 from sim.answers.measure_table import SCALE
 from sim.answers.money_table import OUTLAY
 from sim.answers.once import once
+from sim.answers.paired import interval_in
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, TARGET_STATUSES
 from sim.model.reports.measures import MEASURES
 from sim.scenario.load import Scenario
@@ -25,7 +25,8 @@ FIGURES = ("kind", "id", "status", "value", "low", "high")
 def sweep_table(sweep: Sweep) -> pd.DataFrame:
     """Columns: `cell`, a lever each by its path, then `kind` (target, measure, money, change), `id`, `status`, `value`, `low`, `high`.
 
-    Probabilities have Wilson intervals, means normal ones, both 95%; shares from 0 to 1, money in yuan.
+    Probabilities have Wilson intervals, means those of Student, above 100 replications the normal ones, all 95%; shares are from 0 to 1,
+    money is in yuan.
     """
     rows = [
         (at, *(value_shown(value) for value in point.values()), *figure)
@@ -45,8 +46,7 @@ def cell_figures(scenario: Scenario, cell: Cell) -> list[tuple[object, ...]]:
     units = {function.__name__: unit for function, unit, *_ in MEASURES}
     for name in (*units, OUTLAY):
         each, scale = cell.sums[name], SCALE.get(units.get(name, "yuan"), 1)
-        half, mean = normal(LEVEL) * each.error / scale, each.mean / scale
-        found.append(("money" if name == OUTLAY else "measure", name, "", mean, mean - half, mean + half))
+        found.append(("money" if name == OUTLAY else "measure", name, "", each.mean / scale, *interval_in(each, scale)))
     for change in scenario.data.changes:
         made = cell.sums[f"{CHANGE_PREFIX}{change}"]
         found.append(("change", change, "", made.mean, *wilson(made.total, made.n)))

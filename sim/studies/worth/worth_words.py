@@ -68,8 +68,8 @@ _WORDS: dict[str, Words] = {
 
 def worth_sentences(study: WorthStudy, lang: Lang) -> list[str]:
     """The sentences in their order."""
-    edits = {title_of(study, name, lang): scheme.edits for name, scheme in study.schemes.items()}
-    return [_best(study, lang), *_turning(study, lang), *_knowing(study, lang), _say("luck", lang), *edit_sentences(edits, lang)]
+    schemes = {title_of(study, name, lang): scheme for name, scheme in study.schemes.items()}
+    return [_best(study, lang), *_turning(study, lang), *_knowing(study, lang), _say("luck", lang), *edit_sentences(schemes, lang)]
 
 
 def _say(key: str, lang: Lang, **values: object) -> str:

@@ -49,7 +49,7 @@ def test_means_of_pairs() -> None:
     found = means(base, other)
     assert found.difference == -1
     assert found.high == pytest.approx(-1 + 3.182446 * np.std([-1, -1, 0, -2], ddof=1) / 2, abs=1e-5)
-    assert means(base, base).low == means(base, base).high == 0
+    assert means(np.tile(base, 2), np.tile(base, 2)).low == means(np.tile(base, 2), np.tile(base, 2)).high == 0
     assert means(base[:1], other[:1]).high == math.inf
 
 

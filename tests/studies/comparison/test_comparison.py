@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -10,8 +12,11 @@ from sim.answers.format import signed
 from sim.answers.money_table import REPAID, burdens, outlay, paid, payments, street_net
 from sim.model.reports.measures import MEASURES
 from sim.results import Comparison, Result, compare_named
+from sim.studies.comparison.alike import check_alike
 from sim.studies.comparison.compare import MOST_SCHEMES
 from sim.studies.comparison.comparison_words import comparison_sentences
+
+from ...small_town import ONE_NAMED, POUNDS, SMALL_TOWN
 
 TWIN, AWARD, NONE = "zhuji-2022 (2)", "zhuji-2022-award", "zhuji-2022-no-programme"
 
@@ -145,6 +150,24 @@ def test_what_is_not_alike_is_refused(names: tuple[str, ...], words: str) -> Non
     with pytest.raises(InputError) as caught:
         compare(*(load_scenario(name) for name in names), replications=5)
     assert words in caught.value.problems[0]
+
+
+def test_amounts_in_two_currencies_are_not_compared(tmp_path: Path) -> None:
+    """300,000 of one are no 300,000 of the other, and both were told in that of the first; one under two spellings of a file is one."""
+    town = SMALL_TOWN + f"targets: {{one: {ONE_NAMED}}}\n"
+    texts = {"yuan": town, "pounds": POUNDS, "again": POUNDS.replace("title: {zh: 小城", "title: {zh: 小镇"),
+             "said": town + "words: {currency: {zh: 元, en: yuan}}\n"}
+    schemes = {}
+    for name, text in texts.items():
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+        schemes[name] = load_scenario(tmp_path / f"{name}.yaml")
+    with pytest.raises(InputError) as caught:
+        compare(schemes["yuan"], schemes["pounds"], replications=5)
+    assert caught.value.problems == [
+        "pounds: words.currency: 英镑 / £, but 元 / yuan in yuan; expected amounts in one currency, for none is converted"]
+    assert caught.value.told("zh") == ["pounds: words.currency：英镑 / £，而 yuan 为元 / yuan；金额应为同一种货币，程序不作换算"]
+    check_alike({name: schemes[name] for name in ("pounds", "again")})
+    check_alike({name: schemes[name] for name in ("yuan", "said")})
 
 
 def test_nothing_to_rank_by() -> None:

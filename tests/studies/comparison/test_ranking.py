@@ -68,7 +68,7 @@ def test_money_for_one_more_by_hand() -> None:
     ([10, 12], [1000, 1000], "not_dearer"),
 ])
 def test_where_there_is_no_price_it_is_said_why(named: list[int], paid: list[int], reason: str) -> None:
-    found = standing([named, named], [paid, paid])
+    found = standing([named] * 6, [paid] * 6)
     assert np.isnan(extras_of(found, 1)[3:7]).all()
     assert extras_of(found, 1)[7] == reason
     assert extras_of(found, 1, 1)[7] == "itself"

@@ -27,11 +27,11 @@ def test_why_one_more_has_no_cost(more: tuple[float, float], dearer: tuple[float
     assert why_no_cost(Paired(0.0, *more), Paired(0.0, *dearer), itself, n) == reason
 
 
-def test_an_interval_of_flags_is_wilsons_and_of_numbers_normal() -> None:
-    """Two of three; the same in millionths; 1, 2 and 4 with the standard error √(7/3/3)."""
+def test_an_interval_of_flags_is_wilsons_and_of_numbers_students() -> None:
+    """Two of three; the same in millionths; 1, 2 and 4 with the standard error √(7/3/3), of Student."""
     assert interval(summary_of(np.array([1, 0, 1]))) == wilson(2, 3)
     assert interval(summary_of(np.array([10, 0, 10])), 10) == wilson(2, 3)
-    half = 1.959964 * math.sqrt(7 / 9)
+    half = 4.302653 * math.sqrt(7 / 9)
     assert interval(summary_of(np.array([1, 2, 4]))) == pytest.approx((7 / 3 - half, 7 / 3 + half), abs=1e-6)
     assert interval(summary_of(np.array([10, 20, 40])), 10) == pytest.approx((7 / 3 - half, 7 / 3 + half), abs=1e-6)
     assert interval(summary_of(np.array([0, -1, 0])))[0] < -1 / 3 - 0.1

@@ -14,7 +14,7 @@ from sim.answers.intervals import wilson
 from sim.errors import InputError
 from sim.scenario.draws import QUANTILE, Draws
 from sim.scenario.load import Scenario
-from sim.scenario.units import month_text
+from sim.scenario.units import month_text, parse_month
 from sim.studies.fit.discrepancy import Floats, share_at
 from sim.studies.fit.fit import ERRS
 from sim.studies.fit.room import communities_held, most_counted
@@ -31,7 +31,7 @@ from sim.studies.forecast.forecast_tables import (
     last_day,
     outlook_table,
 )
-from sim.studies.forecast.series import anchors, asking, followed, series_of, target_series, wanted
+from sim.studies.forecast.series import anchors, asking, followed, least_published, series_of, target_series, wanted
 
 from .by_hand import DEC_2023, DEC_2024, NAMED, PUBLISHED, STARTED, Ran, observed, told
 
@@ -72,6 +72,28 @@ def test_no_error_makes_a_place_hold_more_than_it_has(made: Forecast, monkeypatc
     assert most_counted(made.scenario, streets, street, 3) == streets["jiyang"] < 53
     assert made.figure(made.before, "later.named_2024", observed(1, "2024-12", community="yuanjia")).max() == 1
     assert most_counted(made.scenario, streets, figure, 53) == 53 and math.isinf(most_counted(made.scenario, streets, figure, 54))
+
+
+@pytest.mark.parametrize(("month", "published", "status", "least"), [
+    ("2023-06", "2023-12", "named", [30, 35, 25, 20]), ("2023-06", "2024-02", "named", [30, 35, 25, 14]),
+    ("2023-06", "2023-12", "started", [30, 35, 25, 14]),
+])
+def test_no_fewer_are_told_than_were_published(made: Forecast, month: str, published: str, status: str, least: list[int]) -> None:
+    """At least 20 by a figure that is known by then; without the figures as few as the model says."""
+    seen = observed(20, month, "at_least").model_copy(update={"status": status, "published": parse_month(published)})
+    data = made.scenario.data.model_copy(update={"observed": {**made.scenario.data.observed, "bound": seen}})
+    bounded = Forecast(replace(made.scenario, data=data), made.known, 2, None, made.before, made.now)
+    assert bounded.counts(bounded.now, NAMED, DEC_2024).tolist() == least
+    assert bounded.counts(bounded.before, NAMED, DEC_2024).tolist() == [16, 21, 11, 0]
+    if status == "started":
+        assert bounded.counts(bounded.now, STARTED, DEC_2024).tolist() == [20, 21, 20, 20], "without an anchor of its own too"
+
+
+def test_what_may_fall_again_has_no_least_number(made: Forecast) -> None:
+    """Of projects that are not given up fewer may be left."""
+    seen = observed(20, "2023-06", "at_least").model_copy(update={"status": "started_net"})
+    data = made.scenario.data.model_copy(update={"observed": {"bound": seen}})
+    assert least_published(data, NAMED._replace(status="started_net"), DEC_2023) == 0
 
 
 def test_a_count_of_before_the_period_goes_on_from_its_first_day(made: Forecast, monkeypatch: pytest.MonkeyPatch) -> None:
