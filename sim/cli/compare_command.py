@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from sim.studies.comparison.compare import SchemeRuns
 
 HELP: Words = (
-    "同一套随机数下比较多个方案：差别、结果改变的次数、资金来源、排序。",
-    "Schemes side by side under the same luck: differences, flips, who pays, ranking.",
+    "同一套随机数下比较多个方案：差别、结果改变的次数、资金来源、排序。\n\n只写一个情景并用 --set 时，比较改动之后与改动之前。",
+    "Schemes side by side under the same luck: differences, flips, who pays, ranking.\n\n"
+    "One scenario with --set is compared with itself as it is without it.",
 )
 _MANY = 20_000
 """Replications over all schemes below which nobody asks how long they take."""

@@ -16,24 +16,43 @@ if TYPE_CHECKING:
     from sim.output.study_folder import StudyNote
     from sim.scenario.load import Scenario
 
+_ALONE = "one scenario is nothing to compare; expected two or more, or one and --set PATH=VALUE"
+
 
 def checked_schemes(screen: Screen, head: Head, into: Into, names: list[str], by: str) -> dict[str, Scenario]:
-    """The schemes by name, with what --set changes; InputError with all that is wrong with them, with --by and the other options."""
+    """The schemes by name, with what --set changes; InputError with all that is wrong with them, with --by and the other options.
+
+    Of one scenario, what --set changes is the second scheme, so that the question what a change does takes one line.
+    """
     from sim.ensemble.first_days import know_tables
-    from sim.studies.comparison.compare import check_by, check_schemes, schemes_by_name
+    from sim.studies.comparison.compare import check_by, check_schemes
 
     problems = screen.problems
     head.check(problems)
     into.check(problems)
-    found = [problems.of(partial(changed_scenario, name, head.sets, head.draws)) for name in names]
-    schemes = schemes_by_name(scheme for scheme in found if scheme is not None)
+    if len(names) == 1 and not head.sets:
+        problems.lines.append(_ALONE)
+    given = [(names[0], None), (names[0], head.sets)] if len(names) == 1 and head.sets else [(name, head.sets) for name in names]
+    found = [problems.of(partial(changed_scenario, name, sets, head.draws)) for name, sets in given]
+    schemes = _named([scheme for scheme in found if scheme is not None], given)
     for scheme in schemes.values():
         know_tables(scheme)  # of which the check asks for some
     if schemes:
-        check = partial(check_schemes, schemes, by) if len(schemes) == len(names) else partial(check_by, schemes, by)
+        check = partial(check_schemes, schemes, by) if 1 < len(schemes) == len(given) else partial(check_by, schemes, by)
         problems.of(lambda: as_options(check, by="by"))
     problems.stop()
     return schemes
+
+
+def _named(schemes: list[Scenario], given: list[tuple[str, list[str] | None]]) -> dict[str, Scenario]:
+    """Schemes by name; a scenario beside itself with one value changed is called by that value, `year_rule.share=100%`."""
+    from sim.studies.comparison.compare import schemes_by_name
+
+    before, after = given[0][1], given[-1][1]
+    if len(schemes) == len(given) and before is None and after is not None and len(after) == 1:
+        path, _, value = after[0].partition("=")
+        return {schemes[0].name: schemes[0], f"{'.'.join(path.strip().split('.')[-2:])}={value.strip()}": schemes[1]}
+    return schemes_by_name(schemes)
 
 
 def changed_scenario(name: str, sets: list[str] | None, draws: Path | None) -> Scenario:
