@@ -202,7 +202,8 @@ def head(figure: Figure, words: str, handles: Sequence[Artist]) -> None:
     widest = max((breadth(line) for handle in handles for line in str(handle.get_label()).split("\n")), default=0)
     columns = max(1, min(4, int((width() - 0.2) / (0.56 + 0.061 * widest))))
     legend = figure.legend(
-        handles=handles, loc="outside upper left", ncols=columns, columnspacing=1.4, title=balance(said_first(words), round(84 * width() / WIDTH)),
+        handles=handles, loc="outside upper left", ncols=columns, columnspacing=1.4,
+        title=balance(said_first(words), round(84 * width() / WIDTH)),
         title_fontsize=mpl.rcParams["figure.titlesize"], alignment="left",
     )
     is_said([*legend.get_texts(), legend.get_title()])

@@ -83,7 +83,8 @@ def _told(kept: KeptStudy, sentences: Sequence[str]) -> list[Passage]:
 
 
 def assumed_told(kept: KeptStudy, called: str) -> list[str]:
-    """How many numbers are assumed, and where it stands which decide, by what the scenario is called, or by its title; only the latter of none counted."""
+    """How many numbers are assumed, and where it stands which decide, by what the scenario is called, or by its title; only the latter
+    of none counted."""
     numbers: Mapping[str, Any] = kept.facts.get("numbers", {})
     where = kept.say(_WHICH, name=called or f"“{kept.title}”")
     if not numbers:
