@@ -31,7 +31,7 @@ from .decide_command import decide
 from .experiment_command import experiment
 from .fit_command import fit
 from .forecast_command import forecast
-from .language import ASKED, here, language
+from .language import LINE_LANG, here, language
 from .new_command import new
 from .options import LangOption
 from .page_command import page
@@ -88,7 +88,7 @@ def top(
     lang: LangOption = None,
 ) -> None:
     """What happens without a command."""
-    ASKED.set(None if lang is None else language(lang))
+    LINE_LANG.set(None if lang is None else language(lang))
     if version:
         typer.echo(f"rollout {__version__}")
         raise typer.Exit()

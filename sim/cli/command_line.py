@@ -16,7 +16,7 @@ from sim.words.tongue import LANGS
 
 from .console import Screen
 from .doubts import begin_command
-from .language import ASKED, language
+from .language import LINE_LANG, language
 from .options import JsonOption, LangOption, Options
 from .problems import Problems
 from .status import guarded
@@ -156,7 +156,7 @@ def command(work: Callable[..., int | None]) -> Callable[..., int]:
             except InputError as error:
                 raise InputError(dict.fromkeys([*problems.lines, *error.problems])) from None
 
-        return guarded(begin, option if option in LANGS else ASKED.get())
+        return guarded(begin, option if option in LANGS else LINE_LANG.get())
 
     guarded_work.__signature__ = signature  # type: ignore[attr-defined]
     guarded_work.__annotations__ = {name: each.annotation for name, each in signature.parameters.items()}

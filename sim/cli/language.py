@@ -10,14 +10,14 @@ from sim.words.tongue import Lang, is_spoken, of_machine, pick
 
 from .typed import lang_of
 
-ASKED: ContextVar[Lang | None] = ContextVar("ASKED", default=None)
+LINE_LANG: ContextVar[Lang | None] = ContextVar("LINE_LANG", default=None)
 """The language that stands before the command, `rollout --lang zh run`; None where none does."""
 
 
 def language(option: str | None) -> Lang:
     """The language asked for; InputError for one that is not spoken."""
     if option is None:
-        return ASKED.get() or of_machine()
+        return LINE_LANG.get() or of_machine()
     if not is_spoken(option):
         raise InputError(f"--lang {option}: unknown language; expected zh or en")
     return option

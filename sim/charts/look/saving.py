@@ -32,7 +32,7 @@ PAGE_WIDTH = 15.6 / 2.54
 """Inches: the width of the text of an office document (GB/T 9704: 156 mm), which fits Word's own margins on A4 too."""
 DOTS = 277
 """Dots per inch of a PNG at that width."""
-COLUMN = 8 / 2.54
+COLUMN_ON_PAPER = 8 / 2.54
 """Inches: one column of a journal."""
 _FINE = 600
 """Dots per inch of a PNG for one: what journals ask of lines and letters."""
@@ -52,7 +52,7 @@ def save_figure(figure: Figure, path: Path, laid_out: bool = False) -> None:
     One that is `laid_out` is drawn once; any other twice, since matplotlib lays it out anew first.
     """
     ending = check_format(path.suffix.removeprefix(".").lower())
-    wide, dots = (COLUMN, _FINE) if isinstance(figure, ChartFigure) and figure.for_column else (PAGE_WIDTH, DOTS)
+    wide, dots = (COLUMN_ON_PAPER, _FINE) if isinstance(figure, ChartFigure) and figure.for_column else (PAGE_WIDTH, DOTS)
     scale = wide / float(figure.get_figwidth())
     with look():
         made = printed(figure, ending, dots * scale if ending == "png" else mpl.rcParams["savefig.dpi"], dots, laid_out)
