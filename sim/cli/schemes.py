@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sim.errors import InputError
+from sim.words.text import in_brackets
+from sim.words.tongue import Lang
 
 from .console import Screen
 from .options import Head, Into, as_options, loaded
@@ -15,7 +17,10 @@ from .options import Head, Into, as_options, loaded
 if TYPE_CHECKING:
     from sim.output.study_folder import StudyNote
     from sim.scenario.load import Scenario
+    from sim.scenario.schema import Text
 
+_LONGEST = 200
+"""Letters up to which changes stand in place of a title."""
 _ALONE = "one scenario is nothing to compare; expected two or more, or one and --set PATH=VALUE"
 
 
@@ -53,6 +58,47 @@ def _named(schemes: list[Scenario], given: list[tuple[str, list[str] | None]]) -
         path, _, value = after[0].partition("=")
         return {schemes[0].name: schemes[0], f"{'.'.join(path.strip().split('.')[-2:])}={value.strip()}": schemes[1]}
     return schemes_by_name(schemes)
+
+
+def called_by_change(schemes: Mapping[str, Scenario], names: list[str], sets: list[str] | None) -> dict[str, Text]:
+    """What the second scheme is called where it is the first with what --set changes: by the changes, for its title is the first's."""
+    from sim.scenario.schema import Text
+    from sim.scenario.setting import parsed
+
+    if len(names) > 1 or not sets:
+        return {}
+    base, changed = schemes.values()
+
+    def told(lang: Lang) -> str:
+        equals, between = ("=", "、") if lang == "zh" else (" = ", ", ")
+        return between.join(f"{_lever_called(base, path, lang)}{equals}{_typed(changed, path, value, lang)}"
+                            for path, value in parsed(sets).items())
+
+    zh, en = told("zh"), told("en")
+    return {list(schemes)[1]: Text(zh=zh, en=en)} if max(len(zh), len(en)) <= _LONGEST else {}
+
+
+def _lever_called(scenario: Scenario, path: str, lang: Lang) -> str:
+    """A path in words where the page or the quantity has some: “Yearly capacity of the construction group (median)”."""
+    from sim.scenario.workbook.sheet_words import HEADINGS
+
+    from .sweep_head import levers_called
+
+    words = path.split(".")
+    if len(words) == 4 and words[0] == "uncertain":
+        quantities: Mapping[str, Any] = getattr(scenario.data.uncertain, words[1], {})
+        if words[2] in quantities:
+            part = HEADINGS.get(words[3], words[3]) if lang == "zh" else words[3]
+            return in_brackets(str(getattr(quantities[words[2]].label, lang)), part, lang)
+    known = levers_called(scenario, [path])
+    return known[path][lang] if path in known else path
+
+
+def _typed(scenario: Scenario, path: str, value: object, lang: Lang) -> str:
+    """What a path is set to, money in the units of the language."""
+    from .decide_words import lever_text
+
+    return {"zh": "无", "en": "none"}[lang] if value is None else lever_text(scenario, path, value, lang)
 
 
 def changed_scenario(name: str, sets: list[str] | None, draws: Path | None) -> Scenario:

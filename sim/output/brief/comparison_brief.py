@@ -108,7 +108,8 @@ def _chance_grid(kept: KeptSchemes, lang: Lang) -> Grid:
     rows = tuple((kept.called(target, lang), *(_chance_cell(held[name].loc[target], kept.replications, lang, name == kept.baseline)
                                                for name in kept.shown)) for target in targets)
     left = len(kept.told["schemes"]) - len(kept.shown)
-    note = joined([pick_words(_STAR, lang), pick_words(_MORE, lang, n=left) if left else ""], lang)
+    starred = any("*" in cell for row in rows for cell in row[1:])
+    note = joined([pick_words(_STAR, lang) if starred else "", pick_words(_MORE, lang, n=left) if left else ""], lang)
     heads = (pick_words(_TARGET, lang), *(_head(kept, name, lang) for name in kept.shown))
     return Grid(pick_words(_CHANCES, lang), heads, rows, (1.0 + 0.35 * len(kept.shown), 0.65, *[1.05] * (len(kept.shown) - 1)), note=note)
 

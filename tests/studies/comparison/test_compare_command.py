@@ -77,10 +77,19 @@ def test_one_scenario_is_compared_with_what_is_set_in_it(rollout: Rollout) -> No
     found = json.loads(Path("results/zhuji-2022-award-compare/summary.json").read_text(encoding="utf-8"))
     assert [(scheme["name"], any(edit["by"] == "set" for edit in scheme["modified"])) for scheme in found["schemes"]] == [
         ("zhuji-2022-award", False), ("year_rule.share=100%", True)]
+    assert found["schemes"][1]["title"]["en"].endswith(" = 100%") and "funding" not in found["schemes"][1]["title"]["zh"]
+    assert f"“{found['schemes'][1]['title']['en']}”" in out
     changed = rollout("run", *once, "-n", "30", "--no-charts", "--json")[1]
     assert json.loads(changed)["digest"] == found["schemes"][1]["digest"]
     status, out, _ = rollout("compare", *once, "--set", "funding.award.city=900万元", "-n", "30", "--no-charts", "--json", "--out", "b")
     assert [scheme["name"] for scheme in json.loads(out)["schemes"]] == ["zhuji-2022-award", "zhuji-2022-award (2)"]
+
+
+def test_a_drawn_quantity_is_called_by_its_label(rollout: Rollout) -> None:
+    change = "uncertain.epistemic.group_capacity.median=6500万元"
+    found = json.loads(rollout("compare", "zhuji-2022", "--set", change, "-n", "30", "--no-charts", "--json")[1])
+    assert found["schemes"][1]["title"] == {
+        "zh": "建设集团年度能力（中位数）=6500万元", "en": "Yearly capacity of the construction group (median) = 65 million yuan"}
 
 
 def test_it_says_under_which_scheme_one_more_name_costs_least(rollout: Rollout) -> None:
