@@ -132,7 +132,7 @@ def comparison_data(comparison: SchemeRuns) -> dict[str, Any]:
 
 
 def called_data(comparison: SchemeRuns) -> dict[str, Any]:
-    """The same, with schemes titled as they are called."""
+    """The object of --json and of summary.json, in which schemes are titled as they are called."""
     found = comparison_data(comparison)
     for scheme in found["schemes"]:
         if scheme["name"] in comparison.called:
