@@ -109,9 +109,10 @@ class Result(Ensemble):
         """How many of each batch each list of names took, with a 90% band; empty for a scenario without published figures."""
         return own_table(cohort_table(self), self.scenario.own)
 
-    def chart(self, name: str, path: str | Path | None = None, lang: Lang = "zh") -> Figure:
-        """A matplotlib figure of the named chart (`coverage`, `targets`, `money`, `streets`, `timeline`)."""
-        return result_charts.draw_result(self, name, path, lang)
+    def chart(self, name: str, path: str | Path | None = None, lang: Lang = "zh", *, column: bool = False) -> Figure:
+        """A matplotlib figure of the named chart (`coverage`, `targets`, `money`, `streets`, `timeline`), as wide as a page of text
+        or, as a `column`, for one of a journal: 8 cm."""
+        return result_charts.draw_result(self, name, path, lang, column)
 
 
 class Comparison(SchemeRuns):
@@ -155,9 +156,10 @@ class Comparison(SchemeRuns):
         own, text = self.own, comparison_words.methods_paragraph(self, lang)
         return own.put(text, lang) if own else text
 
-    def chart(self, name: str, path: str | Path | None = None, lang: Lang = "zh") -> Figure:
-        """A matplotlib figure of the named chart."""
-        return comparison_charts.draw_comparison(self, name, path, lang)
+    def chart(self, name: str, path: str | Path | None = None, lang: Lang = "zh", *, column: bool = False) -> Figure:
+        """A matplotlib figure of the named chart (`fans`, `chances`, `efficiency`, `flows`, `tornado`), as wide as a page of text or,
+        as a `column`, for one of a journal: 8 cm, for which `flows` is too wide."""
+        return comparison_charts.draw_comparison(self, name, path, lang, column)
 
 
 class Posterior(Fit):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -95,12 +95,13 @@ def one_figure(row: Mapping[Any, Any], lang: Lang) -> str:
     return f"{row['place_en']}, {when}{f', {whom}' if whom else ''}: {value} against {band}"
 
 
-def figure_name(row: Mapping[Any, Any], lang: Lang) -> str:
-    """Which figure it is, without its value: where, when, of whom, what is counted."""
-    when, whom, status = month_words(parse_month(row["month"]), lang), of_whom(row, lang), STATUS_PHRASES[row["status"]]
+def figure_name(row: Mapping[Any, Any], lang: Lang, worded: Callable[[str], str] = str) -> str:
+    """Which figure it is, without its value: where, when, of whom, what is counted, the last two `worded` where words are told apart."""
+    when, whom = month_words(parse_month(row["month"]), lang), worded(of_whom(row, lang))
+    status = worded(pick(STATUS_PHRASES[row["status"]], lang))
     if lang == "zh":
-        return f"{row['place_zh']}{when}{whom}{status[0]}"
-    return f"{row['place_en']}, {when}, {whom + ' ' if whom else ''}{status[1]}"
+        return f"{row['place_zh']}{when}{whom}{status}"
+    return f"{row['place_en']}, {when}, {whom + ' ' if whom else ''}{status}"
 
 
 def of_whom(row: Mapping[Any, Any], lang: Lang) -> str:

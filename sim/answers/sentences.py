@@ -176,7 +176,7 @@ def risk(result: Ensemble, lang: Lang) -> str:
     if table["on_path"].notna().any():
         worst = table.sort_values(["on_path", "coverage"]).iloc[0]
         odds, path = chance(round(worst["on_path"] * n), n, lang), result.scenario.data.policy.path
-        asked = stated(path.share) if path is not None else ""
+        asked = "" if path is None else stated(path.share) if round(path.share, 4) == path.share else share_text(path.share)
         if lang == "zh":
             return (f"最难达到总体覆盖率路径的街道是{worst[name]}：期末覆盖率达到路径所定的{asked}的概率为{odds}，平均覆盖率"
                     f"{share_text(worst['coverage'])}。{DUTY[0]}")

@@ -31,8 +31,9 @@ from .decide_command import decide
 from .experiment_command import experiment
 from .fit_command import fit
 from .forecast_command import forecast
-from .language import here
+from .language import LINE_LANG, here, language
 from .new_command import new
+from .options import LangOption
 from .page_command import page
 from .readings_command import readings
 from .regret_command import regret
@@ -84,8 +85,10 @@ for function in COMMANDS:
 def top(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help=here("显示版本", "show the version"))] = False,
+    lang: LangOption = None,
 ) -> None:
     """What happens without a command."""
+    LINE_LANG.set(None if lang is None else language(lang))
     if version:
         typer.echo(f"rollout {__version__}")
         raise typer.Exit()

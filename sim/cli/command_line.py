@@ -12,11 +12,11 @@ from typing import Any, get_type_hints
 from typer.core import TyperCommand, TyperGroup
 
 from sim.errors import InputError
-from sim.words.tongue import LANGS, of_machine
+from sim.words.tongue import LANGS
 
 from .console import Screen
 from .doubts import begin_command
-from .language import language
+from .language import LINE_LANG, language
 from .options import JsonOption, LangOption, Options
 from .problems import Problems
 from .status import guarded
@@ -147,7 +147,7 @@ def command(work: Callable[..., int | None]) -> Callable[..., int]:
 
         def begin() -> int | None:
             problems = Problems(FAULTS.get())
-            lang = problems.of(lambda: language(option)) or of_machine()
+            lang = problems.of(lambda: language(option)) or language(None)
             begin_command(lang)
             for name, kind in groups.items():
                 given[name] = kind(**{each: given.pop(each) for each in types_of(kind)})
@@ -156,7 +156,7 @@ def command(work: Callable[..., int | None]) -> Callable[..., int]:
             except InputError as error:
                 raise InputError(dict.fromkeys([*problems.lines, *error.problems])) from None
 
-        return guarded(begin, option if option in LANGS else None)
+        return guarded(begin, option if option in LANGS else LINE_LANG.get())
 
     guarded_work.__signature__ = signature  # type: ignore[attr-defined]
     guarded_work.__annotations__ = {name: each.annotation for name, each in signature.parameters.items()}

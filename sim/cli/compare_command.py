@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -14,7 +15,7 @@ from sim.words.tongue import Lang, Words
 from .console import Screen
 from .language import here
 from .options import Drawing, Head, first_day_of
-from .schemes import checked_schemes, study_of
+from .schemes import called_by_change, checked_schemes, study_of
 from .study_head import Face, carried_out
 from .tell_comparison import tell_comparison
 from .time_ahead import SHORT, time_words
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
     from sim.studies.comparison.compare import SchemeRuns
 
 HELP: Words = (
-    "同一套随机数下比较多个方案：差别、结果改变的次数、资金来源、排序。",
-    "Schemes side by side under the same luck: differences, flips, who pays, ranking.",
+    "同一套随机数下比较多个方案：差别、结果改变的次数、资金来源、排序。\n\n只写一个情景并用 --set 时，比较改动之后与改动之前。",
+    "Schemes side by side under the same luck: differences, flips, who pays, ranking.\n\n"
+    "One scenario with --set is compared with itself as it is without it.",
 )
 _MANY = 20_000
 """Replications over all schemes below which nobody asks how long they take."""
@@ -63,10 +65,11 @@ def compare(
     def work(advance: Progress, store: Store | None) -> SchemeRuns:
         from sim.studies.comparison.compare import compare_named
 
-        return compare_named(schemes, head.replications, head.seed, head.workers, by, advance)
+        compared = compare_named(schemes, head.replications, head.seed, head.workers, by, advance)
+        return replace(compared, called=called_by_change(schemes, scenarios, head.sets))
 
     return carried_out(screen, into, study_of("compare", head, schemes, by), work,
-                       Face(comparison_data, comparison_tables, tell_comparison, comparison_drawn, book=comparison_workbook))
+                       Face(called_data, comparison_tables, tell_comparison, comparison_drawn, book=comparison_workbook))
 
 
 def announce(screen: Screen, scenario: Scenario, schemes: int, replications: int, workers: int | None) -> None:
@@ -126,6 +129,15 @@ def comparison_data(comparison: SchemeRuns) -> dict[str, Any]:
         "ranking": ranking_table(comparison).to_dict("records"),
         **({} if changes_by_scheme(comparison).empty else {"changes": changes_by_scheme(comparison).to_dict("records")}),
     }
+
+
+def called_data(comparison: SchemeRuns) -> dict[str, Any]:
+    """The object of --json and of summary.json, in which schemes are titled as they are called."""
+    found = comparison_data(comparison)
+    for scheme in found["schemes"]:
+        if scheme["name"] in comparison.called:
+            scheme["title"] = comparison.called[scheme["name"]].model_dump()
+    return found
 
 
 def comparison_drawn(comparison: SchemeRuns, lang: Lang) -> dict[str, Drawn]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sim.errors import InputError
+from sim.words.text import in_brackets
+from sim.words.tongue import Lang
 
 from .console import Screen
 from .options import Head, Into, as_options, loaded
@@ -15,25 +17,88 @@ from .options import Head, Into, as_options, loaded
 if TYPE_CHECKING:
     from sim.output.study_folder import StudyNote
     from sim.scenario.load import Scenario
+    from sim.scenario.schema import Text
+
+_LONGEST = 200
+"""Letters up to which changes stand in place of a title."""
+_ALONE = "one scenario is nothing to compare; expected two or more, or one and --set PATH=VALUE"
 
 
 def checked_schemes(screen: Screen, head: Head, into: Into, names: list[str], by: str) -> dict[str, Scenario]:
-    """The schemes by name, with what --set changes; InputError with all that is wrong with them, with --by and the other options."""
+    """The schemes by name, with what --set changes; InputError with all that is wrong with them, with --by and the other options.
+
+    Of one scenario, what --set changes is the second scheme, so that the question what a change does takes one line.
+    """
     from sim.ensemble.first_days import know_tables
-    from sim.studies.comparison.compare import check_by, check_schemes, schemes_by_name
+    from sim.studies.comparison.compare import check_by, check_schemes
 
     problems = screen.problems
     head.check(problems)
     into.check(problems)
-    found = [problems.of(partial(changed_scenario, name, head.sets, head.draws)) for name in names]
-    schemes = schemes_by_name(scheme for scheme in found if scheme is not None)
+    if len(names) == 1 and not head.sets:
+        problems.lines.append(_ALONE)
+    given = [(names[0], None), (names[0], head.sets)] if len(names) == 1 and head.sets else [(name, head.sets) for name in names]
+    found = [problems.of(partial(changed_scenario, name, sets, head.draws)) for name, sets in given]
+    schemes = _named([scheme for scheme in found if scheme is not None], given)
     for scheme in schemes.values():
         know_tables(scheme)  # of which the check asks for some
     if schemes:
-        check = partial(check_schemes, schemes, by) if len(schemes) == len(names) else partial(check_by, schemes, by)
+        check = partial(check_schemes, schemes, by) if 1 < len(schemes) == len(given) else partial(check_by, schemes, by)
         problems.of(lambda: as_options(check, by="by"))
     problems.stop()
     return schemes
+
+
+def _named(schemes: list[Scenario], given: list[tuple[str, list[str] | None]]) -> dict[str, Scenario]:
+    """Schemes by name; a scenario beside itself with one value changed is called by that value, `year_rule.share=100%`."""
+    from sim.studies.comparison.compare import schemes_by_name
+
+    before, after = given[0][1], given[-1][1]
+    if len(schemes) == len(given) and before is None and after is not None and len(after) == 1:
+        path, _, value = after[0].partition("=")
+        return {schemes[0].name: schemes[0], f"{'.'.join(path.strip().split('.')[-2:])}={value.strip()}": schemes[1]}
+    return schemes_by_name(schemes)
+
+
+def called_by_change(schemes: Mapping[str, Scenario], names: list[str], sets: list[str] | None) -> dict[str, Text]:
+    """What the second scheme is called where it is the first with what --set changes: by the changes, for its title is the first's."""
+    from sim.scenario.schema import Text
+    from sim.scenario.setting import parsed
+
+    if len(names) > 1 or not sets:
+        return {}
+    base, changed = schemes.values()
+
+    def told(lang: Lang) -> str:
+        equals, between = ("=", "、") if lang == "zh" else (" = ", ", ")
+        return between.join(f"{_lever_called(base, path, lang)}{equals}{_typed(changed, path, value, lang)}"
+                            for path, value in parsed(sets).items())
+
+    zh, en = told("zh"), told("en")
+    return {list(schemes)[1]: Text(zh=zh, en=en)} if max(len(zh), len(en)) <= _LONGEST else {}
+
+
+def _lever_called(scenario: Scenario, path: str, lang: Lang) -> str:
+    """A path in words where the page or the quantity has some: “Yearly capacity of the construction group (median)”."""
+    from sim.scenario.workbook.sheet_words import HEADINGS
+
+    from .sweep_head import levers_called
+
+    words = path.split(".")
+    if len(words) == 4 and words[0] == "uncertain":
+        quantities: Mapping[str, Any] = getattr(scenario.data.uncertain, words[1], {})
+        if words[2] in quantities:
+            part = HEADINGS.get(words[3], words[3]) if lang == "zh" else words[3]
+            return in_brackets(str(getattr(quantities[words[2]].label, lang)), part, lang)
+    known = levers_called(scenario, [path])
+    return known[path][lang] if path in known else path
+
+
+def _typed(scenario: Scenario, path: str, value: object, lang: Lang) -> str:
+    """What a path is set to, money in the units of the language."""
+    from .decide_words import lever_text
+
+    return {"zh": "无", "en": "none"}[lang] if value is None else lever_text(scenario, path, value, lang)
 
 
 def changed_scenario(name: str, sets: list[str] | None, draws: Path | None) -> Scenario:

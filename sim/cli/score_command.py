@@ -38,6 +38,11 @@ _ROWS: tuple[Words, ...] = (
     ("分布位置", "PIT"), ("误差", "CRPS"), ("先验误差", "Prior's"), ("最近斜率", "Last slope"),
     ("两段斜率", "Two slopes"), ("不变", "No change"),
 )
+_ERRORS: Words = (
+    "误差为 CRPS，以社区数计，越小越好；右边四列是不用公布数的先验和三种简单外推各自的误差。",
+    "The error is the CRPS, in communities: the smaller the better. The four columns on the right are those of the prior, which knows no "
+    "figures, and of three naive forecasts.",
+)
 _HEAD, _INTO = Head(), Drawing()
 
 
@@ -111,6 +116,7 @@ def tell_score(screen: Screen, record: TrackRecord, summary: dict[str, Any]) -> 
 
     screen.line(getattr(record.scenario.data.title, screen.lang))
     screen.lines(summary["sentences"][screen.lang])
+    screen.say(_ERRORS)
     screen.table(_ROWS, [shown_score(row, screen) for row in score_table(record).to_dict("records")], right=range(2, 11))
 
 

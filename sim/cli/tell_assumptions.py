@@ -7,7 +7,7 @@ from pathlib import Path
 from sim.words.tongue import Words
 
 from .console import Screen
-from .options import first_day_of, loaded
+from .options import first_day_of, loaded, shown_path
 from .simulate import simulated
 
 REPLICATIONS = 600
@@ -43,5 +43,5 @@ def tell_assumptions(screen: Screen, file: Path) -> dict[str, object]:
          *(figures(row[end], 3, screen.lang) for end in ("missing_low", "missing_high"))]
         for row in told.to_dict("records")
     ], right=(1, 2, 3, 4)) if len(told) else None
-    screen.say(OTHERS, count=len(table) - len(told), file=file.name)
+    screen.say(OTHERS, count=len(table) - len(told), file=shown_path(file))
     return {"assumptions": told.drop(columns="told").to_dict("records")}

@@ -49,6 +49,8 @@ FLIPS: Words = (
 AGAINST_ONLY: Words = (
     "命名数增量与单位增量成本以“{name}”为对照。", "More named, and the cost of each more, against “{name}”.",
 )
+CHEAPEST: Words = ("每多命名一个社区所用公共资金最少的是“{name}”：{cost}（95%置信区间{between}）。",
+                    "One more named community takes least public money under “{name}”: {cost} (95% confidence interval {between}).")
 RANKING: tuple[Words, ...] = (
     ("名次", "Rank"), SCHEME, ("数值", "Value"), ("95%置信区间", "95% CI"), ("最优占比", "Best in"),
     ("自助抽样居首占比", "First in bootstrap"), ("公共资金支出", "Public spending"), ("命名数增量", "More named"),
@@ -158,17 +160,20 @@ def judged_value(row: Mapping[Hashable, Any], comparison: SchemeRuns, lang: Lang
 
 
 def tell_against(screen: Screen, comparison: SchemeRuns) -> None:
-    """Against which scheme one more community is reckoned, and why some have no cost of it."""
-    from sim.studies.comparison.leading import REASONS
+    """Against which scheme one more community is reckoned, why some have no cost of it, and where it costs least."""
+    from sim.answers.format import yuan
+    from sim.studies.comparison.leading import REASONS, cheapest, costs
     from sim.studies.comparison.ranking import ranking_table
     from sim.studies.comparison.scheme_labels import scheme_label
 
-    table = ranking_table(comparison)
-    why = [f"{row['scenario']}: {pick(REASONS[row['reason']], screen.lang)}" for row in table.to_dict("records")
-           if row["reason"] not in ("", "itself")]
+    ranked = ranking_table(comparison).to_dict("records")
+    why = [f"{row['scenario']}: {pick(REASONS[row['reason']], screen.lang)}" for row in ranked if row["reason"] not in ("", "itself")]
     words = AGAINST if why else AGAINST_ONLY
     screen.say(words, name=scheme_label(comparison, comparison.reference, screen.lang),
                why=("；" if screen.lang == "zh" else "; ").join(why))
+    if least := cheapest(ranked):
+        screen.say(CHEAPEST, name=scheme_label(comparison, str(least["scenario"]), screen.lang),
+                   cost=yuan(least["outlay_an_extra"], screen.lang), between=costs(least, screen.lang))
 
 
 def tell_burdens(screen: Screen, comparison: SchemeRuns) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -54,8 +55,8 @@ HELP: tuple[tuple[str, str], ...] = (
 
 
 def helped(text: str) -> str:
-    """A help text with typer's own words in the language of the machine, as the rest of it."""
-    if of_machine() == "zh":
+    """A help text with typer's own words in the language of the rest of it."""
+    if lang_of(sys.argv[1:]) == "zh":
         for pattern, chinese in HELP:
             text = re.sub(pattern, chinese, text, flags=re.MULTILINE)
     return text

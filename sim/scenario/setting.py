@@ -58,6 +58,8 @@ def quantities_of(settings: Mapping[str, object]) -> set[str]:
 def _value(option: str, text: str) -> object:
     if "\n" in text:
         raise InputError(f"{SET}{option!r}: the value has several lines; expected one")
+    if text.lstrip()[:1] in ("+", "＋"):  # read as a number it would be a value, where an increase is meant
+        raise InputError(f"{SET}{option}: no increase can be set; expected the value itself, without +")
     try:
         node = read_tree(Path("--set"), f"value: {text}\n", f"{SET}{option}")
     except InputError as error:

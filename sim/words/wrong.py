@@ -47,7 +47,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "{} clashes with {} at {}": "{}与 {2} 处的{1}冲突", "null removes what a base has, and none has this key": "null 用于去掉基础文件中的键，而各文件都没有这个键",
     "{} is not a source": "{}不是来源", "unknown source {}": "没有来源{}", "{} has no source": "{}没有来源",
     "the weights in the file have no source": "文件中的权重没有来源", "unknown path": "没有这个路径", "a list is set as a whole": "列表须整体设定",
-    "the value has several lines": "值有多行", "not PATH=VALUE": "不是“路径=值”的写法", "{} is set twice": "{}设定了两次",
+    "the value has several lines": "值有多行", "no increase can be set": "不能写增加多少", "not PATH=VALUE": "不是“路径=值”的写法", "{} is set twice": "{}设定了两次",
     # shapes of values
     "required key is missing": "缺少必需的键", "unknown key": "没有这个键", "{} is not allowed": "不允许写{}", "{} is out of range": "{}超出范围",
     "{} is not a whole number": "{}不是整数", "{} is text": "{}是文字", "extends nothing": "没有写 extends", "{} names several": "{}写了多个名称", "{} says that the line sums up others": "{}表明这一行是合计",
@@ -200,7 +200,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "cannot be simulated without {}: {}": "没有 {} 便不能模拟：{}",
     # options and commands
     "{} is unknown": "没有{}", "reading {} is unknown": "没有读法 {}", "reading {} does not apply to {}": "读法 {} 不适用于 {}",
-    "reading {}: option {} is unknown": "读法 {} 没有选项 {}", "chart {} is unknown": "没有图表 {}", "chart format {} is unknown": "没有图表格式 {}",
+    "reading {}: option {} is unknown": "读法 {} 没有选项 {}", "chart {} is unknown": "没有图表 {}", "chart {} is too wide for one column": "图表 {} 一栏放不下", "chart format {} is unknown": "没有图表格式 {}",
     "{} is no target or measure to rank by": "{}不是可据以排序的目标或指标", "{} is nothing that a study measures": "{}不是研究所测的量",
     "{} cannot be drawn at level {}": "{}不能按 {} 一级抽取", "unknown clause": "没有这个条款", "unknown street": "没有这个街道",
     "unknown community": "没有这个社区", "is not a plain file": "不是普通文件",

@@ -35,7 +35,7 @@ SHEET_LINES: dict[str, Words] = {
     "sources": ("来源：数字所依据的公开材料。", "Sources: public material on which numbers rest."),
     "roster": ("社区名录：每行一个社区。街道写名称或编号。", "Communities by name, one a row, with the name or id of their street."),
     "street_list": ("街道名册。", "Streets as a register lists them."),
-    "observed": ("公布数：已公布的进度，只用来对照结果。", "Published figures, which results are held against."),
+    "observed": ("公布数：已公布的进度，与结果对照，供 fit、forecast、score 使用；不改变模拟。", "Published figures: results are held against them, and fit, forecast and score learn from them. They change no run."),
     "known": ("已知情况：期初各社区走到哪一步。", "What is known of the first day: how far communities had come."),
     "settings": ("其他设定：没有专表的值。", "All other settings, by path."),
 }

@@ -37,6 +37,7 @@ from sim.scenario.workbook.sheet_titles import README, SheetTitle
 from sim.scenario.workbook.sheet_words import HEADINGS, NO_UNIT, UNIT_WORDS
 from sim.words.tongue import Words
 from sim.workbook.cell_text import word_text, written
+from sim.workbook.list_notes import LIST_CHOICES, LIST_NOTES
 from sim.workbook.sheet_lines import README_LINES, SHEET_LINES
 from sim.workbook.sheet_rows import EntryRow, PathRow, SheetRows, sheet_rows
 
@@ -247,9 +248,16 @@ class _Writer:
         """A list in place of a CSV: its own headings where it has lines, else those that the program knows."""
         known = {column.name: next((other for other in column.others if not other.isascii()), column.name) for column in listed.columns}
         heads = [str(head) for head in lines[0]] if lines else list(known)
+        meant = {text: column.name for column in listed.columns for text in (*column.others, column.name)}
+        notes, offered = LIST_NOTES.get(listed.title.en, {}), LIST_CHOICES.get(listed.title.en, {})
         widths = []
         for at, head in enumerate(heads):
-            zh = known.get(head, head)
+            zh, name = known.get(head, head), meant.get(head, head)
+            if name in notes:
+                note = [*notes[name], *([" / ".join(offered[name])] if name in offered else [])]
+                sheet.write_comment(1, at, "\n".join(note), {"x_scale": 2.4, "y_scale": 1.2, "font_size": 9})
+            if name in offered:
+                self.offer(sheet, at, _FIRST + len(lines) + _SPARE, offered[name], strict=False)
             sheet.write_string(1, at, head if zh == head else f"{zh}\n{head}", self.head)
             widths.append(max(10, letters_wide(head), letters_wide(zh)))
         for down, line in enumerate(lines[1:], _FIRST):

@@ -33,7 +33,7 @@ def test_the_screen_shows_the_same_table_in_both_languages(rollout: Rollout) -> 
     first = json.loads(rollout("new", "a", *OPTIONS, "--json")[1])["assumptions"][0]
     for lang, label in (("zh", first["label_zh"]), ("en", first["label_en"])):
         out = rollout("new", f"in-{lang}", *OPTIONS, "--lang", lang)[1]
-        assert label in out and "600" in out
+        assert label in out and "600" in out and f"rollout show in-{lang}/scenario.yaml" in out
 
 
 def test_what_is_odd_in_a_draft_is_told_once_and_of_its_own_file(rollout: Rollout, home: Path) -> None:

@@ -79,6 +79,19 @@ def test_help_follows_the_locale(home: Path, locale: str, word: str) -> None:
     assert word in typed("--help", LC_ALL=locale, PYTHONUTF8="1").stdout.decode()
 
 
+def test_help_and_commands_follow_a_language_wherever_it_stands(home: Path) -> None:
+    """In a line of its own language whatever the machine's, before the command or behind it."""
+    words = {("--lang", "zh"): "用法：", ("compare", "--help", "--lang", "zh"): "基准", ("--lang", "zh", "scenarios"): "情景",
+             ("--lang", "zh", "run", "--lang", "en", "--help"): "Usage: "}
+    for line, word in words.items():
+        said = typed(*line, LC_ALL="C.UTF-8", PYTHONUTF8="1")
+        assert word in str(said.stdout, "utf-8") and not said.stderr, line
+    lines = ("--lang", "zh", "check", "没有.yaml"), ("--lang", "fr", "scenarios")
+    (_, out, err), (_, _, wrong) = each_typed(*lines, LC_ALL="C.UTF-8", PYTHONUTF8="1")
+    assert not out and "没有这个" in err.decode()
+    assert wrong.decode().strip() == "--lang fr: unknown language; expected zh or en"
+
+
 def test_help_in_chinese_is_chinese(home: Path) -> None:
     """Typer's own words too; what is left of English are names, formats and examples."""
     for _, out, _ in each_typed(("--help",), ("run", "--help"), ("experiment", "--help"), LC_ALL="zh_CN.UTF-8", PYTHONUTF8="1"):

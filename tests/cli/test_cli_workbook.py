@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from sim.scenario.load import load_scenario
+from sim.workbook.list_notes import LIST_CHOICES
 from tests.typed import Rollout
 
 
@@ -62,13 +63,29 @@ def test_every_heading_has_both_languages_and_a_comment(book: str, rollout: Roll
     seen = [sheet.title for sheet in held.worksheets if sheet.sheet_state == "visible"]
     assert seen[:4] == ["说明 readme", "地点时段 place", "县 counties", "街道 streets"]
     for sheet in held.worksheets[1:-1]:
-        lists = sheet.title.split()[-1] in ("roster", "observed", "known")
         assert sheet.freeze_panes is not None, sheet.title
         for cell in sheet[2]:
             lines = str(cell.value).split("\n")
             assert any(not line.isascii() for line in lines) and any(line.isascii() for line in lines), (sheet.title, cell.value)
-            assert lists or (cell.comment is not None and sheet.column_dimensions[cell.column_letter].width > 8), (sheet.title, cell.value)
+            assert cell.comment is not None and sheet.column_dimensions[cell.column_letter].width > 8, (sheet.title, cell.value)
     offered = {str(one.sqref).split(":")[0]: one.formula1 for one in held["资金渠道 funding"].data_validations.dataValidation}
     heads = {str(cell.value).split("\n")[1]: cell.column_letter for cell in held["资金渠道 funding"][2]}
     assert offered[f"{heads['payer']}3"] == "'资金 funds'!$A$3:$A$1000"
     assert "acceptance 验收" in offered[f"{heads['trigger']}3"] and "yes 是" in offered[f"{heads['at_most_spend']}3"]
+
+
+def test_what_the_lists_offer_is_read(book: str, rollout: Rollout) -> None:
+    """Every word of a drop-down of published figures is one that the sheet takes, and every column has its comment."""
+    held = openpyxl.load_workbook(book)
+    sheet = held["公布数 observed"]
+    heads = {str(cell.value).split("\n")[-1]: cell.column for cell in sheet[2]}
+    offered = {str(one.sqref).split("3:")[0]: one.formula1.strip('"').split(",") for one in sheet.data_validations.dataValidation}
+    words = {name: offered[sheet.cell(3, at).column_letter] for name, at in heads.items() if name in LIST_CHOICES["observed"]}
+    assert words == {name: list(each) for name, each in LIST_CHOICES["observed"].items()}
+    for down, (counted, exactness) in enumerate(zip(words["counted"], [*words["exactness"], "", ""], strict=True), 3):
+        row = {"month": f"20{down + 22}-03", "counted": counted, "exactness": exactness, "value": "0", "source": "示例"}
+        for name, value in row.items():
+            sheet.cell(down, heads[name]).value = value
+    held.save("figures.xlsx")
+    assert rollout("check", "figures.xlsx")[0] == 0
+    assert len(load_scenario("figures.xlsx").data.observed) == len(words["counted"])

@@ -29,14 +29,23 @@ COMPARISON_CHARTS: dict[str, Chart[SchemeRuns]] = {
 }
 
 
-def draw_comparison(comparison: SchemeRuns, name: str, path: str | Path | None = None, lang: Lang = "zh") -> Figure:
-    """A figure of the named chart, saved where a path is given; InputError for an unknown name, language or ending."""
+_TOO_WIDE = "flows"
+"""The chart that one column of a journal has no room for: whoever pays stands left of the works, whoever gains right of them."""
+
+
+def draw_comparison(
+    comparison: SchemeRuns, name: str, path: str | Path | None = None, lang: Lang = "zh", column: bool = False
+) -> Figure:
+    """A figure of the named chart, for one column of a journal if asked, saved where a path is given; InputError for an unknown name,
+    language or ending, and for a chart that is too wide for a column."""
     check_language(lang)
     if name not in COMPARISON_CHARTS:
         raise InputError(f"chart {name!r} is unknown; {hint(name, COMPARISON_CHARTS)}")
+    if column and name == _TOO_WIDE:
+        raise InputError(f"chart {name!r} is too wide for one column; {hint(name, [each for each in COMPARISON_CHARTS if each != name])}")
     if path is not None:
         check_format(Path(path).suffix.removeprefix(".").lower())
-    figure, _ = COMPARISON_CHARTS[name](comparison, lang)
+    figure, _ = COMPARISON_CHARTS[name](comparison, lang, column=column)
     if path is not None:
         save_figure(figure, Path(path))
     return figure

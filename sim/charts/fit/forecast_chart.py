@@ -71,7 +71,8 @@ def forecast_chart(told: Forecast, lang: Lang = "zh") -> Drawn:
         spare.remove()
     for axes in panels[:len(shown):across]:
         axes.set_ylabel(say(_WORDS["y"], lang))
-    head(figure, say(_WORDS["title"], lang, when=month_words(told.known, lang)), forecast_legend(lang))
+    legend = forecast_legend(lang, aimed=bool((data["line"] == "target").any()))
+    head(figure, say(_WORDS["title"], lang, when=month_words(told.known, lang)), legend)
     small_print(figure, [say(_WORDS["note"], lang), made_by(told.now.ran, lang)])
     return figure, pd.concat([table[table["series"].isin([series.id for series in shown])], data], ignore_index=True)
 
@@ -123,12 +124,13 @@ def place_of(months: pd.Series) -> list[float]:
     return [(parse_month(month) + 1) / 12 for month in months]
 
 
-def forecast_legend(lang: Lang) -> list[Artist]:
-    """What the marks mean."""
-    return [
+def forecast_legend(lang: Lang, aimed: bool) -> list[Artist]:
+    """What the marks mean; that of a target where one is drawn, as none is that asks for a share."""
+    found: list[Artist] = [
         Line2D([], [], color=STATUS_COLOUR["named"], lw=1.8, label=say(_WORDS["median"], lang)),
         Patch(facecolor=_NARROW, label=say(_WORDS["narrow"], lang)), Patch(facecolor=_WIDE, label=say(_WORDS["wide"], lang)),
         Line2D([], [], color=GREY, lw=0.9, ls=(0, (3, 1.5)), label=say(_WORDS["before"], lang)),
         Line2D([], [], color=INK, lw=0.8, marker="o", mfc="white", ms=4.5, label=say(_WORDS["published"], lang)),
         Line2D([], [], color=TARGET_COLOUR, ls="", marker="D", ms=5, label=say(_WORDS["target"], lang)),
     ]
+    return found if aimed else found[:-1]

@@ -40,6 +40,10 @@ LEAST_SHOWN = 0.8
 """Where none at all stands on a log scale."""
 NONE_SHOWN: Words = ("对数刻度上没有0，0画在1的左侧。", "A log scale has no 0: what is 0 stands left of 1.")
 """The note of a chart on which something is 0."""
+LOG_COUNTS: Words = ("社区数（个），对数刻度", "Communities, on a log scale")
+COUNTS: Words = ("社区数（个）", "Communities")
+_HANDFUL = 30
+"""Counts up to which an axis has even steps: a log scale would stretch the first few, and has no place for 0."""
 _AFTER = "#0b3c6f"
 _WORDS: dict[str, Words] = {
     "learned": ("公布数说明了什么：拟合前后的不确定量", "What the figures taught: the unknowns before and after"),
@@ -51,7 +55,7 @@ _WORDS: dict[str, Words] = {
         "The unknowns that moved most, in this order; of the others no change is visible.",
     ),
     "figures": ("公布数与模型：拟合前后的90%预测范围", "Published figures and the model: 90% predictive bands before and after"),
-    "published": ("公布数", "Published"), "x": ("社区数（个），对数刻度", "Communities, on a log scale"),
+    "published": ("公布数", "Published"),
     "bands": ("范围含模型误差；横线为90%范围，点为中位数。", "Bands hold the model's error; lines: 90% band, dots: median."),
 }
 
@@ -122,9 +126,31 @@ def tick_text(value: float, unit: str, lang: Lang) -> str:
     return tick_share(value) if unit == "share" else tick(value, lang)
 
 
-def none_note(drawn: pd.DataFrame, lang: Lang) -> str:
+def none_note(drawn: pd.DataFrame, least: float, lang: Lang) -> str:
     """What is said of a log scale on which one of the numbers drawn is 0; nothing where none is."""
-    return ("" if lang == "zh" else " ") + say(NONE_SHOWN, lang) if bool((drawn < LEAST_SHOWN).any().any()) else ""
+    return ("" if lang == "zh" else " ") + say(NONE_SHOWN, lang) if bool((drawn < least).any().any()) else ""
+
+
+def least_count(drawn: pd.DataFrame) -> float:
+    """Where a count of none stands among these: at 0, or beside the least that a log scale shows where counts are high."""
+    return LEAST_SHOWN if float(drawn.max().max()) > _HANDFUL else 0.0
+
+
+def count_axis(axes: Axes, least: float, lang: Lang) -> None:
+    """The axis of counts, whose marks for none stand at the `least`: even steps from 0, or a log scale."""
+    if least:
+        axes.set_xscale("log")
+        log_ticks(axes, lang)
+    else:
+        whole_ticks(axes, lang)
+    axes.set_xlabel(say(LOG_COUNTS if least else COUNTS, lang))
+
+
+def whole_ticks(axes: Axes, lang: Lang) -> None:
+    """Whole numbers from 0, which stands a little off the edge."""
+    axes.set_xlim(left=-0.02 * axes.get_xlim()[1])
+    axes.xaxis.set_major_locator(MaxNLocator(6, integer=True))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: count_text(round(value), lang) if value >= 0 else ""))
 
 
 def log_ticks(axes: Axes, lang: Lang) -> None:
@@ -139,20 +165,20 @@ def log_ticks(axes: Axes, lang: Lang) -> None:
 def figures_chart(fit: Fit, lang: Lang = "zh") -> Drawn:
     """A row for each figure: what was published, and what the model would have published before and after."""
     data = said_table(fit)
+    drawn = data[[f"{part}_{q}" for part in ("prior", "posterior") for q in ("q05", "q50", "q95")] + ["value"]]
+    least = least_count(drawn)
     figure = new_figure(1.5 + 0.42 * len(data))
     axes = figure.subplots()
     for at, row in enumerate(data.to_dict("records")):
         for part, off, colour, width in (("prior", -0.17, GREY, 1.2), ("posterior", 0.17, _AFTER, 2.0)):
-            low, middle, high = (max(LEAST_SHOWN, row[f"{part}_{q}"]) for q in ("q05", "q50", "q95"))
+            low, middle, high = (max(least, row[f"{part}_{q}"]) for q in ("q05", "q50", "q95"))
             axes.plot([low, high], [at + off] * 2, color=colour, lw=width, ls="-" if part == "posterior" else (0, (3, 1.5)))
             axes.plot(middle, at + off, marker="o" if part == "posterior" else "s", color=colour, ms=4)
-        axes.plot(max(LEAST_SHOWN, row["value"]), at, marker="D", color=TARGET_COLOUR, ms=6, zorder=5)
-    axes.set_xscale("log")
-    log_ticks(axes, lang)
+        axes.plot(max(least, row["value"]), at, marker="D", color=TARGET_COLOUR, ms=6, zorder=5)
+    count_axis(axes, least, lang)
     names = [balance(clean(figure_name(row, lang)), 44, 2) for row in data.to_dict("records")]
     axes.set_yticks(range(len(data)), names, fontsize=7.5, linespacing=1.15)
     axes.set_ylim(len(data) - 0.5, -0.5)
-    axes.set_xlabel(say(_WORDS["x"], lang))
     axes.grid(axis="x")
     axes.tick_params(axis="y", length=0)
     tidy(axes)
@@ -160,6 +186,5 @@ def figures_chart(fit: Fit, lang: Lang = "zh") -> Drawn:
                Line2D([], [], color=GREY, marker="s", ls=(0, (3, 1.5)), ms=4, label=say(_WORDS["before"], lang)),
                Line2D([], [], color=_AFTER, marker="o", lw=2, ms=4, label=say(_WORDS["after"], lang))]
     head(figure, say(_WORDS["figures"], lang), handles)
-    drawn = data[[f"{part}_{q}" for part in ("prior", "posterior") for q in ("q05", "q50", "q95")] + ["value"]]
-    small_print(figure, [say(_WORDS["bands"], lang) + none_note(drawn, lang), made_with(fit, lang, len(fit.posterior.numbers))])
+    small_print(figure, [say(_WORDS["bands"], lang) + none_note(drawn, least, lang), made_with(fit, lang, len(fit.posterior.numbers))])
     return figure, data

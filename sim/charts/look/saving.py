@@ -21,7 +21,7 @@ from sim.files.writing import write_csv
 from sim.scenario.near import hint
 
 from .png import png
-from .style import look
+from .style import ChartFigure, look
 
 METADATA: dict[str, dict[str, Any]] = {
     "png": {"Software": None}, "svg": {"Date": None}, "pdf": {"CreationDate": None, "ModDate": None},
@@ -32,6 +32,10 @@ PAGE_WIDTH = 15.6 / 2.54
 """Inches: the width of the text of an office document (GB/T 9704: 156 mm), which fits Word's own margins on A4 too."""
 DOTS = 277
 """Dots per inch of a PNG at that width."""
+COLUMN_ON_PAPER = 8 / 2.54
+"""Inches: one column of a journal."""
+_FINE = 600
+"""Dots per inch of a PNG for one: what journals ask of lines and letters."""
 _SIZE = re.compile(rb'width="([0-9.]+)pt" height="([0-9.]+)pt"')
 
 
@@ -43,14 +47,15 @@ def check_format(name: str) -> str:
 
 
 def save_figure(figure: Figure, path: Path, laid_out: bool = False) -> None:
-    """Write a figure in the format that its file's ending names, PNG and SVG as wide as a page of text.
+    """Write a figure in the format that its file's ending names, PNG and SVG as wide as a page of text, or as a column where it is for one.
 
     One that is `laid_out` is drawn once; any other twice, since matplotlib lays it out anew first.
     """
     ending = check_format(path.suffix.removeprefix(".").lower())
-    scale = PAGE_WIDTH / float(figure.get_figwidth())
+    wide, dots = (COLUMN_ON_PAPER, _FINE) if isinstance(figure, ChartFigure) and figure.for_column else (PAGE_WIDTH, DOTS)
+    scale = wide / float(figure.get_figwidth())
     with look():
-        made = printed(figure, ending, DOTS * scale if ending == "png" else mpl.rcParams["savefig.dpi"], DOTS, laid_out)
+        made = printed(figure, ending, dots * scale if ending == "png" else mpl.rcParams["savefig.dpi"], dots, laid_out)
     if ending == "svg":
         made = _SIZE.sub(lambda size: b'width="%.3fpt" height="%.3fpt"' % tuple(scale * float(each) for each in size.groups()), made, 1)
     try:

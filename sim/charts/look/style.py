@@ -6,6 +6,7 @@ import functools
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Concatenate, Protocol, TypeVar
 
@@ -53,6 +54,12 @@ _S = TypeVar("_S", bound="Charted")
 
 WIDTH = 7.2
 """Inches: two columns of a journal."""
+COLUMN_WIDTH = 4.6
+"""Inches at which a chart for one column of a journal is laid out: printed 8 cm wide, its type has 5 to 6.5 points."""
+_IN_COLUMN: ContextVar[bool] = ContextVar("in column", default=False)
+"""Whether a chart for one column is being drawn."""
+_LABEL = 46
+"""Columns of text that an axis of such a chart has room for."""
 _SCREEN_DOTS = 120
 """Dots an inch in a notebook."""
 INK, GREY, PALE = "#1a1a1a", "#5f5f5f", "#d9d9d9"
@@ -120,8 +127,8 @@ class ChartedRuns(Charted, Protocol):
 class Chart(Protocol[_S_contra]):
     """A function that draws; `more` is what one kind of chart asks for, such as a target."""
 
-    def __call__(self, shown: _S_contra, lang: Lang = "zh", /, *, to_save: bool = False, **more: Any) -> Drawn:
-        """The figure in a language, with its data."""
+    def __call__(self, shown: _S_contra, lang: Lang = "zh", /, *, to_save: bool = False, column: bool = False, **more: Any) -> Drawn:
+        """The figure in a language, for a page or for one column of a journal, with its data."""
 
 
 def chart(make: Callable[Concatenate[_S, Lang, ...], Drawn]) -> Chart[_S]:
@@ -131,18 +138,21 @@ def chart(make: Callable[Concatenate[_S, Lang, ...], Drawn]) -> Chart[_S]:
     """
 
     @functools.wraps(make)
-    def drawn(shown: _S, lang: Lang = "zh", /, *, to_save: bool = False, **more: Any) -> Drawn:
+    def drawn(shown: _S, lang: Lang = "zh", /, *, to_save: bool = False, column: bool = False, **more: Any) -> Drawn:
         check_language(lang)
         with look():
             own = own_of(shown)
             saying = Saying(own, lang)
-            before = SAYING.set(saying)
+            before, wide = SAYING.set(saying), _IN_COLUMN.set(column)
             try:
                 figure, data = make(shown, lang, **more)
             finally:
+                _IN_COLUMN.reset(wide)
                 SAYING.reset(before)
             number_axes(figure, lang)
             say_own(figure, saying)
+            if column:
+                wrap_labels(figure)
             data = own_table(data, own, lang)
             if to_save:
                 figure.get_layout_engine().execute(figure)  # type: ignore[union-attr]
@@ -156,6 +166,9 @@ def chart(make: Callable[Concatenate[_S, Lang, ...], Drawn]) -> Chart[_S]:
 class ChartFigure(Figure):
     """A figure that shows itself once in a notebook, whether or not pyplot has been imported there."""
 
+    for_column = False
+    """Whether it is for one column of a journal, 8 cm wide, and not for a page."""
+
     def _repr_png_(self) -> bytes:
         """What a notebook shows of it."""
         held = BytesIO()
@@ -166,7 +179,20 @@ class ChartFigure(Figure):
 
 def new_figure(height: float) -> Figure:
     """An empty figure of the common width, laid out so that nothing overlaps."""
-    return ChartFigure(figsize=(WIDTH, height), layout=ConstrainedLayoutEngine(w_pad=0.06, h_pad=0.05))
+    made = ChartFigure(figsize=(width(), height), layout=ConstrainedLayoutEngine(w_pad=0.06, h_pad=0.05))
+    made.for_column = _IN_COLUMN.get()
+    return made
+
+
+def width() -> float:
+    """Inches at which the chart that is being drawn is laid out."""
+    return COLUMN_WIDTH if _IN_COLUMN.get() else WIDTH
+
+
+def wrap_labels(figure: Figure) -> None:
+    """Break what is written along the axes of a chart for one column into lines that have room there."""
+    for axes in figure.axes:
+        axes.set_xlabel(balance(axes.get_xlabel(), _LABEL))
 
 
 def head(figure: Figure, words: str, handles: Sequence[Artist]) -> None:
@@ -174,9 +200,10 @@ def head(figure: Figure, words: str, handles: Sequence[Artist]) -> None:
     for handle in handles:
         handle.set_label(said_first(str(handle.get_label())))
     widest = max((breadth(line) for handle in handles for line in str(handle.get_label()).split("\n")), default=0)
-    columns = max(1, min(4, int((WIDTH - 0.2) / (0.56 + 0.061 * widest))))
+    columns = max(1, min(4, int((width() - 0.2) / (0.56 + 0.061 * widest))))
     legend = figure.legend(
-        handles=handles, loc="outside upper left", ncols=columns, columnspacing=1.4, title=balance(said_first(words), 84),
+        handles=handles, loc="outside upper left", ncols=columns, columnspacing=1.4,
+        title=balance(said_first(words), round(84 * width() / WIDTH)),
         title_fontsize=mpl.rcParams["figure.titlesize"], alignment="left",
     )
     is_said([*legend.get_texts(), legend.get_title()])
@@ -184,7 +211,7 @@ def head(figure: Figure, words: str, handles: Sequence[Artist]) -> None:
 
 def small_print(figure: Figure, lines: list[str]) -> None:
     """Small print below everything."""
-    text = "\n".join(balance(said_first(line), 124, 4) for line in lines if line)
+    text = "\n".join(balance(said_first(line), round(124 * width() / WIDTH), 7 if _IN_COLUMN.get() else 4) for line in lines if line)
     if text:
         is_said([figure.supxlabel(text, x=0.01, ha="left", fontsize=7.5, color=GREY, linespacing=1.35)])
 

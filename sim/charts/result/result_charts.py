@@ -28,13 +28,13 @@ RESULT_CHARTS: dict[str, Chart[Ensemble]] = {
 """Every chart by name: (result, language) -> figure and the data it shows."""
 
 
-def draw_result(result: Ensemble, name: str, path: str | Path | None = None, lang: Lang = "zh") -> Figure:
-    """The named chart as a matplotlib figure; saved where a path (.png, .svg, .pdf) is given."""
+def draw_result(result: Ensemble, name: str, path: str | Path | None = None, lang: Lang = "zh", column: bool = False) -> Figure:
+    """The named chart as a matplotlib figure, for one column of a journal if asked; saved where a path (.png, .svg, .pdf) is given."""
     if name not in RESULT_CHARTS:
         raise InputError(f"chart: {name!r} is unknown; {hint(name, RESULT_CHARTS)}")
     if path is not None:
         check_format(Path(path).suffix.removeprefix(".").lower())
-    figure, _ = RESULT_CHARTS[name](result, lang)
+    figure, _ = RESULT_CHARTS[name](result, lang, column=column)
     if path is not None:
         save_figure(figure, Path(path))
     return figure

@@ -19,6 +19,7 @@ from sim.answers.format import (
 )
 from sim.errors import InputError
 from sim.studies.comparison.criterion import criterion
+from sim.studies.comparison.leading import cheapest, costs
 from sim.words.text import in_brackets, semicolon_list
 from sim.words.tongue import Lang, Words, pick
 
@@ -44,7 +45,10 @@ _CHANCES: Words = ("各方案下各项目标的实现概率（括号内为与基
 _RANKED: Words = ("按“{by}”排序的方案", "Schemes ordered by “{by}”")
 _TARGET: Words = ("目标", "Target")
 _HEADS: tuple[Words, ...] = (("方案", "Scheme"), ("{by}", "{by}"), ("95%置信区间", "95% confidence interval"),
-                              ("公共资金支出", "Public spending"), ("最优占比", "Best in"))
+                              ("公共资金支出", "Public spending"), ("每多命名一个", "Each more named"), ("最优占比", "Best in"))
+_LEAST: Words = ("每多命名一个社区所用公共资金最少的是{name}：{cost}（95%置信区间{between}）。",
+                  "One more named community takes least public money under {name}: {cost} (95% confidence interval {between}).")
+_AGAINST: Words = ("每多命名一个社区所用的公共资金，以{name}为对照。", "Public money for each more named community, against {name}.")
 _STAR: Words = ("* 与基准差异显著（精确McNemar检验，Holm校正后p<0.05）。",
                  "* Differs from the baseline (exact McNemar test, p < 0.05 after Holm).")
 _MORE: Words = ("只列基准和排序在前的方案；另有{n}个方案见 comparison.csv。",
@@ -71,9 +75,18 @@ def comparison_brief(folder: Path, lang: Lang) -> Brief:
 
 def _answer(kept: KeptSchemes, lang: Lang) -> list[Passage]:
     """The first sentences, which schemes these are, and the table of targets."""
-    key = semicolon_list((_key(kept, name, lang) for name in kept.shown), lang)
-    return [Heading(pick_words(CONCLUSION, lang)), Paragraph(joined(_sentences(kept, lang)[:2], lang)),
+    sentences = _sentences(kept, lang)
+    spoken = [*sentences, _against(kept, lang)]
+    named = [scheme["name"] for scheme in kept.told["schemes"]
+             if scheme["name"] in kept.shown or _mentioned(kept.short(scheme["name"], lang), spoken)]
+    key = semicolon_list((_key(kept, name, lang) for name in named), lang)
+    return [Heading(pick_words(CONCLUSION, lang)), Paragraph(joined(sentences[:2], lang)),
             Paragraph(pick_words(_KEY, lang, schemes=key)), _chance_grid(kept, lang)]
+
+
+def _mentioned(short: str, sentences: list[str]) -> bool:
+    """Whether sentences speak of a scheme by its place, and not of one whose place begins alike: scheme 1, scheme 12."""
+    return any(re.search(rf"{short}(?!\d)", text, re.IGNORECASE) for text in sentences)
 
 
 def _key(kept: KeptSchemes, name: str, lang: Lang) -> str:
@@ -95,7 +108,8 @@ def _chance_grid(kept: KeptSchemes, lang: Lang) -> Grid:
     rows = tuple((kept.called(target, lang), *(_chance_cell(held[name].loc[target], kept.replications, lang, name == kept.baseline)
                                                for name in kept.shown)) for target in targets)
     left = len(kept.told["schemes"]) - len(kept.shown)
-    note = joined([pick_words(_STAR, lang), pick_words(_MORE, lang, n=left) if left else ""], lang)
+    starred = any("*" in cell for row in rows for cell in row[1:])
+    note = joined([pick_words(_STAR, lang) if starred else "", pick_words(_MORE, lang, n=left) if left else ""], lang)
     heads = (pick_words(_TARGET, lang), *(_head(kept, name, lang) for name in kept.shown))
     return Grid(pick_words(_CHANCES, lang), heads, rows, (1.0 + 0.35 * len(kept.shown), 0.65, *[1.05] * (len(kept.shown) - 1)), note=note)
 
@@ -148,10 +162,19 @@ def _costs(kept: KeptSchemes, lang: Lang) -> list[Passage]:
     rows = tuple(_ranked_row(kept, row, lang) for row in kept.told["ranking"] if row["scenario"] in kept.shown)
     by = kept.called(kept.told["by"], lang)
     grid = Grid(pick_words(_RANKED, lang, by=by), tuple(pick_words(head, lang, by=by) for head in _HEADS), rows,
-                (2.2, 1.6, 2.6, 2.4, 1.6))
+                (1.7, 1.5, 2.3, 2.1, 2.1, 1.5), note=_against(kept, lang))
+    if least := cheapest(kept.told["ranking"]):
+        sentences.insert(0, pick_words(_LEAST, lang, name=kept.short(str(least["scenario"]), lang),
+                                       cost=yuan(least["outlay_an_extra"], lang), between=costs(least, lang)))
     if any(_FROM.search(text) for text in sentences):
         sentences.append(pick_words(_NET, lang))
     return [Heading(pick_words(_COSTS, lang)), *([Paragraph(joined(sentences, lang))] if sentences else []), grid]
+
+
+def _against(kept: KeptSchemes, lang: Lang) -> str:
+    """Against which scheme one more named community is reckoned; nothing where no scheme that is shown has a cost of it."""
+    priced = [row for row in kept.told["ranking"] if row["scenario"] in kept.shown and not row["reason"]]
+    return pick_words(_AGAINST, lang, name=kept.short(str(priced[0]["against"]), lang)) if priced else ""
 
 
 def _ranked_row(kept: KeptSchemes, row: Any, lang: Lang) -> tuple[str, ...]:
@@ -164,4 +187,5 @@ def _ranked_row(kept: KeptSchemes, row: Any, lang: Lang) -> tuple[str, ...]:
     else:
         value, between = figures(row["value"], lang=lang), apart(row["low"], row["high"], lang, 2)
     best = UNKNOWN if row["best_in"] is None else share_text(row["best_in"])
-    return _head(kept, str(row["scenario"]), lang), value, between, yuan(row["outlay"], lang), best
+    more = UNKNOWN if row["reason"] else yuan(row["outlay_an_extra"], lang)
+    return _head(kept, str(row["scenario"]), lang), value, between, yuan(row["outlay"], lang), more, best

@@ -6,6 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator
 
 from sim.answers.findings import STATUS_PHRASES
 from sim.answers.format import count_text
@@ -61,7 +62,8 @@ def counts_picture(kept: KeptStudy, when: str) -> Picture | None:
             own = table[table["series"] == name].reset_index(drop=True)
             _draw(axes, own)
             axes.yaxis.set_major_formatter(tick_numbers(kept.lang))
-            place, status = str(own[f"place_{kept.lang}"].iloc[0]), STATUS_PHRASES[str(own["status"].iloc[0])][kept.lang == "en"]
+            axes.yaxis.set_major_locator(MaxNLocator(integer=True))  # communities are whole
+            place, status = str(own[f"place_{kept.lang}"].iloc[0]), kept.say(STATUS_PHRASES[str(own["status"].iloc[0])])
             axes.set_title(balance(clean(kept.say(_WORDS["panel"], place=place, status=status)), _TEXT, 2))
         panels[0].set_ylabel(kept.say(_WORDS["y"]))
         head(figure, title, _legend(kept))

@@ -19,7 +19,7 @@ from sim.answers.format import (
     quantity_text,
 )
 from sim.answers.observed_words import figure_name
-from sim.charts.fit.learned_chart import LEAST_SHOWN
+from sim.charts.fit.learned_chart import COUNTS, LOG_COUNTS, least_count
 from sim.scenario.units import parse_month
 from sim.studies.forecast.forecast_tables import PUBLISHED
 from sim.words.tongue import Words
@@ -54,6 +54,8 @@ _WORDS: dict[str, Words] = {
     "same": ("截至{when}已公布的数为已知，此后由模型推算；累计数从最近一个公布数续起，范围含模型误差。",
              "What was published by {when} is known, the rest is simulated; counts go on from the last published figure, and "
              "their bands hold the model's error."),
+    "only": ("此后的公布数偏高或偏低，都可能使“{target}”（{p}）的判断改变。",
+             "Later figures above or below what is forecast may turn “{target}” ({p})."),
     "open": ("最不确定的目标是“{target}”（{p}）；其余目标要改变判断，须有大得多的变化。",
              "The target that is most open is “{target}” ({p}); the others would take far more to turn."),
     "settled": ("没有一项目标的实现概率在10%与90%之间。", "No target's probability lies between 10% and 90%."),
@@ -69,7 +71,9 @@ def forecast_told(kept: KeptStudy) -> StudyPaper:
     lang, n, when = kept.lang, kept.replications, month_words(parse_month(str(kept.told["as_of"])), kept.lang)
     table = kept.table("targets")
     rows, said = table.to_dict("records"), kept.sentences_but_month()
-    likely = [kept.say(_WORDS["likely"], n=len(rows), k=sum(row["now"] > _LIKELY for row in rows))] if len(rows) > 1 else []
+    likely = said[1: 1 + len(rows)]  # of one target its own sentence, of several how many are likely
+    if len(rows) > 1:
+        likely = [kept.say(_WORDS["likely"], n=len(rows), k=sum(row["now"] > _LIKELY for row in rows))]
     cells = []
     for row in rows[:_ROWS]:
         estimate = row["now"], row["now_low"], row["now_high"], lang
@@ -78,7 +82,7 @@ def forecast_told(kept: KeptStudy) -> StudyPaper:
                       kept.say(_WORDS["published" if row["read_off"] == PUBLISHED else "model"])))
     note = kept.say(_WORDS["more"], n=len(rows) - _ROWS) if len(rows) > _ROWS else ""
     heads = tuple(kept.say(_WORDS[head]) for head in ("target", "by", "p", "interval", "before", "off"))
-    grid = Grid(kept.say(_WORDS["caption"], when=when), heads, tuple(cells), (3.4, 1.1, 2.1, 1.9, 2.2, 1.0), 2, note=note)
+    grid = Grid(kept.say(_WORDS["caption"], when=when), heads, tuple(cells), (3.2, 1.1, 1.9, 2.0, 2.1, 1.4), 2, note=note)
     return StudyPaper(
         kept.say(_WORDS["kind"], when=when), [*likely, *said[1 + len(rows):], said[0]], grid, counts_picture(kept, when),
         kept.say(_WORDS["runs"], n=count_text(n, lang)), heading=_WORDS["learned"], why=[_moved(kept, rows)] if rows else (),
@@ -103,7 +107,7 @@ def _open(kept: KeptStudy, rows: list[dict[Any, Any]]) -> str:
         return kept.say(_WORDS["settled"])
     most = min(held, key=lambda row: abs(row["now"] - _LIKELY))
     p = chance(round(most["now"] * kept.replications), kept.replications, kept.lang)
-    return kept.say(_WORDS["open"], target=str(most[f"text_{kept.lang}"]), p=p)
+    return kept.say(_WORDS["open" if len(rows) > 1 else "only"], target=str(most[f"text_{kept.lang}"]), p=p)
 
 
 _SCORE: dict[str, Words] = {
@@ -113,7 +117,6 @@ _SCORE: dict[str, Words] = {
     "band": ("90%范围", "90% band"), "in": ("范围内", "Inside"), "yes": ("是", "yes"), "no": ("否", "no"),
     "more": ("另有{n}个数，见 scores.csv。", "{n} more stand in scores.csv."),
     "chart": ("预测的范围与后来的公布数", "The band of each forecast and what was published later"),
-    "x": ("社区数（个），对数刻度", "Communities, on a log scale"),
     "of": ("预测：90%范围", "Forecast: 90% band"),
     "came": ("后来公布", "Published later"),
     "row": ("{name}（截至{when}）", "{name} (as of {when})"),
@@ -135,13 +138,14 @@ def score_told(kept: KeptStudy) -> StudyPaper:
     """How many figures lay in their bands, each figure beside its forecast, and against naive forecasts."""
     table, lang = blanked(kept.table("scores")), kept.lang
     rows = table.to_dict("records")
+    least = least_count(table[["now_q95", "value"]])
     cells, marks = [], []
     for row in rows:
-        name, when = figure_name(row, lang), month_words(parse_month(str(row["as_of"])), lang)
+        name, when = figure_name(row, lang, kept.worded), month_words(parse_month(str(row["as_of"])), lang)
         band = span(round(row["now_q05"]), round(row["now_q95"]), lang)
         cells.append((name, when, count_text(round(row["value"]), lang), count_text(round(row["now_q50"]), lang), band,
                       kept.say(_SCORE["yes" if row["in_90"] else "no"])))
-        marks.append((kept.say(_SCORE["row"], name=name, when=when), _against(row, "now_q")))
+        marks.append((kept.say(_SCORE["row"], name=name, when=when), _against(row, "now_q", least)))
     heads = tuple(kept.say(_SCORE[head]) for head in ("figure", "as_of", "value", "median", "band", "in"))
     note = kept.say(_SCORE["more"], n=len(rows) - _ROWS) if len(rows) > _ROWS else ""
     grid = Grid(kept.say(_SCORE["caption"]), heads, tuple(cells[:_ROWS]), (3.6, 1.7, 1.3, 1.5, 1.8, 1.0), 2, note=note)
@@ -151,7 +155,7 @@ def score_told(kept: KeptStudy) -> StudyPaper:
     lag = kept.say(_SCORE["lag"], now=figures(total["now_crps"], lang=lang), before=figures(total["before_crps"], lang=lang),
                    better=kept.say(_SCORE["better" if total["now_crps"] < total["before_crps"] else "worse"]))
     return StudyPaper(
-        kept.say(_SCORE["kind"]), kept.sentences_but_month(), grid, _against_chart(kept, marks[:_ROWS], _SCORE),
+        kept.say(_SCORE["kind"]), kept.sentences_but_month(), grid, _against_chart(kept, marks[:_ROWS], _SCORE, least),
         kept.say(_SCORE["runs"], n=count_text(kept.replications, lang)),
         heading=_SCORE["missed"], why=[kept.say(_SCORE["out"], which=kept.listed(out)) if out else kept.say(_SCORE["none_out"]), lag],
         grounds=[kept.say(_SCORE["same"])], changes=[kept.say(_SCORE["few" if len(rows) < 30 else "many"], n=len(rows))], method=(),
@@ -164,17 +168,18 @@ def blanked(table: pd.DataFrame) -> pd.DataFrame:
     return table.astype(dict.fromkeys(texts, object)).fillna(dict.fromkeys(texts, ""))
 
 
-def _against(row: Mapping[Any, Any], part: str) -> list[Mark]:
-    """The band of a forecast and the figure that came; what is too small for the axis stands at its beginning."""
-    low, middle, high = (max(LEAST_SHOWN, float(row[f"{part}{q}"])) for q in ("05", "50", "95"))
-    value = max(LEAST_SHOWN, float(row["value"]))
+def _against(row: Mapping[Any, Any], part: str, least: float) -> list[Mark]:
+    """The band of a forecast and the figure that came; what is too small for the axis stands at the `least`."""
+    low, middle, high = (max(least, float(row[f"{part}{q}"])) for q in ("05", "50", "95"))
+    value = max(least, float(row["value"]))
     return [Mark(middle, low, high), Mark(value, value, value, 1)]
 
 
-def _against_chart(kept: KeptStudy, marks: list[tuple[str, list[Mark]]], words: Mapping[str, Words]) -> Picture | None:
+def _against_chart(kept: KeptStudy, marks: list[tuple[str, list[Mark]]], words: Mapping[str, Words], least: float) -> Picture | None:
     """The bands and the figures."""
     legend = kept.say(words["of"]), kept.say(words["came"])
-    return mark_picture(kept, kept.say(words["chart"]), marks, legend, x=kept.say(_SCORE["x"]), log=True)
+    return mark_picture(kept, kept.say(words["chart"]), marks, legend, x=kept.say(LOG_COUNTS if least else COUNTS), log=least > 0,
+                        whole=not least)
 
 
 _FIT: dict[str, Words] = {
@@ -212,11 +217,12 @@ def fit_told(kept: KeptStudy) -> StudyPaper:
     heads = tuple(kept.say(_FIT[head]) for head in ("quantity", "prior", "range", "after", "range"))
     note = kept.say(_FIT["none"]) if moved.empty else ""
     grid = Grid(kept.say(_FIT["caption"]), heads, tuple(cells), (3.4, 1.3, 2.3, 1.3, 2.3), note=note)
-    marks = [(figure_name(row, lang), _against(row, "posterior_q")) for row in seen.to_dict("records")[:_ROWS]]
-    which = [kept.say(_FIT["one"], figure=figure_name(row, lang), quantity=row[f"speaks_of_{lang}"])
+    least = least_count(seen[["posterior_q95", "value"]])
+    marks = [(figure_name(row, lang, kept.worded), _against(row, "posterior_q", least)) for row in seen.to_dict("records")[:_ROWS]]
+    which = [kept.say(_FIT["one"], figure=figure_name(row, lang, kept.worded), quantity=row[f"speaks_of_{lang}"])
              for row in seen.to_dict("records") if isinstance(row[f"speaks_of_{lang}"], str) and row[f"speaks_of_{lang}"]][:3]
     return StudyPaper(
-        kept.say(_FIT["kind"]), kept.sentences_but_month(), grid, _against_chart(kept, marks, _FIT),
+        kept.say(_FIT["kind"]), kept.sentences_but_month(), grid, _against_chart(kept, marks, _FIT, least),
         kept.say(_FIT["runs"], n=count_text(kept.replications, lang)),
         heading=_FIT["learned"], why=[kept.say(_FIT["speaks"], which=kept.listed(which))] if which else (),
         grounds=[kept.say(_FIT["same"])],

@@ -74,10 +74,13 @@ class KeptSchemes:
         return f"方案{others.index(name) + 1}" if lang == "zh" else f"scheme {others.index(name) + 1}"
 
     def shortened(self, text: str, lang: Lang) -> str:
-        """Sentences with every scheme by its place instead of its title."""
+        """Sentences with every scheme by its place instead of its title, or of its name where they tell what it changes."""
         named = {f"“{self.label(scheme['name'], lang)}”": self.short(scheme["name"], lang) for scheme in self.told["schemes"]}
         for title in sorted(named, key=len, reverse=True):
             text = text.replace(title, named[title])
+        for scheme in self.told["schemes"]:
+            name, short = scheme["name"], self.short(scheme["name"], lang)
+            text = text.replace(f"方案{name}对", f"{short}对").replace(f"the files that {name} rests", f"the files that {short} rests")
         return text
 
     def called(self, name: str, lang: Lang) -> str:

@@ -127,9 +127,12 @@ class KeptStudy:
 
     def say(self, words: Sequence[str], **values: object) -> str:
         """Words of ours in the language and in the scenario's terms, with values put in, which are left as they are."""
-        text = words[0 if self.lang == "zh" else 1]
-        text = self.own.put(text, self.lang) if self.own else text
+        text = self.worded(words[0 if self.lang == "zh" else 1])
         return text.format(**values) if values else text
+
+    def worded(self, text: str) -> str:
+        """A text of ours in the scenario's terms."""
+        return self.own.put(text, self.lang) if self.own else text
 
     def target(self, name: str) -> str:
         """A target in words; its id where they are not known."""

@@ -10,7 +10,7 @@ import numpy as np
 from sim.answers.format import count_text
 from sim.charts.comparison.chance_chart import handle
 from sim.charts.comparison.scheme_chart import LOOKS, mark_fill
-from sim.charts.fit.learned_chart import log_ticks
+from sim.charts.fit.learned_chart import log_ticks, whole_ticks
 from sim.charts.look.chart_words import RUNS, balance, clean, say
 from sim.charts.look.own_texts import Saying, say_own
 from sim.charts.look.style import GREY, PALE, head, look, new_figure, small_print, tick_numbers, tick_shares, tidy
@@ -46,10 +46,10 @@ MarkRow = tuple[str, Sequence[Mark]]
 
 def mark_picture(
     kept: KeptStudy, title: str, rows: Sequence[MarkRow], legend: Sequence[str], x: str = "", note: str = "", line: float | None = None,
-    log: bool = False, runs: int | None = None,
+    log: bool = False, runs: int | None = None, whole: bool = False,
 ) -> Picture | None:
-    """The chart, by probabilities from 0 to 1 unless `x` names another axis, which may be a `log` one; `line` is one to compare with,
-    `runs` the replications where they are others than those of each part. None without rows."""
+    """The chart, by probabilities from 0 to 1 unless `x` names another axis, which may be a `log` one or one of `whole` numbers from 0;
+    `line` is one to compare with, `runs` the replications where they are others than those of each part. None without rows."""
     if not rows:
         return None
     with look():
@@ -76,6 +76,8 @@ def mark_picture(
         if log:
             axes.set_xscale("log")
             log_ticks(axes, kept.lang)
+        elif whole:
+            whole_ticks(axes, kept.lang)
         axes.set_xlabel(clean(x) if x else kept.say(_CHANCE))
         axes.grid(axis="x")
         axes.tick_params(axis="y", length=0)

@@ -59,7 +59,7 @@ class StudyPaper:
     method: Sequence[Words] = (_CHANCES,)
     """More of the method."""
     called: str = ""
-    """What the scenario is called where its id says nothing, as the first scheme of a stored study."""
+    """What the scenario is called where its title is not the study's, as the first scheme of a stored study."""
 
 
 def study_paper(kept: KeptStudy, paper: StudyPaper, version: str) -> Brief:
@@ -83,9 +83,10 @@ def _told(kept: KeptStudy, sentences: Sequence[str]) -> list[Passage]:
 
 
 def assumed_told(kept: KeptStudy, called: str) -> list[str]:
-    """How many numbers are assumed, and where it stands which decide, by what the scenario is called; only the latter of none counted."""
+    """How many numbers are assumed, and where it stands which decide, by what the scenario is called, or by its title; only the latter
+    of none counted."""
     numbers: Mapping[str, Any] = kept.facts.get("numbers", {})
-    where = kept.say(_WHICH, name=called or kept.name)
+    where = kept.say(_WHICH, name=called or f"“{kept.title}”")
     if not numbers:
         return [where]
     shares = {"total": count_text(numbers["total"], kept.lang), "assumed": share_text(numbers["assumed"]),

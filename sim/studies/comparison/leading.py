@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sim.answers.format import apart, count_text, figures, more_yuan, odds, share_text, signed, yuan
 from sim.answers.money_table import OUTLAY
@@ -139,7 +139,13 @@ def price(comparison: SchemeRuns, row: TableRow, lang: Lang) -> str:
             f"{between}) for {more_yuan(paid, lang)} of public money; {cost}.")
 
 
-def costs(row: TableRow, lang: Lang) -> str:
+def cheapest(ranked: Iterable[Mapping[Any, Any]]) -> Mapping[Any, Any] | None:
+    """The row of the scheme under which one more named community takes least public money; None where fewer than two have that cost."""
+    priced = [row for row in ranked if not row["reason"]]
+    return min(priced, key=lambda row: float(row["outlay_an_extra"])) if len(priced) > 1 else None
+
+
+def costs(row: Mapping[Any, Any], lang: Lang) -> str:
     """The interval of what one more community costs; a dash for an end that there is not."""
     to = "至" if lang == "zh" else " to "
     return to.join(yuan(row[f"outlay_an_extra_{end}"], lang) for end in ("low", "high"))

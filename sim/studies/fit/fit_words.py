@@ -93,7 +93,8 @@ def _learned(fit: Fit, lang: Lang) -> list[str]:
         if shown:
             told = [_say("learned", lang, which=semicolon_list(shown, lang))]
     if still and len(moved):
-        which = between.join(labels[name] if lang == "zh" else labels[name][0].lower() + labels[name][1:] for name in still[:_MOST])
+        called = dict.fromkeys(labels[name] for name in still)  # chances of tiers that a scenario has one of are called alike
+        which = between.join(label if lang == "zh" else label[0].lower() + label[1:] for label in islice(called, _MOST))
         told.append(_say("silent", lang, all=len(kinds), still=len(still), which=which))
     return told
 

@@ -94,6 +94,17 @@ def words(brief: Brief) -> str:
     return " ".join(block.lead + block.text for block in brief.blocks if isinstance(block, Paragraph))
 
 
+def test_every_scheme_of_which_a_brief_speaks_is_named(tmp_path: Path) -> None:
+    schemes = [f"zhuji-2022{end}" for end in ("", "-award", "-award-advance-100", "-award-no-year-rule", "-no-programme")]
+    assert main(["compare", *schemes, "-n", "40", "--no-charts", "--out", str(tmp_path / "five")]) == 0
+    for lang, speaks, named in (("zh", r"方案(\d)", r"方案(\d)，即"), ("en", r"[Ss]cheme (\d)", r"scheme (\d), “")):
+        blocks = kept_brief(tmp_path / "five", lang).blocks  # type: ignore[arg-type]
+        told = " ".join(block.text if isinstance(block, Paragraph) else block.note for block in blocks
+                        if isinstance(block, Paragraph | Grid))
+        spoken = set(re.findall(speaks, told))
+        assert "4" in spoken and spoken == set(re.findall(named, told)), lang
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_figures_are_those_of_the_result(home: Path, lang: Lang) -> None:
     """Table and first sentence say what summary.json and targets.csv say."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -68,6 +69,39 @@ def test_json_is_one_object(rollout: Rollout) -> None:
     assert found["folder"] == "mine"
 
 
+def test_one_scenario_is_compared_with_what_is_set_in_it(rollout: Rollout) -> None:
+    once = ("zhuji-2022-award", "--set", "funding.award.year_rule.share=100%")
+    status, out, err = rollout("compare", *once, "-n", "30", "--no-charts", "--lang", "en")
+    assert (status, err) == (0, "")
+    assert "Changed against the files that year_rule.share=100% rests on" in out
+    found = json.loads(Path("results/zhuji-2022-award-compare/summary.json").read_text(encoding="utf-8"))
+    assert [(scheme["name"], any(edit["by"] == "set" for edit in scheme["modified"])) for scheme in found["schemes"]] == [
+        ("zhuji-2022-award", False), ("year_rule.share=100%", True)]
+    assert found["schemes"][1]["title"]["en"].endswith(" = 100%") and "funding" not in found["schemes"][1]["title"]["zh"]
+    assert f"“{found['schemes'][1]['title']['en']}”" in out
+    changed = rollout("run", *once, "-n", "30", "--no-charts", "--json")[1]
+    assert json.loads(changed)["digest"] == found["schemes"][1]["digest"]
+    status, out, _ = rollout("compare", *once, "--set", "funding.award.city=900万元", "-n", "30", "--no-charts", "--json", "--out", "b")
+    assert [scheme["name"] for scheme in json.loads(out)["schemes"]] == ["zhuji-2022-award", "zhuji-2022-award (2)"]
+
+
+def test_a_drawn_quantity_is_called_by_its_label(rollout: Rollout) -> None:
+    change = "uncertain.epistemic.group_capacity.median=6500万元"
+    found = json.loads(rollout("compare", "zhuji-2022", "--set", change, "-n", "30", "--no-charts", "--json")[1])
+    assert found["schemes"][1]["title"] == {
+        "zh": "建设集团年度能力（中位数）=6500万元", "en": "Yearly capacity of the construction group (median) = 65 million yuan"}
+
+
+def test_it_says_under_which_scheme_one_more_name_costs_least(rollout: Rollout) -> None:
+    schemes = ("zhuji-2022", "zhuji-2022-award", "zhuji-2022-no-programme")
+    status, out, _ = rollout("compare", *schemes, "-n", "60", "--no-charts", "--lang", "en")
+    rows = json.loads(Path("results/zhuji-2022-compare/summary.json").read_text(encoding="utf-8"))["ranking"]
+    least = min((row for row in rows if not row["reason"]), key=lambda row: row["outlay_an_extra"])
+    assert status == 0 and least["scenario"] == "zhuji-2022"
+    cost = re.search(r"least public money under “Zhuji, future communities 2022–2026”: ([\d.]+) million yuan", out)
+    assert cost and abs(float(cost[1]) - least["outlay_an_extra"] / 1e6) < 0.06
+
+
 def test_a_twin_is_said_to_be_one(rollout: Rollout) -> None:
     status, out, _ = rollout("compare", "fuyang-2022", "fuyang-2022", "-n", "20", "--no-charts", "--lang", "en")
     assert status == 0
@@ -75,7 +109,8 @@ def test_a_twin_is_said_to_be_one(rollout: Rollout) -> None:
 
 
 @pytest.mark.parametrize(("arguments", "problem"), [
-    (("compare", "zhuji-2022"), "one scenario is nothing to compare"),
+    (("compare", "zhuji-2022"), "one scenario is nothing to compare; expected two or more, or one and --set PATH=VALUE"),
+    (("compare", "zhuji-2022", "--set", "funds.group.yearly=+500万元"), "=+500万元: no increase can be set; expected the value itself"),
     (("compare", "zhuji-2022", "zhuj-2022"), "did you mean 'zhuji-2022'?"),
     (("compare", "zhuji-2022", "shaoxing-2023"), "shaoxing-2023: jurisdiction.counties: not those of zhuji-2022"),
     (("compare", "zhuji-2022", "zhuji-2022-award", "--by", "nmed"), "did you mean 'named'?"),
