@@ -77,8 +77,18 @@ def _csv_records(raw: bytes, name: str, columns: tuple[Column, ...]) -> Records:
             records.append((first + reader.line_num, [_cell(cell) for cell in record]))
     except csv.Error as error:
         at = records[-1][0] + 1 if records else first + 1
-        raise InputError(f"{name}:{at}: not CSV ({error}); expected {headings_wanted(columns)}") from None
+        raise InputError(f"{name}:{at}: not CSV ({csv_fault(error)}); expected {headings_wanted(columns)}") from None
     return records
+
+
+def csv_fault(error: csv.Error) -> str:
+    """What Python's reader finds wrong with a CSV, in words for whoever wrote the file."""
+    said = str(error)
+    if "unexpected end" in said:
+        return "a quotation mark is never closed"
+    if "expected after" in said:
+        return "more stands behind a closing quotation mark"
+    return "a cell is too long" if "field larger" in said else "a line cannot be read"
 
 
 def decoded(raw: bytes, name: str) -> str:

@@ -14,6 +14,7 @@ from sim.scenario.sheet_file import Records
 from sim.scenario.units import made_plain, shown
 from sim.scenario.workbook.sheet_cells import SCALED, UNSAVED, cell_name, letters
 from sim.scenario.workbook.sheet_titles import place_of_cell
+from sim.words.figures import how_many
 
 _MOST = 20_000
 """Rows of one file."""
@@ -117,16 +118,16 @@ class Faults:
 
     def _told(self, column: str, message: str, lines: list[int]) -> str:
         what, mark, wanted = message.partition("; ")
-        merged = "; merged cells?" if what == "empty" else ""
-        more = f" (and in {len(lines) - 1} more lines{merged})" if len(lines) > 1 else ""
+        merged = ", perhaps of merged cells" if what == "empty" else ""
+        more = f" (and in {how_many(len(lines) - 1, 'more line', 'more lines')}{merged})" if len(lines) > 1 else ""
         spot = f"{column}: " if column else ""
         return f"{self.where(lines[0], column)}: {spot}{what}{more}{mark}{wanted}"
 
 
 def headings_wanted(columns: Sequence[Column]) -> str:
     """The headings of a table, as an error names them."""
-    wanted = ",".join(column.name for column in columns if column.needed)
-    return wanted + "".join(f" and perhaps {column.name}" for column in columns if not column.needed)
+    needed, others = (",".join(column.name for column in columns if column.needed == asked) for asked in (True, False))
+    return needed + (f" and perhaps {others}" if others else "")
 
 
 def table_rows(records: Records, columns: Sequence[Column], faults: Faults) -> list[CsvRow]:
@@ -228,7 +229,7 @@ def _headless(line: int, heading: list[str], heads: list[str], rows: Records, co
 
 def _no_heading(records: list[tuple[int, list[str]]], faults: Faults, columns: Sequence[Column], wanted: str) -> str:
     if not records:
-        return f"{faults.where(1)}: the file is empty; expected the headings {wanted} and a line for each"
+        return f"{faults.where(1)}: the file is empty; expected {wanted}"
     best = min(records[:ABOVE], key=lambda record: len(_missing(columns_of_heads(record[1], columns), columns)))
     missing = _missing(columns_of_heads(best[1], columns), columns)
     return f"{faults.where(best[0])}: no column {', '.join(missing)}; expected {wanted}"

@@ -28,7 +28,7 @@ from sim.scenario.schema import ScenarioData, Uncertain
 from sim.scenario.support import is_step
 from sim.scenario.worth import ANY, QUANTITIES, WAN
 from sim.words.card import as_html
-from sim.words.figures import count_text, exact
+from sim.words.figures import count_text, exact, how_many
 from sim.words.tongue import of_machine
 
 from .draws_card import draws_card
@@ -217,7 +217,7 @@ def _values(draws: Draws, at: int, prior: Uncertain | None) -> Iterator[str]:
         found = np.flatnonzero(bad)
         if len(found):
             first = float(values[found[0]])
-            more = f" (and in {len(found) - 1} more rows)" if len(found) > 1 else ""
+            more = f" (and in {how_many(len(found) - 1, 'more row', 'more rows')})" if len(found) > 1 else ""
             wrong = f"{_shown(first)} is out of range" if np.isfinite(first) else "no number"
             yield f"{draws.where(int(found[0]))}: {draws.headings[at]}: {wrong}{more}; expected {wanted}"
 

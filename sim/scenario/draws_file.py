@@ -13,10 +13,11 @@ import numpy as np
 
 from sim.errors import InputError
 from sim.files.received import QUIETLY, is_file
-from sim.scenario.csv_file import SEPARATORS, decoded
+from sim.scenario.csv_file import SEPARATORS, csv_fault, decoded
 from sim.scenario.csv_table import Faults
 from sim.scenario.draws import Draws
 from sim.scenario.reading import load_bytes
+from sim.scenario.sheet_file import table_fault
 from sim.words.figures import count_text
 from sim.words.text import readable
 
@@ -50,7 +51,7 @@ def _csv(path: Path, name: str) -> Draws:
             lines.append(reader.line_num)
             values.append(_numbers(cells, headings, faults, reader.line_num))
     except csv.Error as error:
-        raise InputError(f"{name}:{reader.line_num}: not CSV ({error}); expected numbers under headings") from None
+        raise InputError(f"{name}:{reader.line_num}: not CSV ({csv_fault(error)}); expected numbers under headings") from None
     if faults.found:
         raise InputError(faults.lines())
     return Draws(tuple(headings), np.array(values, np.float64).reshape(len(values), len(headings)), name, np.array(lines, np.int64))
@@ -98,8 +99,7 @@ def _parquet(path: Path, name: str) -> Draws:
                 raise InputError(f"{name}: {each}: holds no numbers; expected a number in every row" for each in odd)
             table = found.read(use_threads=False)
     except (OSError, ValueError, pa.ArrowException) as error:
-        reason = str(error).splitlines()[0][:100] if str(error) else type(error).__name__
-        raise InputError(f"{name}: cannot be read ({reason}); expected a Parquet file of numbers") from None
+        raise InputError(f"{name}: cannot be read ({table_fault(error)}); expected a Parquet file of numbers") from None
     columns = [column.to_numpy().astype(np.float64) for column in table.columns]
     return Draws(tuple(map(str, schema.names)), np.column_stack(columns) if columns else np.zeros((0, 0)), name, made=made)
 

@@ -41,14 +41,19 @@ def amounts(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     for key, stream in data.funding.items():
         ways = _ways(stream)
         if len(ways) != 1:
-            given = "gives no amount" if not ways else f"gives {' and '.join(ways)}"
+            given = "gives no amount" if not ways else f"gives {', '.join(ways)}"
+            if _BY_TIER in ways and len(ways) > 1:
+                given = f"gives amounts by tier beside {', '.join(way for way in ways if way != _BY_TIER)}"
             yield ("funding", key), f"the stream {given}; expected one of amount, amounts by tier, amount_by, share"
+
+
+_BY_TIER = "amounts by tier"
 
 
 def _ways(stream: Stream) -> list[str]:
     given = {
         "amount": stream.amount is not None,
-        "amounts by tier": any(getattr(stream, tier) is not None for tier in TIERS),
+        _BY_TIER: any(getattr(stream, tier) is not None for tier in TIERS),
         "amount_by": stream.amount_by is not None,
         "share": stream.share is not None,
     }

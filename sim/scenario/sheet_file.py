@@ -72,7 +72,7 @@ def parquet_records(raw: bytes, name: str) -> Records:
                 raise InputError(f"{name}: {each}: holds neither text, numbers nor dates; expected one of them" for each in odd)
             table = found.read(use_threads=False)
     except (OSError, ValueError, pa.ArrowException) as error:
-        raise _unreadable(name, error, "expected a Parquet file") from None
+        raise InputError(f"{name}: cannot be read ({table_fault(error)}); expected a Parquet file") from None
     return list(enumerate([_cells(list(map(str, schema.names))), *_lines(table)], 1))
 
 
@@ -105,6 +105,6 @@ def _text(value: object) -> str:
     return str(value).strip()
 
 
-def _unreadable(name: str, error: Exception, wanted: str) -> InputError:
-    reason = " ".join(str(error).split())[:100] or type(error).__name__
-    return InputError(f"{name}: cannot be read ({reason}); {wanted}")
+def table_fault(error: Exception) -> str:
+    """Why a table of another kind cannot be read: what the system says of its file, else that it is none, or damaged."""
+    return getattr(error, "strerror", None) or "damaged, or of another kind"

@@ -53,7 +53,7 @@ def test_a_place_that_takes_nothing(rollout: Rollout, county: str, out: str, en:
 
 @pytest.mark.parametrize(("change", "en", "zh"), [
     ("folder", "'communities.csv' is a folder; expected a CSV file", "'communities.csv'是文件夹；应为 CSV 文件"),
-    ("empty", "the file is empty; expected the headings street,community and perhaps code", "文件是空的；应有列标题 street（街道）"),
+    ("empty", "the file is empty; expected street,community and perhaps code", "文件是空的；应有列 street（街道）"),
     ("word", "'sharp' is not allowed; expected one of count, share, growth, plan, areas, quantity, average; did you mean 'share'?",
      "应为下列之一：count, share"),
     ("study", "not a scenario; it has no jurisdiction, period, targets", "不是情景；缺少 jurisdiction, period, targets"),

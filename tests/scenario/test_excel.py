@@ -30,7 +30,7 @@ def test_read_right(load: Callable[..., Scenario], tmp_path: Path, raw: bytes) -
 @pytest.mark.parametrize(("text", "said"), [
     ("street,community,code\nnorth,a,3.30681E+11\nsouth,b,3.30681E+11\n",
      ":2: code: Excel has rounded the code, as in 3.30681E+11 (and in 1 more"),
-    ("street,community\nnorth,a\n,b\n,c\n", ":3: street: empty (and in 1 more lines; merged cells?); expected a name"),
+    ("street,community\nnorth,a\n,b\n,c\n", ":3: street: empty (and in 1 more line, perhaps of merged cells); expected a name"),
     ("street,community\nnorth,#REF!\n", ":2: community: #REF! is an error of a formula"),
     ("street,community,street\nnorth,a,north\n", ":1: column street stands twice"),
     ("street,community\nnorth,a,b\n", ":2: more values than headings"),

@@ -204,7 +204,7 @@ def test_every_line_without_its_street_is_told(put: Put, complaints: Callable[..
     path = put("街道,社区,列入\n西街,甲,2021-03\n,乙,2021-03\n东区,丙,2021-03\n北街道,#N/A,2021-03\n")
     first, second, third = complaints(add=ADD)
     assert first.startswith(f"{path}:2: place: unknown place '西街'; ")
-    assert second == (f"{path}:3: place: a community needs the street that it is in (and in 1 more lines); "
+    assert second == (f"{path}:3: place: a community needs the street that it is in (and in 1 more line); "
                       "expected the name or id of a street")
     assert third == f"{path}:5: community: #N/A is an error of a formula; expected a value, or nothing"
 
@@ -294,7 +294,7 @@ def test_a_prefecture_is_asked_for_its_own_alone(load: Callable[..., Scenario]) 
 
 
 @pytest.mark.parametrize(("text", "expected"), [
-    ("", ":1: the file is empty; expected the headings place and perhaps community"),
+    ("", ":1: the file is empty; expected place and perhaps community"),
     ("place,listed\n", ":1: no community or number in the file; "),
     ("community,listed\n井,2021-03\n", ":1: no column place; expected place and perhaps community")])
 def test_files_that_say_nothing(put: Put, complaints: Callable[..., list[str]], text: str, expected: str) -> None:

@@ -75,7 +75,7 @@ def test_a_formula_counts_as_what_was_saved_with_it(tmp_path: Path, complaints: 
     assert complaints(add=BOOK) == [f"{path}:2: value: {UNSAVED}"]
     put_book(path, [HEAD, ["2023-05", None, "named", 1, "报", None, "=A2"], ["2023-06", None, "named", 1, "报", None, "=A3"]])
     (line,) = complaints(add=BOOK)
-    assert line == f"{path}:2: published: {UNSAVED.replace(';', ' (and in 1 more lines);')}" and "没有保存计算结果" in translated(line)
+    assert line == f"{path}:2: published: {UNSAVED.replace(';', ' (and in 1 more line);')}" and "没有保存计算结果" in translated(line)
 
 
 def test_merged_cells_are_refused_for_nobody_can_tell_for_which_lines_they_hold(

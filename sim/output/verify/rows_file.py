@@ -12,6 +12,7 @@ import numpy as np
 
 from sim.ensemble.row_blocks import GROUP, NUMBER, Digest, Span, Whole, joined_spans
 from sim.files.received import QUIETLY, is_file
+from sim.scenario.sheet_file import table_fault
 from sim.words.figures import count_text
 
 FOOTER_A_COLUMN = 1000
@@ -37,7 +38,7 @@ def opened_rows(path: Path, columns: tuple[str, ...], done: int) -> Iterator[Any
                 _fits(found, columns, done)
                 yield found
     except (OSError, ValueError, pa.ArrowException) as error:
-        raise Unfit(f"cannot be read ({str(error).splitlines()[0][:100] if str(error) else type(error).__name__})") from None
+        raise Unfit(f"cannot be read ({table_fault(error)})") from None
 
 
 def _bounded(file: Any, columns: int, done: int) -> None:

@@ -53,7 +53,7 @@ def unpacked_sheets(raw: bytes, name: str) -> list[Sheet]:
     except InputError:
         raise
     except Exception as error:  # a workbook made to break its reader may raise anything
-        reason = " ".join(str(error).split())[:100] or type(error).__name__
+        reason = "not packed as a workbook is" if isinstance(error, zipfile.BadZipFile) else "damaged inside"
         raise InputError(f"{name}: cannot be read ({reason}); {EXPECTED_BOOK}") from None
 
 

@@ -38,7 +38,7 @@ def shared_first(comparison: SchemeRuns, ranked: Sequence[TableRow], rival: Tabl
     beside = list(takewhile(lambda row: not surely_ahead(comparison, top, row), others))
     if not beside:
         return ""
-    words = _SAME if never_apart(comparison, lead_of(comparison, top, beside[0])) else _NOT_APART
+    words = _NOT_APART if lead_of(comparison, top, beside[0]).moved else _SAME
     told = led(comparison, top, beside[0], lang) | {"number": count_text(len(beside), lang)}
     return (pick(words, lang) + (pick(_IN_ALL, lang) if len(beside) > 1 else "")).format(**told)
 
