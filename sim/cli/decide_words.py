@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.answers.format import percent, quantity_text, stated
 from sim.answers.scenario_values import value_text
+from sim.words.text import set_to
 from sim.words.tongue import Lang, Words, pick
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def choice_words(decision: Decision, at: int, lang: Lang, short: bool = False) -
     axes = {axis.path: axis.named(lang) for axis in decision.question.axes}
     parts = [] if len(decision.schemes) == 1 else [each.scheme if short else f"“{getattr(scheme.data.title, lang)}”"]
     for path, value in each.values.items():
-        parts.append(f"{axes[path]} = {lever_text(scheme, path, value, lang)}")
+        parts.append(set_to(axes[path], lever_text(scheme, path, value, lang), lang))
     return ("，" if lang == "zh" else ", ").join(parts)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.answers.confidence import LEVEL
 from sim.answers.format import count_text, interval_text, odds, percent, percentage_points, stated
-from sim.words.text import semicolon_list
+from sim.words.text import semicolon_list, set_to
 from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
@@ -203,7 +203,7 @@ def words_told(search: Search, lang: Lang) -> dict[str, str]:
     words = {"path": search.axis.named(lang), "target": pick(words_of(search.scenario, search.target), lang),
              "goal": stated(search.goal), "value": named(found.answer), "p": spoken(found.answer),
              "miss": named(found.misses), "p_miss": spoken(found.misses, brackets=False),
-             "best": f"{search.axis.named(lang)} = {named(found.best)}{level}", "p_best": spoken(found.best),
+             "best": f"{set_to(search.axis.named(lang), named(found.best), lang)}{level}", "p_best": spoken(found.best),
              "more": pick(_MORE, lang).format(n=count_text(found.needed, lang)) if found.needed else ""}
     words |= dict(zip("ab", map(called, found.falls or ("", "")), strict=True))
     if search.limits:

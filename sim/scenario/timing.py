@@ -52,7 +52,7 @@ def programme(data: ScenarioData) -> Iterator[_Found]:
     """What the programme begins too late in the period, or never."""
     policy, period = data.policy, data.period
     told: tuple[tuple[str, int | None, str, str], ...] = (
-        ("in_force", policy.in_force, "政策在模拟期内不施行：没有申报、督导和年末规则，只有已定日期的项目",
+        ("in_force", policy.in_force, "政策在模拟期内不施行：没有申报、督导和年末拨付规则，只有已定日期的项目",
          "the programme does not begin in it: no applications, no supervision, no year-end rule, only dated projects"),
         ("plan_from", policy.plan_from, "年度计划表在模拟期内不起约束", "the yearly table does not bind in it"),
         ("entry_opens", policy.entry_opens, "准入在模拟期内不放开", "entry does not open in it"),
@@ -117,7 +117,7 @@ def streams(data: ScenarioData) -> Iterator[_Found]:
             words = "该资金渠道在模拟期内不支付", "the stream pays nothing in it"
             yield from after_the_end((*at, "starts_from"), stream.starts_from, period, *words)
         if stream.year_rule is not None and not decembers:
-            yield ((*at, "year_rule"), f"模拟期（{_spans(period)}）内施行后没有12月，年末规则不起作用",
+            yield ((*at, "year_rule"), f"模拟期（{_spans(period)}）内施行后没有12月，年末拨付规则不起作用",
                    f"has no effect: no December of the period ({_spans(period)}) comes after the programme is in force")
 
 

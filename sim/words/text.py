@@ -77,6 +77,13 @@ def in_quotes(text: str) -> str:
     return f"“{text.replace('“', '‘').replace('”', '’')}”"
 
 
+def set_to(name: str, value: str, lang: Lang) -> str:
+    """A quantity and its value as part of a sentence; a path in a Chinese one as `--set` takes it."""
+    if lang == "zh":
+        return f"{name}={value}" if name.isascii() else f"{name}为{value}"
+    return f"{name} = {value}"
+
+
 def comma_list(parts: Iterable[str], lang: Lang) -> str:
     """Names or words side by side: 甲、乙, or A, B."""
     return ("、" if lang == "zh" else ", ").join(parts)

@@ -33,6 +33,7 @@ from sim.answers.format import (
     yuan,
 )
 from sim.answers.intervals import clopper_pearson, wilson
+from sim.words.text import set_to
 from sim.words.tongue import LANGS, Lang
 
 HOME = Path(__file__).parents[2] / "sim"
@@ -198,3 +199,10 @@ def test_ticks_never_read_alike_and_keep_their_digits() -> None:
 @pytest.mark.parametrize("path", sorted([*(HOME / "charts").glob("*.py"), *(HOME / "benchmark").glob("*.py")]), ids=lambda path: path.name)
 def test_no_chart_formats_numbers_by_itself(path: Path) -> None:
     assert OWN_FORMAT.findall(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(("name", "lang", "told"), [
+    ("省级奖补", "zh", "省级奖补为600万元"), ("funding.award.city", "zh", "funding.award.city=600万元"), ("the award", "en", "the award = 600万元"),
+])
+def test_a_quantity_and_its_value(name: str, lang: Lang, told: str) -> None:
+    assert set_to(name, "600万元", lang) == told

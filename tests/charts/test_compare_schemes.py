@@ -15,7 +15,7 @@ import pytest
 
 from sim import compare, load_scenario
 from sim.charts.comparison.comparison_charts import COMPARISON_CHARTS, draw_comparison
-from sim.charts.comparison.efficiency_chart import reached
+from sim.charts.comparison.efficiency_chart import efficiency_legend, reached
 from sim.charts.comparison.flow_chart import TINY
 from sim.charts.comparison.scheme_chart import LOOKS, scheme_names
 from sim.charts.look.compare_labels import extent
@@ -178,6 +178,14 @@ def test_efficiency_draws_the_ranking(comparison: Comparison) -> None:
     assert [line.get_markerfacecolor() != "white" for line in found] == list(data["efficient"])
     steps = figure.axes[0].lines[0]
     assert set(np.round(steps.get_xdata() * scale)) == set(np.round(data.loc[data["efficient"], "outlay"]))
+
+
+@pytest.mark.parametrize("beaten", [True, False])
+def test_the_legend_of_efficiency_names_the_beaten_only_where_there_are_any(beaten: bool) -> None:
+    told = [entry.get_label() for entry in efficiency_legend("en", beaten)]
+    assert ("beaten by another" in told) == beaten
+    assert told[0] == "not beaten by any other"
+    assert "baseline" in told
 
 
 def test_outlay_has_the_interval_of_its_mean(three: Comparison) -> None:

@@ -57,7 +57,7 @@ def test_a_forecast_says_what_was_known_and_what_follows(rollout: Rollout, made:
 def test_a_record_is_told(rollout: Rollout, made: str) -> None:
     """Several dates, one table."""
     status, out, _ = rollout("score", made, "--as-of", "2023-06", "--as-of", "2023-12", "-n", "150", "--no-charts", "--lang", "en")
-    assert status == 0 and "Forecasts as of June 2023, December 2023 of the 6 figures published later" in out
+    assert status == 0 and "6 forecasts of figures published later, as of June 2023, December 2023" in out
 
 
 @pytest.mark.parametrize(("line", "told"), [

@@ -80,8 +80,9 @@ def efficiency_chart(comparison: SchemeRuns, lang: Lang = "zh") -> Drawn:
     scale, unit = money_unit(float(data["outlay_high"].max()), lang)
     _draw_points(axes, data, scale)
     set_axes(axes, comparison, unit, lang)
-    head(figure, say(_WORDS["title"], lang), efficiency_legend(lang))
-    lines = [say(_WORDS["rule"], lang), say(_WORDS["note"], lang), say(_WORDS["some"], lang) if many else ""]
+    beaten = not data["efficient"].all()
+    head(figure, say(_WORDS["title"], lang), efficiency_legend(lang, beaten))
+    lines = [say(_WORDS["rule"], lang) if beaten else "", say(_WORDS["note"], lang), say(_WORDS["some"], lang) if many else ""]
     small_print(figure, [*lines, made_by(comparison, lang)])
     left_out = write_labels(figure, axes, data, scale, lang)
     if left_out:
@@ -164,11 +165,12 @@ def set_axes(axes: Axes, comparison: SchemeRuns, unit: str, lang: Lang) -> None:
     tidy(axes)
 
 
-def efficiency_legend(lang: Lang) -> list[Line2D]:
-    """What marks and lines mean."""
+def efficiency_legend(lang: Lang, beaten: bool) -> list[Line2D]:
+    """What marks and lines mean; of schemes that another beats where there are any."""
+    others = Line2D([], [], ls="", marker="o", ms=5.5, label=say(_WORDS["beaten"], lang), **mark_fill(GREY, False))
     return [
         Line2D([], [], ls="", marker="o", ms=5.5, label=say(_WORDS["efficient"], lang), **mark_fill(_BLUE, True)),
-        Line2D([], [], ls="", marker="o", ms=5.5, label=say(_WORDS["beaten"], lang), **mark_fill(GREY, False)),
+        *([others] if beaten else []),
         Line2D([], [], ls="", marker="s", ms=5.5, label=say(_WORDS["base"], lang), **mark_fill(INK, True)),
         Line2D([], [], color=_BLUE, lw=1.2, drawstyle="steps-post", label=say(_WORDS["step"], lang)),
         Line2D([], [], color=_WHISKER, lw=1.2, label=say(_WORDS["whisker"], lang)),

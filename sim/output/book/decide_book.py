@@ -15,7 +15,7 @@ from sim.studies.comparison.scheme_labels import MEASURE_LABELS
 from sim.studies.decide.decide_table import choice_table, need_limits, reread_table, verdict_of
 from sim.studies.outcomes import words_of
 from sim.version import __version__
-from sim.words.text import comma_list, in_brackets, short_digest
+from sim.words.text import comma_list, in_brackets, set_to, short_digest
 from sim.words.tongue import Lang, pick
 
 from .book_words import CHOICE_VERDICTS, DECIDED, RUN_FACTS
@@ -94,7 +94,7 @@ def _choice(decision: Decision, at: int, lang: Lang) -> str:
     each, axes = decision.alternatives[at], {axis.path: axis.named(lang) for axis in decision.question.axes}
     parts = [each.scheme] if len(decision.schemes) > 1 else []
     units = {value.path: value.unit for value in decision.schemes[each.scheme].values if value.path in each.values}
-    parts += [f"{axes[path]} = {_value(value, units.get(path), lang)}" for path, value in each.values.items()]
+    parts += [set_to(axes[path], _value(value, units.get(path), lang), lang) for path, value in each.values.items()]
     return ("，" if lang == "zh" else ", ").join(parts)
 
 

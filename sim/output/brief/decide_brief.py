@@ -9,6 +9,7 @@ import pandas as pd
 
 from sim.answers.format import count_text, more_yuan, odds, percentage_points, quantity_text, signed, stated
 from sim.studies.comparison.criterion import MEASURE_UNITS
+from sim.words.text import set_to
 from sim.words.tongue import Lang, Words
 
 from .kept_study import KeptStudy
@@ -189,7 +190,7 @@ def choice_told(kept: KeptStudy, row: Mapping[Any, Any]) -> str:
     """A choice in words."""
     scheme = [scheme_of_choice(kept, str(row["scheme"]))] if len(kept.manifest["options"]["schemes"]) > 1 else []
     called = [f"“{kept.lever(path)}”" if path in kept.told.get("called", {}) else path for path in _paths(kept)]
-    values = [f"{name} = {choice_value(kept, path, row[path])}" for name, path in zip(called, _paths(kept), strict=True)]
+    values = [set_to(name, choice_value(kept, path, row[path]), kept.lang) for name, path in zip(called, _paths(kept), strict=True)]
     return ("，" if kept.lang == "zh" else ", ").join([*scheme, *values])
 
 

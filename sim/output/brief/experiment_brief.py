@@ -18,6 +18,7 @@ from sim.answers.format import (
     yuan,
 )
 from sim.studies.comparison.criterion import criterion
+from sim.words.text import set_to
 from sim.words.tongue import Words
 
 from .kept_schemes import KeptSchemes
@@ -116,7 +117,7 @@ def short_title(kept: KeptStudy, schemes: KeptSchemes, name: str) -> str:
     if sum(bare(str(each["name"])) == text for each in schemes.told["schemes"]) > 1 and name != schemes.baseline:
         head, sep, value = name.partition("=")
         lever = kept.told.get("levers", {}).get(head)
-        text = f"{kept.pick(lever) if lever else head} = {kept.value(value)}" if sep else name
+        text = set_to(kept.pick(lever) if lever else head, kept.value(value), kept.lang) if sep else name
     return kept.say(_WORDS["baseline"], name=text) if name == schemes.baseline else text
 
 

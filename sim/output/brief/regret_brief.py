@@ -12,7 +12,7 @@ from sim.documents.readings import reading_in_words, readings
 from sim.model.reports.measures import MEASURES
 from sim.studies.comparison.criterion import criterion
 from sim.studies.comparison.regret import AS_IS
-from sim.words.text import comma_list
+from sim.words.text import comma_list, set_to
 from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
@@ -70,7 +70,7 @@ def reading_words(kept: KeptStudy, reading: str, option: str, start: bool = Fals
     held = next((each for each in readings() if each.id == reading), None)
     picked = next((each for each in held.options if each.id == option), None) if held else None
     if held is None or picked is None:
-        return f"{reading} = {option}"
+        return set_to(reading, option, kept.lang)
     return reading_in_words(held, picked, kept.lang)
 
 

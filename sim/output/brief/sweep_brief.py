@@ -11,6 +11,7 @@ from sim.answers.format import apart, chance, count_text, figures, interval_text
 from sim.answers.money_table import OUTLAY
 from sim.answers.target_table import ALL_TARGETS, HEADLINE
 from sim.studies.comparison.criterion import NAMED
+from sim.words.text import set_to
 from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
@@ -91,7 +92,8 @@ def shown_cells(cells: pd.DataFrame, levers: int) -> pd.DataFrame:
 
 def values_told(kept: KeptStudy, cell: Mapping[Any, Any], paths: Sequence[str]) -> str:
     """The values of a cell; with the names of the levers where there are several."""
-    return kept.listed([kept.value(cell[path]) if len(paths) == 1 else f"{kept.lever(path)} = {kept.value(cell[path])}" for path in paths])
+    return kept.listed([kept.value(cell[path]) if len(paths) == 1 else set_to(kept.lever(path), kept.value(cell[path]), kept.lang)
+                        for path in paths])
 
 
 def figure(table: pd.DataFrame, cell: int, name: str) -> Mapping[Any, Any]:

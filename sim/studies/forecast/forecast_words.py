@@ -36,13 +36,13 @@ _WORDS: dict[str, Words] = {
         "By {when} {place} has {middle} communities {status} (median; 90% band {band}), after {last} published for {since}.",
     ),
     "scored": (
-        "截至{dates}分别预测此后公布的{n}个数：{inside}个落在90%范围内，{half}个落在50%范围内。",
-        "Forecasts as of {dates} of the {n} {noun} published later: {inside} {lie} 90% band, {half} in {their} 50% band.",
+        "截至{dates}各作一次预测，预测此后公布的各个数，共{n}个预测值：公布数落在其90%范围内的有{inside}个，落在其50%范围内的有{half}个。",
+        "{noun} of figures published later, as of {dates}: the figure lies in the 90% band of {inside}, in the 50% band of {half}.",
     ),
     "crps": (
-        "最强的简单外推是“{name}”：可比的{n}个数上，其平均误差（CRPS）为{naive}个社区，本预测为{now}个，先验为{before}个。",
-        "The strongest naive forecast is {name}: on the figures that it can tell ({n}) its mean error (CRPS) is {naive} communities, that "
-        "of the forecast {now}, that of the prior {before}.",
+        "最强的简单外推是“{name}”：在它能作出的{n}个预测值上，其平均误差（CRPS）为{naive}个社区，本预测为{now}个，先验为{before}个。",
+        "The strongest naive forecast is {name}: over the {n} that it can make its mean error (CRPS) is {naive} communities, that of the "
+        "forecast {now}, that of the prior {before}.",
     ),
     "last_slope": ("最近一段斜率", "last slope"), "two_slopes": ("最近两段平均斜率", "mean of the last two slopes"),
     "persistence": ("保持不变", "no change"),
@@ -104,9 +104,8 @@ def score_sentences(record: TrackRecord, lang: Lang) -> list[str]:
     """How the forecasts fared."""
     table, total = score_table(record), verdict_table(record).to_dict("records")[-1]
     dates = comma_list((month_words(known, lang) for known in record.told), lang)
-    said = [_say("scored", lang, dates=dates, n=len(table), inside=total["in_90"], half=total["in_50"],
-                 **dict(zip(("noun", "lie", "their"), ("figure", "lies in its", "its") if len(table) == 1 else
-                            ("figures", "lie in their", "their"), strict=True)))]
+    said = [_say("scored", lang, dates=dates, n=len(table), noun=how_many(len(table), "forecast", "forecasts"), inside=total["in_90"],
+                 half=total["in_50"])]
     against = [held for name in NAIVE if (held := beside_naive(table, name)) is not None]
     if against:
         best = max(against, key=lambda each: each["now"] / max(each["naive"], 1e-9))

@@ -200,4 +200,4 @@ def test_what_a_change_sets_has_the_unit_of_what_it_sets(lang: Lang, said: str) 
     asked = Question({scenario.name: scenario}, (axis(f"{path}=0,1000万元"),), needs_of(["units>=90%"], list(scenario.data.targets)),
                      Objective("public_money"), Procedure())
     decision = Decision(asked, 1, asked.alternatives, Chosen("undecided", None, [], ()), "undecided", None)
-    assert choice_words(decision, 1, lang) == f"{path} = {said}"
+    assert choice_words(decision, 1, lang) == path + {"en": " = ", "zh": "="}[lang] + said
