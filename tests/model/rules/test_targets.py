@@ -276,6 +276,12 @@ def test_where_nobody_is_asked_a_target_is_met_before_the_first_month() -> None:
     assert targets.reached_in(here, target([0] * 2, value=1, each=1), NAMED) == 5
 
 
+def test_a_number_of_units_delivered_is_reached_at_its_date() -> None:
+    """Units delivered so far are known at the date alone: when they came is not kept."""
+    asked = target([3], value=1, delivered=1, month=20)
+    assert targets.reached_in(world([3]), asked, NAMED) == 20
+
+
 def test_each_county_on_its_own() -> None:
     """ZJ-06: every county has its number."""
     here = world([0, 0, NEVER])
