@@ -57,7 +57,7 @@ def test_what_moves_most_surely_moves(zhuji: Scenario, monkeypatch: pytest.Monke
     assert ("没有一个目标" in comparison_words.moves(made(zhuji, "abc"), "zh")) is not bool(told)
 
 
-BEHIND = {"b": Paired(0.0, 0.0, 0.0), "c": Paired(0.01, -0.02, 0.04), "d": Paired(0.2, 0.1, 0.3), "a": Paired(3, 2, 4)}
+BEHIND = {"b": NOTHING, "c": Paired(0.01, -0.02, 0.04), "d": Paired(0.2, 0.1, 0.3), "a": Paired(3, 2, 4)}
 """How far the first is ahead of each."""
 
 
