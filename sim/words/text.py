@@ -78,10 +78,8 @@ def in_quotes(text: str) -> str:
 
 
 def set_to(name: str, value: str, lang: Lang) -> str:
-    """A quantity and its value as part of a sentence; a path in a Chinese one as `--set` takes it."""
-    if lang == "zh":
-        return f"{name}={value}" if name.isascii() else f"{name}为{value}"
-    return f"{name} = {value}"
+    """A quantity and its value as part of a sentence; Chinese has no blanks about the sign."""
+    return f"{name}={value}" if lang == "zh" else f"{name} = {value}"
 
 
 def comma_list(parts: Iterable[str], lang: Lang) -> str:

@@ -202,7 +202,7 @@ def test_no_chart_formats_numbers_by_itself(path: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "lang", "told"), [
-    ("省级奖补", "zh", "省级奖补为600万元"), ("funding.award.city", "zh", "funding.award.city=600万元"),
+    ("省级奖补", "zh", "省级奖补=600万元"), ("funding.award.city", "zh", "funding.award.city=600万元"),
     ("the award", "en", "the award = 600万元"),
 ])
 def test_a_quantity_and_its_value(name: str, lang: Lang, told: str) -> None:

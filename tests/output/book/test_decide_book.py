@@ -56,7 +56,7 @@ def test_every_choice_stands_in_front_the_answer_first(books: dict[str, Workbook
         assert displayed(told[5].value, told[5].number_format) == odds(*estimate, lang, row["replications"])  # type: ignore[arg-type]
         assert told[4].value == ("—" if row["verdict"] == "answer" else row["more"])
     assert sheet["B2"].value == {"zh": "答案", "en": "answer"}[lang]
-    lever = {"zh": "以奖代补：省级每个项目为", "en": "Award after acceptance: a project, province tier = "}[lang]
+    lever = {"zh": "以奖代补：省级每个项目=", "en": "Award after acceptance: a project, province tier = "}[lang]
     assert all(str(cell.value).startswith(lever) for cell in sheet["A"][1:])
     assert "funding." not in "".join(str(cell.value) for row in books[lang][SHEETS[lang][0]].iter_rows() for cell in row)
 
