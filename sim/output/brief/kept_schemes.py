@@ -25,7 +25,8 @@ _SUMMARY, _LARGEST = "summary.json", 64 << 20
 """The file, and the bytes up to which it is read."""
 CHANCE, SIDE_BY_SIDE = "probability", 4
 """The kind of a difference of probabilities; schemes that a table and a chart have room for."""
-_CHANGING = {"zh": re.compile("方案([^：]+?)(?=对所依据的文件有)"), "en": re.compile("(?<=the files that )(.+?)(?= rests? on, and own assumptions)")}
+_CHANGING = {"zh": re.compile("方案([^：]+?)(?=对所依据的文件有)"),
+             "en": re.compile("(?<=the files that )(.+?)(?= rests? on, and own assumptions)")}
 """Where a sentence names the schemes that change the files they rest on."""
 
 
