@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.errors import InputError
-from sim.words.text import in_brackets
+from sim.words.text import comma_list, in_brackets, set_to
 from sim.words.tongue import Lang
 
 from .console import Screen
@@ -68,12 +68,11 @@ def called_by_change(schemes: Mapping[str, Scenario], names: list[str], sets: li
     if len(names) > 1 or not sets:
         return {}
     base, changed = schemes.values()
-
     values = [each for path, value in parsed(sets).items() for each in _single_values(path, value)]
 
     def told(lang: Lang) -> str:
-        equals, between = ("=", "、") if lang == "zh" else (" = ", ", ")
-        return between.join(f"{_lever_called(base, path, lang)}{equals}{_typed(changed, path, value, lang)}" for path, value in values)
+        each = (set_to(_lever_called(base, path, lang), _typed(changed, path, value, lang), lang) for path, value in values)
+        return comma_list(each, lang)
 
     zh, en = told("zh"), told("en")
     return {list(schemes)[1]: Text(zh=zh, en=en)} if max(len(zh), len(en)) <= _LONGEST else {}
