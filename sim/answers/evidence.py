@@ -64,7 +64,7 @@ def drawn_quantities(start: Start, seed: int, replications: int, first: int = 0)
     found, given = [], given_columns(start)
     dealt = start.luck.of(np.arange(first, first + replications))
     for row, (name, prior) in enumerate({**uncertain.epistemic, **uncertain.aleatory}.items()):
-        luck, columns = [], []
+        luck, columns = list[_Floats](), list[int | None]()
         for key in {"outer": [EVERYONE], "county": counties}.get(prior.level, []):
             column = given.get((row, key))
             if column is not None and np.ptp(start.draws[:, column]):
