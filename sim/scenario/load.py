@@ -161,7 +161,7 @@ class Scenario:
     @cached_property
     def ids(self) -> OwnIds:
         """Its own ids of tiers and standards."""
-        return OwnIds(tuple(self.data.tiers or ()), tuple(self.data.standards or ()))
+        return OwnIds.of(self.data)
 
     @cached_property
     def own(self) -> OwnWords | None:
