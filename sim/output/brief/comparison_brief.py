@@ -18,6 +18,7 @@ from sim.answers.format import (
     share_text,
     yuan,
 )
+from sim.answers.paired import significant
 from sim.errors import InputError
 from sim.studies.comparison.criterion import criterion
 from sim.studies.comparison.leading import cheapest
@@ -132,13 +133,20 @@ def _chance_cell(row: Any, n: int, lang: Lang, is_baseline: bool) -> str:
 def _binding(kept: KeptSchemes, lang: Lang) -> list[Passage]:
     """Where the target that moves most loses most, under the baseline and under the scheme that moves it; nothing where its words
     name one step."""
-    table = kept.differences[(kept.differences["kind"] == CHANCE) & (kept.differences["status"] == "headline")]
-    table = table[table["id"] != "all"]
-    if table.empty:
+    most = most_moved(kept)
+    if most is None:
         return []
-    most = max(table.to_dict("records"), key=lambda row: abs(row["difference"]))
-    told = [text for name in (kept.baseline, str(most["scenario"])) if (text := _scheme_step(kept, name, str(most["id"]), lang))]
+    scheme, target = most
+    told = [text for name in (kept.baseline, scheme) if (text := _scheme_step(kept, name, target, lang))]
     return [Heading(pick_words(_WHY, lang)), Paragraph(joined(told, lang))] if told else []
+
+
+def most_moved(kept: KeptSchemes) -> tuple[str, str] | None:
+    """The scheme and the target whose probability it moves most, of those that surely move, if any does; None without targets."""
+    table = kept.differences[(kept.differences["kind"] == CHANCE) & (kept.differences["status"] == "headline")]
+    rows = table[table["id"] != "all"].to_dict("records")
+    most = max(significant(rows, lambda row: float(row["p"])) or rows, key=lambda row: abs(row["difference"]), default=None)
+    return None if most is None else (str(most["scenario"]), str(most["id"]))
 
 
 def _scheme_step(kept: KeptSchemes, name: str, target: str, lang: Lang) -> str:

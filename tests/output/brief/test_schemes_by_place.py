@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sim.output.brief.comparison_brief import most_moved
 from sim.output.brief.kept_schemes import KeptSchemes
 from sim.words.tongue import Lang
 
@@ -30,3 +31,17 @@ KEPT = KeptSchemes({"baseline": "county", "schemes": [{"name": name, "title": {"
 def test_schemes_go_by_their_place(lang: Lang, text: str, told: str) -> None:
     """By title, by name where files are changed, one or several side by side."""
     assert KEPT.shortened(text, lang) == told
+
+
+def kept_of(*rows: tuple[str, str, float, float]) -> KeptSchemes:
+    """A comparison of which a scheme, a target, the difference of its probability and its p are given."""
+    named = ("scenario", "id", "difference", "p")
+    return KeptSchemes({**KEPT.told, "comparison": [
+        {"kind": "probability", "status": "headline", **dict(zip(named, row, strict=True))} for row in rows]})
+
+
+@pytest.mark.parametrize(("p", "target"), [(0.001, "sure"), (0.6, "large")])
+def test_what_binds_is_told_of_a_target_that_surely_moves(p: float, target: str) -> None:
+    """Twenty points that luck makes are passed by for ten that it does not; of none that surely moves the largest is told."""
+    kept = kept_of(("county-award", "large", 0.2, 0.3), ("county-award", "sure", 0.1, p))
+    assert most_moved(kept) == ("county-award", target)
