@@ -37,6 +37,6 @@ def in_own_terms(edits: Iterable[Edit], data: ScenarioData, lang: Lang = "en") -
                  for edit in edits)
 
 
-def title_with_changes(title: Text, edits: Sequence[Edit], data: ScenarioData) -> Text:
-    """A title that says what was changed."""
-    return marked(title, in_own_terms(edits, data, "zh"), in_own_terms(edits, data, "en"))
+def titled_with_changes(data: ScenarioData, title: Text, edits: Sequence[Edit]) -> ScenarioData:
+    """The scenario under a title that says what was changed."""
+    return data.model_copy(update={"title": marked(title, in_own_terms(edits, data, "zh"), in_own_terms(edits, data, "en"))})
