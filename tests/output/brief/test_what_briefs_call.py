@@ -1,11 +1,15 @@
-"""Sentences of a comparison with every scheme by its place, as a brief has them."""
+"""What briefs call schemes and scenarios: every scheme by its place, a scenario by its title."""
 
 from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from sim.output.brief.comparison_brief import most_moved
 from sim.output.brief.kept_schemes import KeptSchemes
+from sim.output.brief.study_paper import assumed_told
 from sim.words.tongue import Lang
 
 NAMES = ["county", "county-award", "county-bonds", "share={a: 1, b: 2}"]
@@ -45,3 +49,10 @@ def test_what_binds_is_told_of_a_target_that_surely_moves(p: float, target: str)
     """Twenty points that luck makes are passed by for ten that it does not; of none that surely moves the largest is told."""
     kept = kept_of(("county-award", "large", 0.2, 0.3), ("county-award", "sure", 0.1, p))
     assert most_moved(kept) == ("county-award", target)
+
+
+@pytest.mark.parametrize(("called", "told"), [("", "a run of “A county”."), ("the baseline", "a run of the baseline.")])
+def test_a_scenario_goes_by_its_title_where_nothing_else_is_said(called: str, told: str) -> None:
+    """The id of a draft says nothing to whoever reads its brief."""
+    kept: Any = SimpleNamespace(facts={}, title="A county", name="mine", lang="en", say=lambda words, **held: words[1].format(**held))
+    assert assumed_told(kept, called) == [f"Which assumptions decide is told by the brief on {told}"]
