@@ -94,14 +94,14 @@ def test_a_drawn_quantity_is_called_by_its_label(rollout: Rollout) -> None:
     change = "uncertain.epistemic.group_capacity.median=6500万元"
     found = json.loads(rollout("compare", "zhuji-2022", "--set", change, "-n", "30", "--no-charts", "--json")[1])
     assert found["schemes"][1]["title"] == {
-        "zh": "建设集团年度能力（中位数）为6500万元", "en": "Yearly capacity of the construction group (median) = 65 million yuan"}
+        "zh": "建设集团年度能力（中位数）=6500万元", "en": "Yearly capacity of the construction group (median) = 65 million yuan"}
 
 
 @pytest.mark.parametrize(("change", "zh", "en"), [
-    ("funding.award.model=£60000", "奖补：省级每个项目为6万英镑", "Award: a project, province tier = £60,000"),
-    ("funding.award={model: £60000, basic: 4万英镑}", "奖补：省级每个项目为6万英镑、奖补：市级每个项目为4万英镑",
+    ("funding.award.model=£60000", "奖补：省级每个项目=6万英镑", "Award: a project, province tier = £60,000"),
+    ("funding.award={model: £60000, basic: 4万英镑}", "奖补：省级每个项目=6万英镑、奖补：市级每个项目=4万英镑",
      "Award: a project, province tier = £60,000, Award: a project, city tier = £40,000"),
-    ("uncertain.epistemic.cost_lite.median=£90000", "简装造价（中位数）为9万英镑", "Cost of the lite standard (median) = £90,000"),
+    ("uncertain.epistemic.cost_lite.median=£90000", "简装造价（中位数）=9万英镑", "Cost of the lite standard (median) = £90,000"),
 ])
 def test_a_change_is_called_in_the_scenarios_own_ids_and_currency(change: str, zh: str, en: str) -> None:
     """Each value of a mapping by itself, and an amount in what either language calls the currency."""

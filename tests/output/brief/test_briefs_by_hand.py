@@ -1,12 +1,14 @@
-"""What briefs call schemes and scenarios: every scheme by its place, a scenario by its title."""
+"""What briefs say of numbers and names given by hand: schemes by their place, a scenario by its title, what surely moves."""
 
 from __future__ import annotations
 
 from types import SimpleNamespace
 from typing import Any
 
+import pandas as pd
 import pytest
 
+from sim.output.brief import readings_brief
 from sim.output.brief.comparison_brief import most_moved
 from sim.output.brief.kept_schemes import KeptSchemes
 from sim.output.brief.study_paper import assumed_told
@@ -56,3 +58,14 @@ def test_a_scenario_goes_by_its_title_where_nothing_else_is_said(called: str, to
     """The id of a draft says nothing to whoever reads its brief."""
     kept: Any = SimpleNamespace(facts={}, title="A county", name="mine", lang="en", say=lambda words, **held: words[1].format(**held))
     assert assumed_told(kept, called) == [f"Which assumptions decide is told by the brief on {told}"]
+
+
+@pytest.mark.parametrize(("differences", "told"), [
+    ((0.0, 0.0), "No reading alone moves the probability of any target."),
+    ((0.02, 0.0), "No reading alone moves the probability of any target significantly."),
+])
+def test_readings_that_luck_may_have_moved_are_not_named(differences: tuple[float, ...], told: str) -> None:
+    """Two flips of a hundred one way have p = 1/2."""
+    table = pd.DataFrame([{"difference": each, "flips_up": round(100 * each), "flips_down": 0} for each in differences])
+    kept: Any = SimpleNamespace(say=lambda words: words[1])
+    assert readings_brief._most(kept, table) == told
