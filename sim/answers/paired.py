@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
-from .confidence import LEVEL
+from .confidence import LEVEL, SIGNIFICANCE
 from .intervals import normal
 from .streamed import Summary, summaries
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
 Flags = NDArray[np.bool_]
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,11 @@ def holm(found: Sequence[float]) -> list[float]:
         highest = max(highest, min(1.0, (len(found) - rank) * found[at]))
         adjusted[at] = highest
     return adjusted
+
+
+def significant(found: Sequence[_T], p: Callable[[_T], float]) -> list[_T]:
+    """Those that luck does not explain, by a p of each that is corrected after Holm for how many there are to choose from."""
+    return [each for each, corrected in zip(found, holm([p(each) for each in found]), strict=True) if corrected < SIGNIFICANCE]
 
 
 def means_of(n: int, mean: float, sd: float, level: float = LEVEL) -> Paired:

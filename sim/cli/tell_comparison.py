@@ -49,8 +49,6 @@ FLIPS: Words = (
 AGAINST_ONLY: Words = (
     "命名数增量与单位增量成本以“{name}”为对照。", "More named, and the cost of each more, against “{name}”.",
 )
-CHEAPEST: Words = ("每多命名一个社区所用公共资金最少的是“{name}”：{cost}（95%置信区间{between}）。",
-                    "One more named community takes least public money under “{name}”: {cost} (95% confidence interval {between}).")
 RANKING: tuple[Words, ...] = (
     ("名次", "Rank"), SCHEME, ("数值", "Value"), ("95%置信区间", "95% CI"), ("最优占比", "Best in"),
     ("自助抽样居首占比", "First in bootstrap"), ("公共资金支出", "Public spending"), ("命名数增量", "More named"),
@@ -118,9 +116,10 @@ def chance_cell(row: pd.Series, comparison: SchemeRuns, lang: Lang) -> str:
     """Probability, points, flips, and whether it is sure."""
     if not row["flips_up"] and not row["flips_down"]:
         return _level(row["b"], comparison, lang)
+    from sim.answers.confidence import SIGNIFICANCE
     from sim.answers.format import signed
 
-    mark = "*" if row["p_holm"] < 0.05 else ""
+    mark = "*" if row["p_holm"] < SIGNIFICANCE else ""
     then = "；" if lang == "zh" else "; "
     change = f"{signed(100 * row['difference'])}{mark}{then}+{row['flips_up']} −{row['flips_down']}"
     return in_brackets(_level(row["b"], comparison, lang), change, lang)
@@ -161,8 +160,7 @@ def judged_value(row: Mapping[Hashable, Any], comparison: SchemeRuns, lang: Lang
 
 def tell_against(screen: Screen, comparison: SchemeRuns) -> None:
     """Against which scheme one more community is reckoned, why some have no cost of it, and where it costs least."""
-    from sim.answers.format import yuan
-    from sim.studies.comparison.leading import REASONS, cheapest, costs
+    from sim.studies.comparison.leading import REASONS, cheapest
     from sim.studies.comparison.ranking import ranking_table
     from sim.studies.comparison.scheme_labels import scheme_label
 
@@ -171,9 +169,8 @@ def tell_against(screen: Screen, comparison: SchemeRuns) -> None:
     words = AGAINST if why else AGAINST_ONLY
     screen.say(words, name=scheme_label(comparison, comparison.reference, screen.lang),
                why=("；" if screen.lang == "zh" else "; ").join(why))
-    if least := cheapest(ranked):
-        screen.say(CHEAPEST, name=scheme_label(comparison, str(least["scenario"]), screen.lang),
-                   cost=yuan(least["outlay_an_extra"], screen.lang), between=costs(least, screen.lang))
+    if least := cheapest(ranked, lambda name: f"“{scheme_label(comparison, name, screen.lang)}”", screen.lang):
+        screen.line(least)
 
 
 def tell_burdens(screen: Screen, comparison: SchemeRuns) -> None:

@@ -188,7 +188,7 @@ def test_all_faults_of_a_file_are_told_at_their_lines(fuyang: Scenario, tmp_path
         fuyang.with_draws(path)
     assert caught.value.problems == [
         f"{path}:1: pass_city: the same quantity stands in an earlier column; expected once",
-        f"{path}:2: pass_city: 2 is out of range (and in 1 more rows); expected 0 to 1",
+        f"{path}:2: pass_city: 2 is out of range (and in 1 more row); expected 0 to 1",
         f"{path}:3: county_speed.fuyang: −1 is out of range; expected 0 to 100",
     ]
 

@@ -150,7 +150,7 @@ def test_a_place_that_merged_cells_leave_out_is_told(put: Put, load: Callable[..
 
 @pytest.mark.parametrize(("lines", "spot", "word"), [
     ("合计,,3", "", "合计"), ("总  计：,,3", "", "总  计："), (",小计,3", "place: ", "小计"), ("Subtotal,,3", "", "Subtotal"),
-    ("Grand total,,3", "", "Grand total"),
+    ("Grand total,,3", "", "Grand total"), ("全县合计,,3", "", "全县合计"), ("合计（个）,,3", "", "合计（个）"), ("Sum,,3", "", "Sum"),
 ])
 def test_a_line_of_totals_is_not_the_whole_once_more(
     put: Put, complaints: Callable[..., list[str]], lines: str, spot: str, word: str

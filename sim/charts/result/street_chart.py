@@ -22,16 +22,15 @@ from sim.charts.look.style import (
     PALE,
     STATUS_COLOUR,
     TARGET_COLOUR,
-    WIDTH,
     Drawn,
     chart,
     head,
+    in_column,
     made_by,
     new_figure,
     small_print,
     tick_shares,
     tidy,
-    width,
     year_axis,
 )
 from sim.ensemble.layout import STREETS_FOLLOWED
@@ -82,10 +81,10 @@ def street_chart(result: Ensemble, lang: Lang = "zh") -> Drawn:
     shown = ranked.head(_MOST)
     data = fans(result, shown, lang)
     columns = max(1, len(shown) if len(shown) <= 6 else 4 if len(shown) <= 8 else 5 if len(shown) <= 15 else 6)
-    if width() < WIDTH:
+    if in_column():
         columns = min(columns, 3)
     rows = max(1, -(-len(shown) // columns))
-    columns_of_heading = 19 if width() < WIDTH else {5: 23, 6: 19}.get(columns, 28)
+    columns_of_heading = 19 if in_column() else {5: 23, 6: 19}.get(columns, 28)
     headings = [street_heading(street, lang, columns_of_heading) for _, street in shown.iterrows()]
     more = max((heading.count("\n") for heading in headings), default=0)
     figure = new_figure(1.45 + (1.8 if rows == 1 else 1.18 * rows) + 0.12 * more * rows)

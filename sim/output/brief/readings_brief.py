@@ -58,7 +58,7 @@ def readings_told(kept: KeptStudy) -> StudyPaper:
     grid = _grid(kept, table)
     if alone.empty:
         return StudyPaper(kind, [kept.say(_WORDS["nothing"])], grid, None, runs)
-    top = max(alone.to_dict("records"), key=lambda row: abs(row["difference"]))
+    top = moves_most(alone) or max(alone.to_dict("records"), key=lambda row: abs(row["difference"]))
     target, arithmetic = str(top["target"]), kept.sentences()[2:]
     shown = alone[(alone["target"] == target) & (alone["difference"] != 0)]
     shown = shown.loc[shown["difference"].abs().sort_values(ascending=False, kind="stable").index].head(_SHOWN)

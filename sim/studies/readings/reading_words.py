@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from sim.answers.format import percent
-from sim.answers.paired import holm, mcnemar
+from sim.answers.paired import mcnemar, significant
 from sim.answers.sentences import rows_again
 from sim.answers.target_table import ALL_TARGETS
 from sim.documents.readings import Option, Reading, reading_in_words
@@ -23,8 +23,6 @@ from .combinations import LEAST_FAVOURABLE, MOST_FAVOURABLE, Choice
 if TYPE_CHECKING:
     from .reading_study import ReadingStudy
 
-_SURE = 0.05
-"""The chance of a false alarm, below which a change is told as one."""
 
 def reading_sentences(study: ReadingStudy, lang: Lang) -> list[str]:
     """Which readings decide a target; how far readings together move all of them; what arithmetic decides."""
@@ -41,12 +39,10 @@ def alone(study: ReadingStudy) -> pd.DataFrame:
     return readings_table(study)[~readings_table(study)["reading"].isin((MOST_FAVOURABLE, LEAST_FAVOURABLE))]
 
 
-def moves_most(alone: pd.DataFrame) -> dict[Hashable, Any] | None:
+def moves_most(single: pd.DataFrame) -> dict[Hashable, Any] | None:
     """The row of the single option that moves a target's probability most, of those that surely move one; it is looked for among all
     options and targets, so that p is corrected for all of them. None where there is none."""
-    rows = alone.to_dict("records")
-    corrected = holm([mcnemar(int(row["flips_up"]), int(row["flips_down"])) for row in rows])
-    sure = [row for row, p in zip(rows, corrected, strict=True) if p < _SURE]
+    sure = significant(single.to_dict("records"), lambda row: mcnemar(int(row["flips_up"]), int(row["flips_down"])))
     return max(sure, key=lambda row: abs(float(row["difference"])), default=None)
 
 
