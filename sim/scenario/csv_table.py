@@ -25,7 +25,8 @@ ABOVE = 5
 _REMARKS = frozenset({"note", "备注", "notes", "remark", "remarks", "说明", "注", "序号", "no."})
 """Headings of columns that are read by people alone."""
 _ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,2}")
-_SUMS = re.compile(r"(?:全[省市]|全[镇县]|全区|以上)?(?:[总合共小]计数?|总数)(?:\(.{1,4}\))?|(?:(?:grand|sub)[ -]?)?totals?|sum", re.IGNORECASE)
+_SUMS = re.compile(
+    r"(?:全[省市]|全[镇县]|全区|以上)?(?:[总合共小]计数?|总数)(?:\(.{1,4}\))?|(?:(?:grand|sub)[ -]?)?totals?|sum", re.IGNORECASE)
 """What stands alone in some cell of a line that sums up others: 合计, 全县合计, 合计（个）."""
 _OF_ONES_OWN = "id"
 """The column in which any word may stand: a published figure of the whole may well be called total."""
