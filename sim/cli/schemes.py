@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sim.errors import InputError
-from sim.words.text import in_brackets
 from sim.words.tongue import Lang
 
 from .console import Screen
@@ -79,18 +78,10 @@ def called_by_change(schemes: Mapping[str, Scenario], names: list[str], sets: li
 
 
 def _lever_called(scenario: Scenario, path: str, lang: Lang) -> str:
-    """A path in words where the page or the quantity has some: “Yearly capacity of the construction group (median)”."""
-    from sim.scenario.workbook.sheet_words import HEADINGS
+    """A path in words where the page or the quantity has some."""
+    from .sweep_head import every_lever_called
 
-    from .sweep_head import levers_called
-
-    words = path.split(".")
-    if len(words) == 4 and words[0] == "uncertain":
-        quantities: Mapping[str, Any] = getattr(scenario.data.uncertain, words[1], {})
-        if words[2] in quantities:
-            part = HEADINGS.get(words[3], words[3]) if lang == "zh" else words[3]
-            return in_brackets(str(getattr(quantities[words[2]].label, lang)), part, lang)
-    known = levers_called(scenario, [path])
+    known = every_lever_called(scenario, [path])
     return known[path][lang] if path in known else path
 
 

@@ -87,6 +87,19 @@ def levers_of(scenario: Scenario, among: Collection[str] | None = None) -> dict[
     return {lever.id: lever for lever in sorted(found, key=lambda lever: order.index(lever.group))}
 
 
+def lever_title(scenario: Scenario, path: str) -> Words | None:
+    """What the page would call a value if it could be moved there: also one that the scenario leaves out, or sets to nothing."""
+    place = scenario.ids.path_in(path).split(".")
+    for kind in KINDS_OF_LEVER:
+        words = kind.path.split(".")
+        if len(words) == len(place) and all(word in ("*", key) for word, key in zip(words, place, strict=True)):
+            try:
+                return _title(scenario, kind, tuple(place))
+            except (AttributeError, KeyError, TypeError):
+                return None  # an id that the scenario has not, or a part that it leaves out
+    return None
+
+
 def _of_values(scenario: Scenario, among: Collection[str] | None) -> Iterator[PageLever]:
     sources = {value.path: value.source for value in scenario.values}
     evidence = {value.path: value.evidence for value in scenario.values}
