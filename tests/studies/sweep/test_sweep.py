@@ -218,7 +218,8 @@ def test_levers_have_the_titles_of_the_page_and_values_the_units_of_the_language
 @pytest.mark.parametrize(("path", "words"), [
     ("funding.award.province", ("以奖代补：省级每个项目", "Award after acceptance: a project, province tier")),
     ("funding.award.cap", ("以奖代补：每个项目最多", "Award after acceptance: at most a project")),
-    ("uncertain.epistemic.county_budget.median", ("县（市、区）专项预算（每年）（中位数）", "Programme budget of a county a year (median)")),
+    ("uncertain.epistemic.county_budget.median",
+     ("县（市、区）专项预算（每年）（中位数）", "Programme budget of a county a year (median)")),
 ])
 def test_what_no_page_moves_is_called_in_words_too(path: str, words: tuple[str, str]) -> None:
     """An amount of nothing, one that the scenario leaves out, a part of an uncertain quantity: a search and a sweep name them alike."""
