@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from sim.answers.street_table import street_table
+from sim.words.figures import how_many, replications_text
 from sim.words.text import comma_list
 from sim.words.tongue import Lang
 
@@ -205,7 +206,7 @@ def trust(result: Ensemble, lang: Lang) -> str:
         few = f"；概率低于5%或高于95%的目标（{rare}）不作判断，见其区间" if rare else ""
         return f"区间只反映{count_text(n, lang)}次模拟的抽样误差：{told}{few}。{again or '参数的不确定性已反映在概率之中。'}"
     few = f"; no verdict on targets below 5% or above 95% ({rare}): see their intervals" if rare else ""
-    return (f"The intervals are the sampling error of {count_text(n, lang)} replications only: {told}{few}. "
+    return (f"The intervals are the sampling error of {replications_text(n, lang)} only: {told}{few}. "
             + (again or "The spread of uncertain parameters is already in the probabilities."))
 
 
@@ -218,7 +219,8 @@ def rows_again(scenario: Scenario, n: int, lang: Lang) -> str:
     if lang == "zh":
         return (f"所给取值表有{count_text(rows, lang)}行，各行最多用了{often}次：区间只就这些取值而言，"
                 "换一张取值表结果会相差多少，无从得知。")
-    return (f"The given draws have {count_text(rows, lang)} rows, which came up to {often} times each: the intervals are for these rows, "
+    have = how_many(rows, "row", "rows")
+    return (f"The given draws have {have}, which came up to {often} times each: the intervals are for these rows, "
             "and say nothing of how far the answer from other draws would differ.")
 
 
@@ -266,5 +268,6 @@ def verdict(judged: list[Judged], lang: Lang) -> str:
         return (f"“{worst.text}”为±{half}个百分点，{which}超过±2个百分点；各项都在±2个百分点以内约需"
                 f"{count_text(needed, lang)}次")
     which = ("both" if more == 2 else f"all {more}") if every else f"{more} of {len(judged)}"
-    return (f"that of “{worst.text}” is ±{half} points, and {which} exceed ±2 points; all within ±2 points take "
+    exceed = "exceeds" if more == 1 else "exceed"
+    return (f"that of “{worst.text}” is ±{half} points, and {which} {exceed} ±2 points; all within ±2 points take "
             f"about {count_text(needed, lang)}")

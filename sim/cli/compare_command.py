@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.answers.confidence import LEVEL
-from sim.words.figures import count_text
+from sim.words.figures import count_text, replications_text
 from sim.words.tongue import Lang, Words
 
 from .console import Screen
@@ -38,7 +38,7 @@ _MANY = 20_000
 """Replications over all schemes below which nobody asks how long they take."""
 _ESTIMATE: Words = (
     "{schemes}个方案×{n}次：约{time}，约占内存{memory} MB、临时文件{disk} MB",
-    "{schemes} schemes × {n} replications: about {time}, {memory} MB of memory and {disk} MB of temporary files",
+    "{schemes} schemes × {n}: about {time}, {memory} MB of memory and {disk} MB of temporary files",
 )
 _HEAD = Head()
 _INTO = Drawing()
@@ -90,7 +90,7 @@ def announce(screen: Screen, scenario: Scenario, schemes: int, replications: int
     if minutes > SHORT:
         memory, disk = (count_text(figure, screen.lang) for figure in megabytes(start, schemes, replications,
                                                                                 workers or os.cpu_count() or 1))
-        screen.aside(_ESTIMATE, schemes=schemes, n=count_text(replications, screen.lang), time=time_words(minutes, screen.lang),
+        screen.aside(_ESTIMATE, schemes=schemes, n=replications_text(replications, screen.lang), time=time_words(minutes, screen.lang),
                      memory=memory, disk=disk)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sim.words.figures import count_text
+from sim.words.figures import count_text, counted_text, replications_text
 from sim.words.text import in_brackets
 from sim.words.tongue import Lang, Words, pick
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _CHANGE = re.compile(r"changes\.([^.]+)\.set\.")
 """What stands before the path of a value that a change in mid-run sets, with the id of the change."""
 _ESTIMATE: Words = (
-    "{cells}个组合×{n}次：约{time}", "{cells} cells × {n} replications: about {time}",
+    "{cells}个组合×{n}次：约{time}", "{cells} × {n}: about {time}",
 )
 _RANGE: Words = (
     "“{target}”的概率从{low}（{at_low}）到{high}（{at_high}）；{reached}。",
@@ -56,7 +56,8 @@ def estimate(
                          "expected fewer, a smaller -n, or --yes")
     if minutes > SHORT:
         lang = screen.lang
-        screen.aside(_ESTIMATE, cells=count_text(design.size, lang), n=count_text(replications, lang), time=time_words(minutes, lang))
+        screen.aside(_ESTIMATE, cells=counted_text(design.size, lang, "cell", "cells"), n=replications_text(replications, lang),
+                     time=time_words(minutes, lang))
 
 
 def sweep_drawn(target: str, ran: Sweep, lang: Lang) -> dict[str, Drawn]:
@@ -93,8 +94,8 @@ def levers_called(scenario: Scenario, paths: Sequence[str]) -> dict[str, dict[st
 
 
 def every_lever_called(scenario: Scenario, paths: Sequence[str]) -> dict[str, dict[str, str]]:
-    """The same with what a scenario leaves out or sets to nothing, which no page moves, and with uncertain quantities, called by their
-    labels and the part of them that is moved."""
+    """What levers are called, by path: also what a scenario leaves out or sets to nothing, which no page moves, and uncertain quantities,
+    called by their labels and the part of them that is moved."""
     from sim.page.levers import lever_title
 
     found = levers_called(scenario, paths)
