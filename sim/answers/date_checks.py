@@ -143,8 +143,8 @@ def library_in_time(scenario: Scenario, name: str, target: Target) -> Iterator[F
     yield Finding(
         name, "tension",
         f"所需{need}个中，在库项目只有{before}个计划在{month_text(target.by)}之前完成，{last}个就在当月；{zh}。",
-        f"Of the {need} needed, {before} listed projects are planned to finish before {month_text(target.by)} and {last} in that "
-        f"month; {en}.",
+        f"Of the {need} needed, {how_many(before, 'listed project is', 'listed projects are')} planned to finish before "
+        f"{month_text(target.by)} and {last} in that month; {en}.",
     )
 
 
