@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -126,7 +127,8 @@ def _amount(kept: KeptStudy, value: float) -> str:
 def _between(kept: KeptStudy, row: Mapping[str, Any]) -> str:
     """The interval of a regret."""
     of, places = (100, 1) if criterion(str(kept.told["by"])).unit == "share" else (1, 2)
-    return apart(of * row["low"], of * row["high"], kept.lang, places) if row["regret"] else "–"
+    low, high = (end if row[name] is None else float(row[name]) for name, end in (("low", -math.inf), ("high", math.inf)))
+    return apart(of * low, of * high, kept.lang, places) if row["regret"] else "–"
 
 
 def _answer(kept: KeptStudy, largest: list[Mapping[str, Any]], rows: int) -> list[str]:
