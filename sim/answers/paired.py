@@ -101,6 +101,15 @@ def interval_in(values: Summary, scale: float = 1) -> tuple[float, float]:
     return (values.mean - half) / scale, (values.mean + half) / scale
 
 
+def interval_of_measure(values: Summary, scale: float, unit: str, below_nothing: bool = False) -> tuple[float, float]:
+    """The 95% interval of the mean of a measure, without what the measure cannot be: less than nothing, unless it may lie below it, and
+    more than the whole of a share. That covers as often, for what is cut off is never true."""
+    low, high = interval_in(values, scale)
+    if math.isinf(high):
+        return low, high  # so few that nothing is known of the mean
+    return low if below_nothing else max(low, 0.0), min(high, 1.0) if unit == "share" else high
+
+
 def mcnemar(up: int, down: int) -> float:
     """Exact two-sided McNemar test: how likely flips so one-sided are if either way were as likely; 1 without any."""
     return min(1.0, 2 * float(special.betaincc(min(up, down) + 1, max(up, down), 0.5))) if up or down else 1.0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sim.errors import InputError
-from sim.words.text import comma_list, in_brackets, set_to
+from sim.words.text import comma_list, set_to
 from sim.words.tongue import Lang
 
 from .console import Screen
@@ -88,18 +88,10 @@ def _single_values(path: str, value: object) -> Iterator[tuple[str, object]]:
 
 
 def _lever_called(scenario: Scenario, path: str, lang: Lang) -> str:
-    """A path in words where the page or the quantity has some: “Yearly capacity of the construction group (median)”."""
-    from sim.scenario.workbook.sheet_words import HEADINGS
+    """A path in words where the page or the quantity has some."""
+    from .sweep_head import every_lever_called
 
-    from .sweep_head import levers_called
-
-    words = scenario.ids.path_in(path).split(".")
-    if len(words) == 4 and words[0] == "uncertain":
-        quantities: Mapping[str, Any] = getattr(scenario.data.uncertain, words[1], {})
-        if words[2] in quantities:
-            part = HEADINGS.get(words[3], words[3]) if lang == "zh" else words[3]
-            return in_brackets(str(getattr(quantities[words[2]].label, lang)), part, lang)
-    known = levers_called(scenario, [path])
+    known = every_lever_called(scenario, [path])
     return known[path][lang] if path in known else path
 
 

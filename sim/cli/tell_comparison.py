@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from sim.words.figures import replications_text
 from sim.words.text import in_brackets
 from sim.words.tongue import Lang, Words, pick
 
@@ -26,7 +27,7 @@ CHANCES: Words = (
 RANKED: Words = ("按{by}排序（{note}）", "Ordered by {by} ({note})")
 APART: Words = ("次序由另抽的{more}次模拟决定，数值来自与其他各表相同的{n}次",
                 "the order by {more} further replications, the figures from the same {n} as all other tables")
-_SAME: Words = ("数值来自与其他各表相同的{n}次模拟", "figures from the same {n} replications as all other tables")
+_SAME: Words = ("数值来自与其他各表相同的{n}次模拟", "figures from the same {n} as all other tables")
 AGAINST: Words = (
     "命名数增量与单位增量成本以“{name}”为对照；未给出成本的原因：{why}。",
     "More named, and the cost of each more, against “{name}”; why there is no cost: {why}.",
@@ -132,7 +133,7 @@ def ranking(screen: Screen, comparison: SchemeRuns) -> None:
     from sim.studies.comparison.scheme_labels import thing
 
     lang = screen.lang
-    luck = screen.word(APART if comparison.choosing else _SAME, n=count_text(comparison.replications, lang),
+    luck = screen.word(APART if comparison.choosing else _SAME, n=replications_text(comparison.replications, lang),
                        more=count_text(comparison.choosing_replications, lang))
     screen.say(RANKED, note=luck, by=thing(comparison, comparison.by, lang))
     rows: list[list[object]] = []

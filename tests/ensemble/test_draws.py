@@ -180,7 +180,7 @@ def test_all_faults_of_a_file_are_told_at_their_lines(fuyang: Scenario, tmp_path
         fuyang.with_draws(path)
     assert caught.value.problems == [
         f"{path}:3: pass_county: empty; expected a number", f"{path}:4: pass_county: 'x' is no number; expected a number",
-        f"{path}:5: 1 cells under 2 headings; expected a value for each",
+        f"{path}:5: 1 cell under 2 headings; expected a value for each",
         f"{path}:6: pass_county: '0_85' is no number; expected a number",
     ]
     path.write_text("pass_city,pass_city,county_speed.fuyang\n2,1,1\n3,1,-1\n", encoding="utf-8")

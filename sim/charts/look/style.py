@@ -19,10 +19,11 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import FixedLocator, FuncFormatter, ScalarFormatter
 
-from sim.answers.format import count_text, tick, tick_share
+from sim.answers.format import tick, tick_share
 from sim.answers.own_tables import own_table
 from sim.files.later import taken_later
 from sim.version import __version__
+from sim.words.figures import replications_text
 from sim.words.text import comma_list, semicolon_list, short_digest
 from sim.words.tongue import Lang
 
@@ -239,7 +240,7 @@ def made_by(shown: ChartedRuns, lang: Lang) -> str:
 def made_with(shown: Charted, lang: Lang, replications: int) -> str:
     """As `made_by`, of what does not say its replications itself."""
     source = say(MADE_FROM, lang, names=scenarios_told(shown, lang), version=__version__)
-    runs = say(RUNS, lang, n=count_text(replications, lang), seed=shown.seed)
+    runs = say(RUNS, lang, n=replications_text(replications, lang), seed=shown.seed)
     return semicolon_list((clean(getattr(shown.scenario.data.title, lang)), source, runs), lang)
 
 

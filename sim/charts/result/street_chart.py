@@ -35,6 +35,7 @@ from sim.charts.look.style import (
 )
 from sim.ensemble.layout import STREETS_FOLLOWED
 from sim.scenario.units import parse_month
+from sim.words.figures import counted_text
 from sim.words.text import in_brackets
 from sim.words.tongue import Lang
 
@@ -68,7 +69,7 @@ _WORDS = {
     ),
     "rest_chance": ("概率", "probability"),
     "rest_mean": ("期末已命名占比均值", "mean share named"),
-    "empty": ("{n}个街道没有社区，未画出。", "{n} streets without communities are not drawn. "),
+    "empty": ("{n}个街道没有社区，未画出。", "Not drawn: {n} without communities. "),
 }
 
 
@@ -185,7 +186,7 @@ def street_notes(result: Ensemble, ranked: pd.DataFrame, lang: Lang) -> list[str
         text += say(_WORDS["rest"], lang, n=len(rest), what=what, low=low, high=high)
     without = len(street_table(result)) - len(ranked)
     if without:
-        text += say(_WORDS["empty"], lang, n=without)
+        text += say(_WORDS["empty"], lang, n=counted_text(without, lang, "street", "streets"))
     order = say(_WORDS["by_chance" if by_chance else "by_mean"], lang) + (say(DUTY, lang) if by_chance else "")
     return [order, text, made_by(result, lang)]
 

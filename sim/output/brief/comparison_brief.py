@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from pathlib import Path
 from typing import Any
@@ -63,13 +64,18 @@ def comparison_brief(folder: Path, lang: Lang) -> Brief:
     """The brief on the comparison of a folder, in the words of its first scheme."""
     kept = kept_schemes(folder)
     try:
-        chart = picture(*scheme_figure(kept, lang, {name: _head(kept, name, lang) for name in kept.shown}), pick_words(_CHART, lang))
-        blocks = (*_answer(kept, lang), *_binding(kept, lang), chart, *_costs(kept, lang), Heading(pick_words(_GROUNDS, lang)),
-                  Paragraph(pick_words(_SAME, lang, name=kept.short(kept.baseline, lang))))
-        made = Brief(lang, kept.label(kept.baseline, lang), pick_words(_KIND, lang), blocks, (str(kept.told["methods"][lang]),))
-        own = kept.own
+        return schemes_brief(kept, lang)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, StopIteration):
         raise InputError(f"{folder / 'summary.json'}: not what a comparison writes; expected a folder as it was written") from None
+
+
+def schemes_brief(kept: KeptSchemes, lang: Lang) -> Brief:
+    """The brief on what a comparison says of itself, in the words of its first scheme."""
+    chart = picture(*scheme_figure(kept, lang, {name: _head(kept, name, lang) for name in kept.shown}), pick_words(_CHART, lang))
+    blocks = (*_answer(kept, lang), *_binding(kept, lang), chart, *_costs(kept, lang), Heading(pick_words(_GROUNDS, lang)),
+              Paragraph(pick_words(_SAME, lang, name=kept.short(kept.baseline, lang))))
+    made = Brief(lang, kept.label(kept.baseline, lang), pick_words(_KIND, lang), blocks, (str(kept.told["methods"][lang]),))
+    own = kept.own
     return made.worded(lambda text: own.put(text, lang) if own else text)
 
 
@@ -185,13 +191,14 @@ def _against(kept: KeptSchemes, lang: Lang) -> str:
 
 def _ranked_row(kept: KeptSchemes, row: Any, lang: Lang) -> tuple[str, ...]:
     """A scheme, what it is ranked by with its interval, what public funds pay, in how many replications it is best."""
-    judged, estimate = criterion(str(kept.told["by"])), (row["value"], row["low"], row["high"], lang)
+    low, high = (end if row[name] is None else row[name] for name, end in (("low", -math.inf), ("high", math.inf)))
+    judged, estimate = criterion(str(kept.told["by"])), (row["value"], low, high, lang)
     if judged.is_target:
         value, between = odds(*estimate, kept.replications), interval_text(*estimate)
     elif judged.unit == "share":
-        value, between = share_text(row["value"]), apart(100 * row["low"], 100 * row["high"], lang)
+        value, between = share_text(row["value"]), apart(100 * low, 100 * high, lang)
     else:
-        value, between = figures(row["value"], lang=lang), apart(row["low"], row["high"], lang, 2)
+        value, between = figures(row["value"], lang=lang), apart(low, high, lang, 2)
     best = UNKNOWN if row["best_in"] is None else share_text(row["best_in"])
     more = UNKNOWN if row["reason"] else yuan(row["outlay_an_extra"], lang)
     return _head(kept, str(row["scenario"]), lang), value, between, yuan(row["outlay"], lang), more, best

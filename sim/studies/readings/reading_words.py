@@ -15,6 +15,7 @@ from sim.documents.readings import Option, Reading, reading_in_words
 from sim.scenario.edits import edit_sentences
 from sim.studies.outcomes import words_of
 from sim.studies.readings.reading_study import readings_table
+from sim.words.figures import how_many
 from sim.words.text import in_quotes, semicolon_list
 from sim.words.tongue import Lang, pick
 
@@ -53,13 +54,14 @@ def _deciding(study: ReadingStudy, lang: Lang) -> str:
     names = [in_quotes(getattr(reading.short, lang)) for reading in study.readings if reading.id in decide]
     top = moves_most(alone(study))
     n, number = len(study.readings), len(names)
+    passages = how_many(n, "ambiguous passage", "ambiguous passages")
     if lang == "zh":
         lead = f"{n}处有歧义的条文中有{number}处使某一目标越过50%或90%（{'、'.join(names)}）" if names else (
             f"{n}处有歧义的条文中没有一处使任何目标越过50%或90%")
         most = "单独看没有一处使任何目标的实现概率显著变化" if top is None else f"单独影响最大的是{_change(study, top, lang)}"
         return f"{lead}；{most}。"
-    lead = f"{number} of {n} ambiguous passages {'moves' if number == 1 else 'move'} a target past 50% or 90% ({', '.join(names)})"
-    lead = lead if names else f"None of {n} ambiguous passages moves a target past 50% or 90%"
+    lead = f"{number} of {passages} {'moves' if number == 1 else 'move'} a target past 50% or 90% ({', '.join(names)})"
+    lead = lead if names else f"None of {passages} moves a target past 50% or 90%"
     most = ("alone none moves a target's probability significantly" if top is None
             else f"the one that moves most alone is {_change(study, top, lang)}")
     return f"{lead}; {most}."
