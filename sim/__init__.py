@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sim.answers.travelling import travelling as travelling
     from sim.engines.readable import RolloutModel as RolloutModel
     from sim.errors import InputError as InputError
+    from sim.output.brief.face import brief as brief
     from sim.results import Comparison as Comparison
     from sim.results import Posterior as Posterior
     from sim.results import Result as Result
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from sim.scenario.load import load_scenario as load_scenario
 
 __all__ = [
-    "Comparison", "InputError", "Posterior", "Result", "RolloutModel", "Scenario", "compare", "fit", "load_scenario", "run", "travelling",
+    "Comparison", "InputError", "Posterior", "Result", "RolloutModel", "Scenario", "brief", "compare", "fit", "load_scenario", "run",
+    "travelling",
 ]
 
 HOMES = {
@@ -38,6 +40,7 @@ HOMES = {
     "Result": "sim.results",
     "RolloutModel": "sim.engines.readable",
     "Scenario": "sim.scenario.load",
+    "brief": "sim.output.brief.face",
     "compare": "sim.results",
     "fit": "sim.results",
     "load_scenario": "sim.scenario.load",

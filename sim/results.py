@@ -42,6 +42,7 @@ from sim.studies.fit.fit import Fit
 from sim.studies.fit.fit_card import fit_card, fit_repeatable
 from sim.studies.fit.fit_tables import learned_table, said_table
 from sim.words.card import as_html
+from sim.words.figures import replications_text
 from sim.words.tongue import Lang, of_machine
 
 Given = ParamSpec("Given")
@@ -120,7 +121,8 @@ class Comparison(SchemeRuns):
 
     def __repr__(self) -> str:
         """One line; a notebook shows its card."""
-        return f"<Comparison of {', '.join(self.results)}: {self.base.replications} replications, seed {self.base.seed}>"
+        runs = replications_text(self.base.replications, "en")
+        return f"<Comparison of {', '.join(self.results)}: {runs}, seed {self.base.seed}>"
 
     def _repr_html_(self) -> str:
         """What a notebook shows: what differs, the chance of each target by scheme, in the machine's language."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Target
+from sim.words.figures import how_many
 
 from . import bounds
 from .findings import STARTS, Finding
@@ -40,7 +41,8 @@ def few_in_county(scenario: Scenario, name: str, target: Target) -> Iterator[Fin
     yield Finding(
         name, "tension" if bounds.headline_status(scenario, target) == "applied" else "certain",
         f"{years}年的下限合计，有{len(small)}个县（市、区）社区数不足，一个社区只计一次：如{names.zh}需{need}个，只有{sizes[least]}个。",
-        f"Over {years} years the floor asks {len(small)} counties for more projects than they have communities, and a community "
+        f"Over {how_many(years, 'year', 'years')} the floor asks {how_many(len(small), 'county', 'counties')} for more projects than "
+        f"{'it has' if len(small) == 1 else 'they have'} communities, and a community "
         f"counts once: {names.en} for {need} of {sizes[least]}.",
     )
 

@@ -65,7 +65,8 @@ def few_communities(scenario: Scenario, name: str, target: Target) -> Iterator[F
     yield Finding(
         name, "certain" if sure else "tension",
         f"{years}年每年{int(target.at_least)}个即需{need}个社区，而有{len(small)}个街道不足此数（最少的只有{least}个），一个社区只计一次。",
-        f"{int(target.at_least)} a year for {years} years takes {need} communities, but {len(small)} streets have fewer (the "
+        f"{int(target.at_least)} a year for {how_many(years, 'year', 'years')} takes {how_many(need, 'community', 'communities')}, but "
+        f"{how_many(len(small), 'street has', 'streets have')} fewer (the "
         f"smallest has {least}), and a community counts once.",
     )
 
@@ -108,7 +109,7 @@ def lone_words(scenario: Scenario, last: list[str], when: str) -> Words:
     zh, en = "、".join(name.zh for name in names), ", ".join(name.en for name in names)
     return (
         f"{len(last)}个单位（{zh}）的唯一在库项目计划于期限当月（{when}）完成",
-        f"The only listed project of {len(last)} units ({en}) is planned to finish in the month of the date ({when})",
+        f"The only listed project of {how_many(len(last), 'unit', 'units')} ({en}) is planned to finish in the month of the date ({when})",
     )
 
 
@@ -142,8 +143,8 @@ def library_in_time(scenario: Scenario, name: str, target: Target) -> Iterator[F
     yield Finding(
         name, "tension",
         f"所需{need}个中，在库项目只有{before}个计划在{month_text(target.by)}之前完成，{last}个就在当月；{zh}。",
-        f"Of the {need} needed, {before} listed projects are planned to finish before {month_text(target.by)} and {last} in that "
-        f"month; {en}.",
+        f"Of the {need} needed, {how_many(before, 'listed project is', 'listed projects are')} planned to finish before "
+        f"{month_text(target.by)} and {last} in that month; {en}.",
     )
 
 
@@ -174,7 +175,8 @@ def areas_a_year(scenario: Scenario, name: str, target: Target) -> Iterator[Find
         if pace * years < need:
             yield Finding(
                 name, "tension", f"每年{pace}个片区，{years}年只有{pace * years}个，少于{need}个，需要{-(-need // pace)}年。",
-                f"{pace} areas a year make {pace * years} in {years} years, fewer than {need}: that takes {-(-need // pace)} years.",
+                f"{how_many(pace, 'area a year makes', 'areas a year make')} {pace * years} in {how_many(years, 'year', 'years')}, "
+                f"fewer than {need}: that takes {how_many(-(-need // pace), 'year', 'years')}.",
             )
 
 

@@ -27,7 +27,7 @@ from .evidence import DrawnQuantity, drawn_quantities, telling_of_draws
 from .format import apart, chance, figures, quantity_text, share_text
 from .intervals import normal
 from .once import once
-from .paired import holm
+from .paired import significant
 from .street_table import street_table
 from .target_table import gaps, target_table
 from .thirds import outer_thirds, own_ends
@@ -43,7 +43,6 @@ NEARLY_NEVER = 0.05
 """A target met less often is met nearly never; one missed less often nearly always."""
 READ = 2000
 """Replications that are drawn again at most."""
-_SURE = 0.05
 MIDDLES = 1 / 6, 5 / 6
 """Where the middles of the lower and the upper third lie."""
 _AS_LIKELY = 1e-7
@@ -129,8 +128,7 @@ def quantities(result: Ensemble) -> list[Decides] | None:
     start, first = result.layout.start, int(numbers[0])
     drawn = {each.name: each for each in drawn_quantities(start, result.seed, n, first)}
     found = [thirds(each, met) for each in drawn.values()]
-    kept = [each for each, p in zip(found, holm([each.p for each in found]), strict=True) if p < _SURE]
-    strongest = sorted(kept, key=lambda each: -abs(each.difference))[:_MOST]
+    strongest = sorted(significant(found, lambda each: each.p), key=lambda each: -abs(each.difference))[:_MOST]
     return [replace(each, ends=own_ends(start, drawn[each.name], first)) for each in strongest]
 
 

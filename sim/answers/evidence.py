@@ -44,6 +44,8 @@ class DrawnQuantity:
     """What its distribution rests on: stated, found, derived or assumption."""
     luck: _Floats
     """From 0 to 1, [draws × replications]: one draw for everyone, or one for each county."""
+    columns: tuple[int | None, ...] = ()
+    """For each of these draws the column of the start's table that gives it; None where the model draws."""
 
 
 @dataclass(frozen=True)
@@ -62,16 +64,18 @@ def drawn_quantities(start: Start, seed: int, replications: int, first: int = 0)
     found, given = [], given_columns(start)
     dealt = start.luck.of(np.arange(first, first + replications))
     for row, (name, prior) in enumerate({**uncertain.epistemic, **uncertain.aleatory}.items()):
-        luck = []
+        luck, columns = list[_Floats](), list[int | None]()
         for key in {"outer": [EVERYONE], "county": counties}.get(prior.level, []):
             column = given.get((row, key))
             if column is not None and np.ptp(start.draws[:, column]):
                 luck.append(given_ranks(start, column, replications, first))
+                columns.append(column)
             elif column is None and prior.distribution != "constant":
                 purpose = start.lists["purposes"][row]
                 luck.append(luck_drawn(seed, dealt, key, purpose) / LUCK)
+                columns.append(None)
         if luck:
-            found.append(DrawnQuantity(name, evidence_of(start.scenario, name), np.array(luck, dtype=np.float64)))
+            found.append(DrawnQuantity(name, evidence_of(start.scenario, name), np.array(luck, dtype=np.float64), tuple(columns)))
     return found
 
 

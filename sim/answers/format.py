@@ -10,7 +10,7 @@ import math
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
 from sim.scenario.units import month_text
-from sim.words.figures import UNKNOWN, count_text, exact, fixed
+from sim.words.figures import UNKNOWN, count_text, exact, fixed, replications_text
 from sim.words.text import in_brackets
 from sim.words.tongue import Lang
 
@@ -189,11 +189,11 @@ def happened(p: float, low: float, high: float, lang: Lang, n: int) -> str:
     if p not in (0, 1):
         text = percent(p, low, high, lang, n)
         return f"实现的概率为{text}" if lang == "zh" else f"is met with probability {text}"
-    places, of = places_of(p, low, high), count_text(n, lang)
+    places, of = places_of(p, low, high), replications_text(n, lang)
     edge = _limit(high, places, ROUND_CEILING) if p == 0 else _limit(low, places, ROUND_FLOOR)
     if lang == "zh":
         return f"在{of}次模拟中{'0次' if p == 0 else '每次都'}实现（95%置信{'上' if p == 0 else '下'}限{edge}）"
-    return f"is met in {'none' if p == 0 else 'all'} of {of} replications (95% {'upper' if p == 0 else 'lower'} limit {edge})"
+    return f"is met in {'none' if p == 0 else 'all'} of {of} (95% {'upper' if p == 0 else 'lower'} limit {edge})"
 
 
 def chance(k: int, n: int, lang: Lang) -> str:

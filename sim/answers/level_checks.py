@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Target
 from sim.scenario.schema_types import TIERS
+from sim.words.figures import how_many
 
 from . import bounds
 from .findings import STARTS, Finding
@@ -36,8 +37,8 @@ def floors_by_register(scenario: Scenario, name: str, target: Target) -> Iterato
     yield Finding(
         name, "tension",
         f"按统计名录的{where.register_communities}个社区，{len(inside)}个街道中{large}个达{target.large_from}个社区，下限合计每年{floor}个。",
-        f"By the {where.register_communities} communities of the register {large} of the {len(inside)} streets have {target.large_from} or "
-        f"more, and the floors make {floor} a year.",
+        f"By the {where.register_communities} communities of the register {large} of the {len(inside)} streets "
+        f"{'has' if large == 1 else 'have'} {target.large_from} or more, and the floors make {floor} a year.",
     )
 
 
@@ -52,7 +53,8 @@ def single_projects(scenario: Scenario, name: str, target: Target) -> Iterator[F
         return
     yield Finding(
         name, "tension", f"{units}个单位中{alone}个各只有一个在库项目，任何一个失败，该单位就须另有新申报。",
-        f"Of {units} units {alone} have one listed project each: if any of these fails, its unit needs a new application.",
+        f"Of {how_many(units, 'unit', 'units')} {alone} {'has' if alone == 1 else 'have'} one listed project each: "
+        "if any of these fails, its unit needs a new application.",
     )
 
 
@@ -65,7 +67,7 @@ def late_table(scenario: Scenario, name: str, target: Target) -> Iterator[Findin
     planned = bounds.in_table(scenario, years[0], TIERS)
     yield Finding(
         name, "tension", f"计划表{years[0]}年列{planned}个，而文件自{month_text(opening)}施行时该年已过{passed}个月。",
-        f"The table lists {planned} for {years[0]}; {passed} months of that year had passed when it came into "
+        f"The table lists {planned} for {years[0]}; {how_many(passed, 'month', 'months')} of that year had passed when it came into "
         f"force in {month_text(opening)}.",
     )
 

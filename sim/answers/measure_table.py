@@ -21,6 +21,8 @@ from .streamed import Summary, summaries
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
+BELOW_NOTHING = ("net_burden",)
+"""Measures that may lie below 0."""
 SCALE = {"share": SHARE, "months": MONTH}
 _COLUMNS = ("id", "label_zh", "label_en", "unit", "mean", "sd", "q05", "q25", "q50", "q75", "q95", "mc_error")
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
-from .confidence import LEVEL
+from .confidence import LEVEL, SIGNIFICANCE
 from .intervals import normal
 from .streamed import Summary, summaries
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
 
 Flags = NDArray[np.bool_]
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,15 @@ def interval_in(values: Summary, scale: float = 1) -> tuple[float, float]:
     return (values.mean - half) / scale, (values.mean + half) / scale
 
 
+def interval_of_measure(values: Summary, scale: float, unit: str, below_nothing: bool = False) -> tuple[float, float]:
+    """The 95% interval of the mean of a measure, without what the measure cannot be: less than nothing, unless it may lie below it, and
+    more than the whole of a share. That covers as often, for what is cut off is never true."""
+    low, high = interval_in(values, scale)
+    if math.isinf(high):
+        return low, high  # so few that nothing is known of the mean
+    return low if below_nothing else max(low, 0.0), min(high, 1.0) if unit == "share" else high
+
+
 def mcnemar(up: int, down: int) -> float:
     """Exact two-sided McNemar test: how likely flips so one-sided are if either way were as likely; 1 without any."""
     return min(1.0, 2 * float(special.betaincc(min(up, down) + 1, max(up, down), 0.5))) if up or down else 1.0
@@ -112,6 +122,11 @@ def holm(found: Sequence[float]) -> list[float]:
         highest = max(highest, min(1.0, (len(found) - rank) * found[at]))
         adjusted[at] = highest
     return adjusted
+
+
+def significant(found: Sequence[_T], p: Callable[[_T], float]) -> list[_T]:
+    """Those that luck does not explain, by a p of each that is corrected after Holm for how many there are to choose from."""
+    return [each for each, corrected in zip(found, holm([p(each) for each in found]), strict=True) if corrected < SIGNIFICANCE]
 
 
 def means_of(n: int, mean: float, sd: float, level: float = LEVEL) -> Paired:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.words.card import Card
+from sim.words.figures import replications_text
 from sim.words.text import short_digest
 from sim.words.tongue import Lang
 
-from .format import count_text, interval_text, odds
+from .format import interval_text, odds
 from .sentences import result_sentences
 from .target_table import target_table
 
@@ -29,8 +30,8 @@ def result_card(result: Ensemble, lang: Lang) -> Card:
 
 def repeatable(result: Ensemble, lang: Lang) -> str:
     """Scenario, replications, seed and digest."""
-    name, n, seed = result.scenario.name, count_text(result.replications, lang), result.seed
+    name, n, seed = result.scenario.name, replications_text(result.replications, lang), result.seed
     digest = short_digest(result.digest)
     if lang == "zh":
         return f"情景 {name}，模拟{n}次，随机种子{seed}，结果摘要值 {digest}"
-    return f"scenario {name}, {n} replications, seed {seed}, result digest {digest}"
+    return f"scenario {name}, {n}, seed {seed}, result digest {digest}"

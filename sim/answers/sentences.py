@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from sim.answers.street_table import street_table
+from sim.words.figures import how_many, replications_text
 from sim.words.text import comma_list
 from sim.words.tongue import Lang
 
@@ -27,7 +28,7 @@ from .format import (
     stated,
     yuan,
 )
-from .intervals import enough
+from .intervals import enough, wilson
 from .money_table import payer_table, pooled
 from .notes import DUTY
 from .observed_words import observed_told
@@ -198,15 +199,24 @@ def trust(result: Ensemble, lang: Lang) -> str:
     """Whether the replications are enough for every target, and what the interval leaves out."""
     n = result.replications
     judged = [Judged(row[f"text_{lang}"], *precision(row["probability"], n)) for _, row in target_table(result).iterrows()]
-    told = verdict([each for each in judged if not each.rare], lang)
+    common = [each for each in judged if not each.rare]
+    told = verdict(common, lang) if common or wilson(0, n)[1] <= RARE else _too_few(n, lang)
     rare = comma_list((f"“{each.text}”" for each in judged if each.rare), lang)
     again = rows_again(result.scenario, n, lang)
     if lang == "zh":
-        few = f"；概率低于5%或高于95%的目标（{rare}）不作判断，见其区间" if rare else ""
+        few = f"；估计概率低于5%或高于95%的目标（{rare}）不作判断，见其区间" if rare else ""
         return f"区间只反映{count_text(n, lang)}次模拟的抽样误差：{told}{few}。{again or '参数的不确定性已反映在概率之中。'}"
-    few = f"; no verdict on targets below 5% or above 95% ({rare}): see their intervals" if rare else ""
-    return (f"The intervals are the sampling error of {count_text(n, lang)} replications only: {told}{few}. "
+    few = f"; no verdict on targets estimated below 5% or above 95% ({rare}): see their intervals" if rare else ""
+    return (f"The intervals are the sampling error of {replications_text(n, lang)} only: {told}{few}. "
             + (again or "The spread of uncertain parameters is already in the probabilities."))
+
+
+def _too_few(n: int, lang: Lang) -> str:
+    """What so few replications leave open that even none or all of them may stand for a probability between 5% and 95%."""
+    if lang == "zh":
+        return f"{count_text(n, lang)}次太少，任何目标的概率是否在5%与95%之间都不能判断"
+    few = how_many(n, "replication is", "replications are")
+    return f"{few} too few to tell whether the probability of any target lies between 5% and 95%"
 
 
 def rows_again(scenario: Scenario, n: int, lang: Lang) -> str:
@@ -218,7 +228,8 @@ def rows_again(scenario: Scenario, n: int, lang: Lang) -> str:
     if lang == "zh":
         return (f"所给取值表有{count_text(rows, lang)}行，各行最多用了{often}次：区间只就这些取值而言，"
                 "换一张取值表结果会相差多少，无从得知。")
-    return (f"The given draws have {count_text(rows, lang)} rows, which came up to {often} times each: the intervals are for these rows, "
+    have = how_many(rows, "row", "rows")
+    return (f"The given draws have {have}, which came up to {often} times each: the intervals are for these rows, "
             "and say nothing of how far the answer from other draws would differ.")
 
 
@@ -238,7 +249,7 @@ class Judged(NamedTuple):
     needed: int
     """Replications that it takes."""
     rare: bool
-    """Whether the probability is below 5% or above 95%, of which ± 2 points say nothing."""
+    """Whether the estimate is below 5% or above 95%, of which ± 2 points say nothing."""
 
 
 def precision(probability: float, n: int) -> tuple[float, bool, int, bool]:
@@ -250,7 +261,7 @@ def precision(probability: float, n: int) -> tuple[float, bool, int, bool]:
 def verdict(judged: list[Judged], lang: Lang) -> str:
     """The target that is known least precisely, and what it would take to know all within two points."""
     if not judged:
-        return {"zh": "没有一个目标的概率在5%与95%之间", "en": "no target has a probability between 5% and 95%"}[lang]
+        return {"zh": "没有一个目标的估计概率在5%与95%之间", "en": "no target is estimated between 5% and 95%"}[lang]
     worst = max(judged, key=lambda each: each.half)
     half = fixed(100 * worst.half, 1, "ROUND_CEILING")
     if worst.close:
@@ -266,5 +277,6 @@ def verdict(judged: list[Judged], lang: Lang) -> str:
         return (f"“{worst.text}”为±{half}个百分点，{which}超过±2个百分点；各项都在±2个百分点以内约需"
                 f"{count_text(needed, lang)}次")
     which = ("both" if more == 2 else f"all {more}") if every else f"{more} of {len(judged)}"
-    return (f"that of “{worst.text}” is ±{half} points, and {which} exceed ±2 points; all within ±2 points take "
+    exceed = "exceeds" if more == 1 else "exceed"
+    return (f"that of “{worst.text}” is ±{half} points, and {which} {exceed} ±2 points; all within ±2 points take "
             f"about {count_text(needed, lang)}")

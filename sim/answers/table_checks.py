@@ -10,6 +10,7 @@ from sim.scenario.goals import asks_street
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Target
 from sim.scenario.schema_types import TIERS
+from sim.words.figures import how_many
 from sim.words.tongue import Lang, Words
 
 from . import bounds
@@ -56,7 +57,8 @@ def reach_words(scenario: Scenario, target: Target, found: bounds.Reach, status:
     if found.late and status in ("complete", "named"):
         years, number = "、".join(str(year) for year in found.late), sum(found.late.values())
         zh += f"（{years}年的{number}个按计划工期{months}个月，期限之后才{'完成' if status == 'complete' else '能验收'}）"
-        en += f" (the {number} of {', '.join(map(str, found.late))} are {'complete' if status == 'complete' else 'accepted'} only later"
+        en += f" (the {number} of {', '.join(map(str, found.late))} {'is' if number == 1 else 'are'} "
+        en += f"{'complete' if status == 'complete' else 'accepted'} only later"
         en += f" at {months} planned months)"
     return f"{zh}，少于所需的{need}个", f"{en}, fewer than the {need} needed"
 
@@ -129,7 +131,7 @@ def street_floors(scenario: Scenario, name: str, target: Target) -> Iterator[Fin
     yield Finding(
         name, "certain" if certain else "tension",
         f"{len(found)}个街道（其中{large}个为大街道）的下限合计每年{floor}个，而计划表{first}—{last}年该级别只有{numbers}个。",
-        f"The floors of {len(found)} streets ({large} of them large) make {floor} a year, against "
+        f"The floors of {how_many(len(found), 'street', 'streets')} ({large} of them large) make {floor} a year, against "
         f"{', '.join(map(str, table.values()))} of that tier in the table of {first}–{last}.",
     )
 

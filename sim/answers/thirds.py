@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.ensemble.drawn import given_columns
 from sim.first_day.priors import UNIT
 from sim.scenario.support import Ends, value_at
 
 if TYPE_CHECKING:
     from sim.first_day.start import Start
-    from sim.scenario.schema import Uncertain
 
     from .evidence import DrawnQuantity
 
@@ -31,19 +28,21 @@ def own_ends(start: Start, each: DrawnQuantity, first: int) -> Ends | None:
     """What a quantity comes to in the middle of its lower and of its upper third in these replications, in its own unit.
 
     None where that is a sixth and five sixths of its distribution, as it is of one draw. Of given values it is the middle one of those
-    given; where many counties draw for themselves, their mean hardly leaves the middle, and so does what is told of it.
+    given; where many counties draw for themselves, their mean hardly leaves the middle, and so does what is told of it. Where some are
+    given and others drawn, it is their mean.
     """
-    if len(each.luck) == 1 and not start.draws.size:
+    given = [column for column in each.columns if column is not None]
+    if len(each.luck) == 1 and not given:
         return None
-    priors: Mapping[str, Uncertain] = {**start.scenario.data.uncertain.epistemic, **start.scenario.data.uncertain.aleatory}
-    row, prior, parts = list(priors).index(each.name), priors[each.name], outer_thirds(each)
-    given = [column for (of, _), column in given_columns(start).items() if of == row and np.ptp(start.draws[:, column])]
-    if len(given) == len(each.luck):
-        numbers = np.arange(first, first + each.luck.shape[1]) % len(start.draws)
-        values = start.draws[numbers][:, given].mean(axis=1) / UNIT[prior.unit]
-        low, high = (float(np.median(values[part])) for part in parts)
-        return low, high
-    if len(each.luck) == 1:
-        return None
-    low, high = (value_at(prior, float(each.luck[:, part].mean())) for part in parts)
-    return low, high
+    uncertain = start.scenario.data.uncertain
+    prior = {**uncertain.epistemic, **uncertain.aleatory}[each.name]
+    rows = np.arange(first, first + each.luck.shape[1]) % max(1, len(start.draws))
+    of_given = start.draws[rows][:, given].sum(axis=1) / UNIT[prior.unit] if given else np.zeros(len(rows))
+    drawn = each.luck[[column is None for column in each.columns]]
+
+    def middle(part: NDArray[np.bool_]) -> float:
+        of_drawn = len(drawn) * value_at(prior, float(drawn[:, part].mean())) if len(drawn) else 0.0
+        return (float(np.median(of_given[part])) + of_drawn) / len(each.luck)
+
+    below, above = outer_thirds(each)
+    return middle(below), middle(above)

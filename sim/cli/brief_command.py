@@ -39,6 +39,7 @@ def brief(
     screen: Screen,
 ) -> None:
     """Read the folder, say what stands in it, write the files."""
+    from sim.output.brief.face import write_briefs
     from sim.output.brief.kept_brief import kept_brief
 
     problems = screen.problems
@@ -50,7 +51,7 @@ def brief(
         problems.lines += [f"{path}: is there already; expected --replace, or another --out" for path in files.values() if path.exists()]
     made = problems.sound(problems.of(lambda: kept_brief(result, screen.lang)))
     written = {files[ending]: content for ending, content in _contents(made, endings).items()}
-    _write_briefs(written)
+    write_briefs(written)
     screen.json({"result": shown_path(result), "title": made.title, "lang": screen.lang, "files": [shown_path(path) for path in written]})
     screen.say(_WROTE)
     for path in written:
@@ -72,15 +73,3 @@ def _contents(made: Brief, endings: list[str]) -> dict[str, bytes]:
     from sim.output.brief.brief_files import brief_contents
 
     return brief_contents(made, endings)
-
-
-def _write_briefs(files: dict[Path, bytes]) -> None:
-    """All files in their places."""
-    from sim.files.writing import write_bytes
-
-    for path, content in files.items():
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_bytes(path, content)
-        except OSError as error:
-            raise InputError(f"{path}: cannot be written ({error.strerror or error}); expected a place that can be") from None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.words.figures import count_text, fixed
+from sim.words.figures import count_text, counted_text, fixed
 from sim.words.tongue import Words
 
 from .console import Screen
@@ -31,7 +31,7 @@ _PRIVATE: Words = (
 )
 _HEADS: tuple[Words, ...] = (("状态", "State"), ("MB", "MB"), ("上次使用", "Last used"), ("", ""))
 THIS: Words = ("当前版本", "this version")
-CLEARED: Words = ("已清除{states}个状态，共{megabytes} MB", "Cleared {states} states, {megabytes} MB")
+CLEARED: Words = ("已清除{states}个状态，共{megabytes} MB", "Cleared: {states}, {megabytes} MB")
 STAYS: Words = ("{folder}：其中有别的文件，未删除", "{folder}: holds other files too, and stays")
 
 
@@ -64,7 +64,7 @@ def _cleared(screen: Screen, home: Path, states: list[KeptState]) -> None:
     gone = [state for state in states if keeping.removed(state.path)]
     room = sum(state.size for state in gone)
     screen.json({"folder": shown_path(home), "cleared": [state.path.name for state in gone], "bytes": room})
-    screen.say(CLEARED, states=len(gone), megabytes=count_text(room / 1e6, screen.lang))
+    screen.say(CLEARED, states=counted_text(len(gone), screen.lang, "state", "states"), megabytes=count_text(room / 1e6, screen.lang))
     for state in states:
         if state not in gone:
             screen.aside(STAYS, folder=shown_path(state.path))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.answers.scenario_values import value_text
+from sim.words.figures import counted_text
 from sim.words.tongue import Words, pick
 
 from .console import Screen
@@ -40,8 +41,8 @@ CLAUSE_KINDS: dict[str, Words] = {
 }
 WAITS: Words = ("待建：{name}", "waits: {name}")
 VALUES: Words = ("{path}（{number}个值）", "{path} (values: {number})")
-_COUNT: Words = ("{number}条。", "{number} clauses.")
-COUNT_IN: Words = ("{number}条，其中{on}条在“{title}”中已启用。", "{number} clauses, {on} of them on in {title}.")
+_COUNT: Words = ("{number}条。", "{number}.")
+COUNT_IN: Words = ("{number}条，其中{on}条在“{title}”中已启用。", "{number}, {on} of them on in {title}.")
 _WHOLE: tuple[tuple[str, Words], ...] = (
     ("document", ("文件", "Document")), ("article", ("位置", "Article")), ("kind", ("类型", "Kind")),
     ("summary", ("内容", "Summary")), ("quantity", ("数量", "Quantity")), ("effective", ("施行", "In force from")),
@@ -89,7 +90,8 @@ def clauses(
     screen.table(heads, [clause_row(entry, shown, screen)[: len(heads)] for entry in found])
     on = sum(state_of(entry, shown) == "on" for entry in found)
     title = (shown.data.title.zh, shown.data.title.en) if shown else ("", "")
-    screen.say(COUNT_IN if shown else _COUNT, number=len(found), on=on, title=pick(title, screen.lang))
+    number = counted_text(len(found), screen.lang, "clause", "clauses")
+    screen.say(COUNT_IN if shown else _COUNT, number=number, on=on, title=pick(title, screen.lang))
 
 
 def state_of(clause: Clause, scenario: Scenario | None) -> str:

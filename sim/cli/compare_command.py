@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.answers.confidence import LEVEL
-from sim.words.figures import count_text
+from sim.words.figures import count_text, replications_text
 from sim.words.tongue import Lang, Words
 
 from .console import Screen
@@ -38,7 +37,7 @@ _MANY = 20_000
 """Replications over all schemes below which nobody asks how long they take."""
 _ESTIMATE: Words = (
     "{schemes}个方案×{n}次：约{time}，约占内存{memory} MB、临时文件{disk} MB",
-    "{schemes} schemes × {n} replications: about {time}, {memory} MB of memory and {disk} MB of temporary files",
+    "{schemes} schemes × {n}: about {time}, {memory} MB of memory and {disk} MB of temporary files",
 )
 _HEAD = Head()
 _INTO = Drawing()
@@ -90,7 +89,7 @@ def announce(screen: Screen, scenario: Scenario, schemes: int, replications: int
     if minutes > SHORT:
         memory, disk = (count_text(figure, screen.lang) for figure in megabytes(start, schemes, replications,
                                                                                 workers or os.cpu_count() or 1))
-        screen.aside(_ESTIMATE, schemes=schemes, n=count_text(replications, screen.lang), time=time_words(minutes, screen.lang),
+        screen.aside(_ESTIMATE, schemes=schemes, n=replications_text(replications, screen.lang), time=time_words(minutes, screen.lang),
                      memory=memory, disk=disk)
 
 
@@ -105,39 +104,11 @@ def comparison_tables(comparison: SchemeRuns) -> dict[str, pd.DataFrame]:
     return found if changes_by_scheme(comparison).empty else {**found, "changes": changes_by_scheme(comparison)}
 
 
-def comparison_data(comparison: SchemeRuns) -> dict[str, Any]:
-    """The one object of --json and of summary.json."""
-    from sim.studies.comparison.comparison_words import comparison_sentences, methods_paragraph
-    from sim.studies.comparison.differences import difference_table
-    from sim.studies.comparison.ranking import ranking_table
-    from sim.studies.comparison.scheme_labels import told_names, told_words
-    from sim.studies.comparison.scheme_tables import changes_by_scheme
-
-    return {
-        "baseline": comparison.baseline, "seed": comparison.seed, "replications": comparison.replications,
-        "choosing_replications": comparison.choosing_replications, "by": comparison.by, "level": LEVEL,
-        "schemes": [
-            {"name": name, "title": result.scenario.data.title.model_dump(), "digest": result.digest,
-             "modified": [edit.as_data() for edit in result.scenario.told_edits()],
-             "identical_to_baseline": name == comparison.baseline or comparison.is_twin(name)}
-            for name, result in comparison.results.items()
-        ],
-        "sentences": {"zh": comparison_sentences(comparison, "zh"), "en": comparison_sentences(comparison, "en")},
-        "methods": {"zh": methods_paragraph(comparison, "zh"), "en": methods_paragraph(comparison, "en")},
-        "names": told_names(comparison), "words": told_words(comparison),
-        "comparison": difference_table(comparison).to_dict("records"),
-        "ranking": ranking_table(comparison).to_dict("records"),
-        **({} if changes_by_scheme(comparison).empty else {"changes": changes_by_scheme(comparison).to_dict("records")}),
-    }
-
-
 def called_data(comparison: SchemeRuns) -> dict[str, Any]:
     """The object of --json and of summary.json, in which schemes are titled as they are called."""
-    found = comparison_data(comparison)
-    for scheme in found["schemes"]:
-        if scheme["name"] in comparison.called:
-            scheme["title"] = comparison.called[scheme["name"]].model_dump()
-    return found
+    from sim.studies.comparison.comparison_data import data_as_called
+
+    return data_as_called(comparison)
 
 
 def comparison_drawn(comparison: SchemeRuns, lang: Lang) -> dict[str, Drawn]:
@@ -148,7 +119,7 @@ def comparison_drawn(comparison: SchemeRuns, lang: Lang) -> dict[str, Drawn]:
 
 
 def comparison_workbook(comparison: SchemeRuns, found: Mapping[str, Any], lang: Lang) -> bytes:
-    """The workbook of the folder, of what `comparison_data` gives."""
+    """The workbook of the folder, of what `sim.studies.comparison.comparison_data` gives."""
     from sim.output.book.compare_book import comparison_book
 
     return comparison_book(comparison, found, lang)

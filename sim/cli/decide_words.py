@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from sim.answers.format import percent, quantity_text, stated
 from sim.answers.scenario_values import value_text
+from sim.scenario.own_currency import amount_in_yuan, currency_of
+from sim.scenario.own_ids import IN_MIDRUN
 from sim.words.text import set_to
 from sim.words.tongue import Lang, Words, pick
 
@@ -26,9 +27,6 @@ _CHANCE: dict[bool, Words] = {
     False: ("{name}不超过{limit}的概率不低于{p}", "{name} at most {limit} with a probability of at least {p}"),
 }
 
-_CHANGED = re.compile(r"^changes\.[^.]+\.set\.")
-"""What stands before the path of a value that a change in mid-run sets."""
-
 
 def mean_phrase(measure: str, lang: Lang) -> str:
     """A measure as the subject of a figure that is a mean."""
@@ -47,9 +45,11 @@ def choice_words(decision: Decision, at: int, lang: Lang, short: bool = False) -
 
 
 def lever_text(scenario: Scenario, path: str, value: object, lang: Lang) -> str:
-    """A value of a lever as it was typed, in the units of the language."""
-    held = {each.path: each.unit for each in scenario.values}
-    unit = held.get(path) or held.get(_CHANGED.sub("", path))
+    """A value of a lever as it was typed, in the units of the language: an amount in yuan, whatever the scenario calls its currency."""
+    held, known = {each.path: each.unit for each in scenario.values}, scenario.ids.path_in(path)
+    unit = held.get(known) or held.get(IN_MIDRUN.sub("", known))
+    if isinstance(value, str) and unit == "yuan":
+        value = amount_in_yuan(value, currency_of([scenario.tree]))
     return value_text(as_number(value, unit), unit, lang)
 
 

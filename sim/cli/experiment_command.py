@@ -11,7 +11,7 @@ import typer
 
 from sim.words.tongue import Lang, Words
 
-from .compare_command import comparison_data, comparison_tables
+from .compare_command import comparison_tables
 from .console import Screen
 from .doubts import doubt
 from .language import here
@@ -145,6 +145,8 @@ def tell_studies(screen: Screen) -> int:
 
 def study_data(answered: Answered) -> dict[str, Any]:
     """The one object of --json and of summary.json; every difference stands in comparison.csv."""
+    from sim.studies.comparison.comparison_data import comparison_data
+
     data, compared = answered.study.data, comparison_data(answered.comparison)
     compared.pop("comparison")
     if answered.sweeps:

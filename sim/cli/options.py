@@ -46,6 +46,10 @@ WorkersOption = Annotated[
 ]
 SeedOption = Annotated[int, typer.Option("--seed", help=here("随机种子", "seed of the luck"))]
 TimesOption = Annotated[int, typer.Option("-n", "--replications", help=here("模拟次数", "how many times"))]
+CHART_FORMATS = ["png", "svg", "pdf"]
+ChartFormatOption = Annotated[
+    list[str] | None, typer.Option("--format", metavar="pdf", help=here("图表另存 PDF", "also save charts as PDF"))
+]
 ChartsOption = Annotated[bool, typer.Option("--charts/--no-charts", help=here("是否画图", "draw charts or not"))]
 
 class Options:
@@ -102,6 +106,19 @@ class Drawing(Into):
 
     charts: ChartsOption = True
     """Whether charts are drawn."""
+    format: ChartFormatOption = None
+    """Formats beside PNG and SVG, as they were typed."""
+
+    def check(self, problems: Problems) -> None:
+        """Whatever is wrong with these options joins the problems."""
+        super().check(problems)
+        for name in self.format or ():
+            problems.of(partial(among, "--format", name, CHART_FORMATS))
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The formats in which charts are written, each once; none where none is drawn."""
+        return tuple(dict.fromkeys(("png", "svg", *(self.format or ())))) if self.charts else ()
 
 
 def loaded(

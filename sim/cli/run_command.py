@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +15,7 @@ from sim.words.tongue import Words
 from .console import Screen
 from .doubts import tell_beside
 from .language import here
-from .options import Drawing, Head, Options, ScenarioName, among, as_typed, check_numbers, first_day_of, loaded
+from .options import Drawing, Head, Options, ScenarioName, as_typed, check_numbers, first_day_of, loaded
 from .problems import Problems
 from .simulate import simulated
 from .spreading import Tls, check_workplace, workplace
@@ -28,7 +27,6 @@ HELP: Words = (
     "Simulate a scenario many times: how likely each target is, and a folder of results.",
 )
 EXAMPLE = "rollout run zhuji-2022 -n 500 --set funding.base_fund.share=80% --out results/mine"
-FORMATS = ["png", "svg", "pdf"]
 WRITING: Words = ("正在写出图表和表格", "writing charts and tables")
 _GOES_ON: Words = ("接着已完成的{there}次模拟继续", "going on; replications already done: {there}")
 
@@ -105,9 +103,6 @@ def run(
         typer.Option("--as-of", metavar="2022-05", help=here("只知道此月及以前公布的数", "know only what was published by then")),
     ] = None,
     into: RunInto = _INTO,
-    format: Annotated[
-        list[str] | None, typer.Option("--format", metavar="pdf", help=here("图表另存 PDF", "also save charts as PDF"))
-    ] = None,
     keep_draws: Annotated[
         bool, typer.Option("--keep-draws", help=here("另存各次模拟中不确定量的取值", "also keep what the uncertain quantities came to"))
     ] = False,
@@ -118,16 +113,13 @@ def run(
     from sim.ensemble.running import check_luck
     from sim.output.run_folder import run_folder
 
-    problems, more = screen.problems, format or []
-    for name in more:
-        problems.of(partial(among, "--format", name, FORMATS))
+    problems = screen.problems
     for options in (head, workshop, into):
         options.check(problems)
     start = first_day_of(problems.sound(problems.of(lambda: loaded(scenario, head.sets, until, as_of, head.draws))))
     problems.of(lambda: check_luck(start, head.seed, head.replications))
     problems.stop()
     luck = {"replications": head.replications, "seed": head.seed, "workers": head.workers}
-    formats = list(dict.fromkeys(["png", "svg", *more])) if into.charts else None
     with run_folder(start, head.replications, head.seed, into.out, into.replace) as folder, workplace(*workshop.place) as executor:
         tell_beside(folder.first, folder.place.final)
         if 0 < folder.there < head.replications:
@@ -135,6 +127,6 @@ def run(
         result = simulated(start, screen, **luck, engine=workshop.engine, chunk=workshop.chunk, executor=executor, keep=folder.keep)
         if into.charts and sys.stderr.isatty():
             screen.aside(WRITING)
-        summary, final = folder.finish(result, screen.lang, formats, as_typed(), keep_draws)
+        summary, final = folder.finish(result, screen.lang, into.formats or None, as_typed(), keep_draws)
     tell_run(screen, summary, result, final)
     return DONE if result.complete else STOPPED

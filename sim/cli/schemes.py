@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sim.errors import InputError
-from sim.words.text import in_brackets
+from sim.words.text import comma_list, set_to
 from sim.words.tongue import Lang
 
 from .console import Screen
@@ -68,37 +68,41 @@ def called_by_change(schemes: Mapping[str, Scenario], names: list[str], sets: li
     if len(names) > 1 or not sets:
         return {}
     base, changed = schemes.values()
+    values = [each for path, value in parsed(sets).items() for each in _single_values(path, value)]
 
     def told(lang: Lang) -> str:
-        equals, between = ("=", "、") if lang == "zh" else (" = ", ", ")
-        return between.join(f"{_lever_called(base, path, lang)}{equals}{_typed(changed, path, value, lang)}"
-                            for path, value in parsed(sets).items())
+        each = (set_to(_lever_called(base, path, lang), _typed(changed, path, value, lang), lang) for path, value in values)
+        return comma_list(each, lang)
 
     zh, en = told("zh"), told("en")
     return {list(schemes)[1]: Text(zh=zh, en=en)} if max(len(zh), len(en)) <= _LONGEST else {}
 
 
+def _single_values(path: str, value: object) -> Iterator[tuple[str, object]]:
+    """What is set at a path, value by value: of `{share: 70%}` its share."""
+    if not isinstance(value, dict):
+        yield path, value
+        return
+    for key, each in value.items():
+        yield from _single_values(f"{path}.{key}", each)
+
+
 def _lever_called(scenario: Scenario, path: str, lang: Lang) -> str:
-    """A path in words where the page or the quantity has some: “Yearly capacity of the construction group (median)”."""
-    from sim.scenario.workbook.sheet_words import HEADINGS
+    """A path in words where the page or the quantity has some."""
+    from .sweep_head import every_lever_called
 
-    from .sweep_head import levers_called
-
-    words = path.split(".")
-    if len(words) == 4 and words[0] == "uncertain":
-        quantities: Mapping[str, Any] = getattr(scenario.data.uncertain, words[1], {})
-        if words[2] in quantities:
-            part = HEADINGS.get(words[3], words[3]) if lang == "zh" else words[3]
-            return in_brackets(str(getattr(quantities[words[2]].label, lang)), part, lang)
-    known = levers_called(scenario, [path])
+    known = every_lever_called(scenario, [path])
     return known[path][lang] if path in known else path
 
 
 def _typed(scenario: Scenario, path: str, value: object, lang: Lang) -> str:
-    """What a path is set to, money in the units of the language."""
+    """What a path is set to, money in the units of the language and the currency of the scenario; an id stays as it is."""
     from .decide_words import lever_text
 
-    return {"zh": "无", "en": "none"}[lang] if value is None else lever_text(scenario, path, value, lang)
+    if value is None:
+        return {"zh": "无", "en": "none"}[lang]
+    told = lever_text(scenario, path, value, lang)
+    return told if scenario.own is None or told == value else scenario.own.put(told, lang)
 
 
 def changed_scenario(name: str, sets: list[str] | None, draws: Path | None) -> Scenario:

@@ -11,6 +11,7 @@ from sim.first_day.start import Start
 from sim.model.books.ledger import OUTSIDE, STREETS
 from sim.model.rules.vocabulary import NO_ROW, Event, Standard, Tier
 from sim.scenario.schema import ScenarioData
+from sim.words.figures import how_many
 from sim.words.text import comma_list
 from sim.words.tongue import Lang, Words, pick
 
@@ -33,7 +34,7 @@ IDLE_FOR: dict[str, Words] = {
     "unready": ("本轮没有主动申报：可申报的社区本轮都未准备好",
                 "nothing put forward of its own accord: no community that is open is ready in this round"),
     "team": ("本轮没有主动申报：专班已有{number}个项目在建",
-             "nothing put forward of its own accord: its team has {number} projects under way"),
+             "nothing put forward of its own accord: its team has {number} under way"),
     "worth": ("本轮没有主动申报：可用资金所及的都得不偿失，最合算的也差{money}",
               "nothing put forward of its own accord: of what its free cash reaches none is worth its cost, the best falls short "
               "by {money}"),
@@ -98,7 +99,7 @@ def declined_words(declined: Declined) -> tuple[str, Words, int]:
     """The kind of the entry, its words and its yuan."""
     zh, en = IDLE_FOR[declined.why]
     if declined.why == "team":
-        zh, en = zh.format(number=count_text(declined.amount, "zh")), en.format(number=count_text(declined.amount, "en"))
+        zh, en = zh.format(number=count_text(declined.amount, "zh")), en.format(number=how_many(declined.amount, "project", "projects"))
     return "declined", (zh, en), 0 if declined.why == "team" else declined.amount
 
 

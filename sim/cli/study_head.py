@@ -79,7 +79,8 @@ def carried_out(
         charts = {} if isinstance(into, Drawing) and not into.charts else face.charts(found, screen.lang)
         pages = face.pages(found, list(charts), screen.lang)
         book = face.book(found, summary, screen.lang) if face.book else None
-        final = folder.finish(summary, face.tables(found), charts, as_typed(), pages, face.draws(found), book)
+        formats = into.formats if isinstance(into, Drawing) else ()
+        final = folder.finish(summary, face.tables(found), charts, as_typed(), pages, face.draws(found), book, formats)
     tell_all(screen, found, summary, final, face)
     return 0
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sim.words.figures import count_text
+from sim.words.figures import count_text, counted_text, replications_text
+from sim.words.text import in_brackets
 from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _CHANGE = re.compile(r"changes\.([^.]+)\.set\.")
 """What stands before the path of a value that a change in mid-run sets, with the id of the change."""
 _ESTIMATE: Words = (
-    "{cells}个组合×{n}次：约{time}", "{cells} cells × {n} replications: about {time}",
+    "{cells}个组合×{n}次：约{time}", "{cells} × {n}: about {time}",
 )
 _RANGE: Words = (
     "“{target}”的概率从{low}（{at_low}）到{high}（{at_high}）；{reached}。",
@@ -55,7 +56,8 @@ def estimate(
                          "expected fewer, a smaller -n, or --yes")
     if minutes > SHORT:
         lang = screen.lang
-        screen.aside(_ESTIMATE, cells=count_text(design.size, lang), n=count_text(replications, lang), time=time_words(minutes, lang))
+        screen.aside(_ESTIMATE, cells=counted_text(design.size, lang, "cell", "cells"), n=replications_text(replications, lang),
+                     time=time_words(minutes, lang))
 
 
 def sweep_drawn(target: str, ran: Sweep, lang: Lang) -> dict[str, Drawn]:
@@ -76,7 +78,7 @@ def sweep_data(ran: Sweep, target: str) -> dict[str, Any]:
     return {
         "scenario": ran.scenario.name, "title": ran.scenario.data.title.model_dump(), "seed": ran.seed,
         "replications": ran.replications, "over": ran.design.as_data()["over"], "points": ran.design.points, "target": target,
-        "called": levers_called(ran.scenario, paths),
+        "called": every_lever_called(ran.scenario, paths),
         "sentences": {"zh": sweep_sentence(ran, target, "zh"), "en": sweep_sentence(ran, target, "en")}, "sweep": cells,
     }
 
@@ -86,23 +88,52 @@ def levers_called(scenario: Scenario, paths: Sequence[str]) -> dict[str, dict[st
     mid-run sets is called by its title and the lever that it moves."""
     from sim.page.levers import levers_of
 
-    changes = {path: _CHANGE.match(path) for path in paths}
-    moved = {path: path[change.end():] if change else path for path, change in changes.items()}
-    known, found = levers_of(scenario, set(moved.values())), dict[str, dict[str, str]]()
-    for path, change in changes.items():
-        lever = known.get(moved[path])
-        if lever is not None:
-            zh, en = lever.title
-            held = scenario.data.changes.get(change[1]) if change else None
-            found[path] = {"zh": f"{held.title.zh}——{zh}", "en": f"{held.title.en} – {en}"} if held else {"zh": zh, "en": en}
+    moved = {path: _CHANGE.sub("", path) for path in paths}
+    known = levers_of(scenario, set(moved.values()))
+    return {path: _of_change(scenario, path, known[name].title) for path, name in moved.items() if name in known}
+
+
+def every_lever_called(scenario: Scenario, paths: Sequence[str]) -> dict[str, dict[str, str]]:
+    """What levers are called, by path: also what a scenario leaves out or sets to nothing, which no page moves, and uncertain quantities,
+    called by their labels and the part of them that is moved."""
+    from sim.page.levers import lever_title
+
+    found = levers_called(scenario, paths)
+    for path in paths:
+        name = _CHANGE.sub("", path)
+        title = quantity_called(scenario, name) or lever_title(scenario, name)
+        if path not in found and title is not None:
+            found[path] = _of_change(scenario, path, title)
     return found
 
 
-def titled_axes(scenario: Scenario, axes: Sequence[Axis]) -> list[Axis]:
-    """Levers with the titles that the page has for them, which charts and workbooks show; one without a title there keeps its path."""
+def _of_change(scenario: Scenario, path: str, title: Words) -> dict[str, str]:
+    """A lever's title, behind that of the change in mid-run that sets it."""
+    change = _CHANGE.match(path)
+    held = scenario.data.changes.get(change[1]) if change else None
+    zh, en = title
+    return {"zh": f"{held.title.zh}——{zh}", "en": f"{held.title.en} – {en}"} if held else {"zh": zh, "en": en}
+
+
+def quantity_called(scenario: Scenario, path: str) -> Words | None:
+    """A part of an uncertain quantity in words, “Yearly capacity of the construction group (median)”; None for any other path."""
+    from sim.scenario.workbook.sheet_words import HEADINGS
+
+    words = path.split(".")
+    quantities: Mapping[str, Any] = getattr(scenario.data.uncertain, words[1], {}) if len(words) == 4 and words[0] == "uncertain" else {}
+    if not quantities or words[2] not in quantities:
+        return None
+    label = quantities[words[2]].label
+    return in_brackets(label.zh, HEADINGS.get(words[3], words[3]), "zh"), in_brackets(label.en, words[3], "en")
+
+
+def titled_axes(
+    scenario: Scenario, axes: Sequence[Axis], called: Callable[[Scenario, Sequence[str]], dict[str, dict[str, str]]] = every_lever_called
+) -> list[Axis]:
+    """Levers with the titles that they are called by, which charts and workbooks show; one without a title there keeps its path."""
     from sim.scenario.schema import Text
 
-    known = levers_called(scenario, [axis.path for axis in axes])
+    known = called(scenario, [axis.path for axis in axes])
     return [replace(axis, title=Text(**known[axis.path])) if axis.path in known else axis for axis in axes]
 
 

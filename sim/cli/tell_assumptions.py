@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sim.words.figures import counted_text, replications_text
 from sim.words.tongue import Words
 
 from .console import Screen
@@ -16,11 +17,11 @@ SEED = 1
 MOST = 10
 """Quantities that are shown."""
 DECIDE: Words = ("未写明而取假设的参数中，影响“{target}”最大的（{n}次模拟，种子{seed}；缺口为平均值）：",
-                "What is left to assumptions, by how far it moves “{target}” ({n} replications, seed {seed}; mean shortfall):")
+                "What is left to assumptions, by how far it moves “{target}” ({n}, seed {seed}; mean shortfall):")
 NONE_DECIDES: Words = ("未写明而取假设的参数，没有一个单独明显影响“{target}”（{n}次模拟，种子{seed}）。",
-                  "Of what is left to assumptions nothing moves “{target}” by itself beyond luck ({n} replications, seed {seed}).")
+                  "Of what is left to assumptions nothing moves “{target}” by itself beyond luck ({n}, seed {seed}).")
 OTHERS: Words = ("其余{count}个不确定参数的影响不超过偶然差异；全部参数见 rollout show {file}",
-                 "The other {count} quantities move it no further than luck does; `rollout show {file}` lists every value")
+                 "Nothing beyond luck can be seen of {count}; `rollout show {file}` lists every value")
 HEADS: list[Words] = [
     ("参数", "Quantity"), ("取低值", "Low"), ("取高值", "High"), ("低值时缺口", "Shortfall at low"), ("高值时缺口", "Shortfall at high"),
 ]
@@ -36,12 +37,12 @@ def tell_assumptions(screen: Screen, file: Path) -> dict[str, object]:
     table = screening_table(result)
     told = table[table["told"]].head(MOST)
     target = result.scenario.data.targets[table["target"].iloc[0]].text
-    values = {"target": getattr(target, screen.lang), "n": result.replications, "seed": SEED}
+    values = {"target": getattr(target, screen.lang), "n": replications_text(result.replications, screen.lang), "seed": SEED}
     screen.say(DECIDE if len(told) else NONE_DECIDES, **values)
     screen.table(HEADS, [
         [row[f"label_{screen.lang}"], *(quantity_text(row[end], row["unit"], screen.lang) for end in ("value_low", "value_high")),
          *(figures(row[end], 3, screen.lang) for end in ("missing_low", "missing_high"))]
         for row in told.to_dict("records")
     ], right=(1, 2, 3, 4)) if len(told) else None
-    screen.say(OTHERS, count=len(table) - len(told), file=shown_path(file))
+    screen.say(OTHERS, count=counted_text(len(table) - len(told), screen.lang, "other quantity", "other quantities"), file=shown_path(file))
     return {"assumptions": told.drop(columns="told").to_dict("records")}

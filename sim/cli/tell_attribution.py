@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sim.words.figures import count_text
+from sim.words.figures import counted_text, replications_text
 from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
@@ -37,10 +37,10 @@ GROUNDS: Words = (
     "Grounds: where the spread of each gap comes from (first-order shares; numbers that do not vary have none).",
 )
 RAN: Words = (
-    "{variants}个变体各模拟{n}次{shared}，种子{seed}，{orders}。", "{variants} variants of {n} replications each{shared}, "
+    "{variants}个变体各模拟{n}次{shared}，种子{seed}，{orders}。", "{variants} variants of {n} each{shared}, "
     "seed {seed}, {orders}.",
 )
-_SHARED: Words = ("，另有{n}个条款组合各用其中一部分", ", {n} coalitions of a share of them each")
+_SHARED: Words = ("，另有{n}个条款组合各用其中一部分", ", {n} of a share of them each")
 _CLAUSE: Words = ("条款", "Clause")
 _MEANS: Words = ("取消后", "Off means")
 RELAXED: Words = ("放开后", "Relaxed means")
@@ -66,9 +66,9 @@ def tell_attribution(screen: Screen, study: Attribution, summary: dict[str, Any]
         tell_groups(screen, study)
     causes(screen, study)
     tell_evidence(screen, study)
-    shared = pick(_SHARED, screen.lang).format(n=count_text(study.shared, screen.lang)) if study.shared else ""
+    shared = pick(_SHARED, screen.lang).format(n=counted_text(study.shared, screen.lang, "coalition", "coalitions")) if study.shared else ""
     orders = orders_taken(len(study.group_orders.orders), study.group_orders.complete, screen.lang)
-    screen.say(RAN, variants=len(study.found), n=count_text(study.replications, screen.lang), shared=shared, seed=study.seed,
+    screen.say(RAN, variants=len(study.found), n=replications_text(study.replications, screen.lang), shared=shared, seed=study.seed,
                orders=orders)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from sim.words.figures import replications_text
 from sim.words.text import in_brackets
 from sim.words.tongue import Lang, Words, pick
 
@@ -26,7 +27,7 @@ CHANCES: Words = (
 RANKED: Words = ("按{by}排序（{note}）", "Ordered by {by} ({note})")
 APART: Words = ("次序由另抽的{more}次模拟决定，数值来自与其他各表相同的{n}次",
                 "the order by {more} further replications, the figures from the same {n} as all other tables")
-_SAME: Words = ("数值来自与其他各表相同的{n}次模拟", "figures from the same {n} replications as all other tables")
+_SAME: Words = ("数值来自与其他各表相同的{n}次模拟", "figures from the same {n} as all other tables")
 AGAINST: Words = (
     "命名数增量与单位增量成本以“{name}”为对照；未给出成本的原因：{why}。",
     "More named, and the cost of each more, against “{name}”; why there is no cost: {why}.",
@@ -49,8 +50,6 @@ FLIPS: Words = (
 AGAINST_ONLY: Words = (
     "命名数增量与单位增量成本以“{name}”为对照。", "More named, and the cost of each more, against “{name}”.",
 )
-CHEAPEST: Words = ("每多命名一个社区所用公共资金最少的是“{name}”：{cost}（95%置信区间{between}）。",
-                    "One more named community takes least public money under “{name}”: {cost} (95% confidence interval {between}).")
 RANKING: tuple[Words, ...] = (
     ("名次", "Rank"), SCHEME, ("数值", "Value"), ("95%置信区间", "95% CI"), ("最优占比", "Best in"),
     ("自助抽样居首占比", "First in bootstrap"), ("公共资金支出", "Public spending"), ("命名数增量", "More named"),
@@ -118,9 +117,10 @@ def chance_cell(row: pd.Series, comparison: SchemeRuns, lang: Lang) -> str:
     """Probability, points, flips, and whether it is sure."""
     if not row["flips_up"] and not row["flips_down"]:
         return _level(row["b"], comparison, lang)
+    from sim.answers.confidence import SIGNIFICANCE
     from sim.answers.format import signed
 
-    mark = "*" if row["p_holm"] < 0.05 else ""
+    mark = "*" if row["p_holm"] < SIGNIFICANCE else ""
     then = "；" if lang == "zh" else "; "
     change = f"{signed(100 * row['difference'])}{mark}{then}+{row['flips_up']} −{row['flips_down']}"
     return in_brackets(_level(row["b"], comparison, lang), change, lang)
@@ -133,7 +133,7 @@ def ranking(screen: Screen, comparison: SchemeRuns) -> None:
     from sim.studies.comparison.scheme_labels import thing
 
     lang = screen.lang
-    luck = screen.word(APART if comparison.choosing else _SAME, n=count_text(comparison.replications, lang),
+    luck = screen.word(APART if comparison.choosing else _SAME, n=replications_text(comparison.replications, lang),
                        more=count_text(comparison.choosing_replications, lang))
     screen.say(RANKED, note=luck, by=thing(comparison, comparison.by, lang))
     rows: list[list[object]] = []
@@ -161,8 +161,7 @@ def judged_value(row: Mapping[Hashable, Any], comparison: SchemeRuns, lang: Lang
 
 def tell_against(screen: Screen, comparison: SchemeRuns) -> None:
     """Against which scheme one more community is reckoned, why some have no cost of it, and where it costs least."""
-    from sim.answers.format import yuan
-    from sim.studies.comparison.leading import REASONS, cheapest, costs
+    from sim.studies.comparison.leading import REASONS, cheapest
     from sim.studies.comparison.ranking import ranking_table
     from sim.studies.comparison.scheme_labels import scheme_label
 
@@ -171,9 +170,8 @@ def tell_against(screen: Screen, comparison: SchemeRuns) -> None:
     words = AGAINST if why else AGAINST_ONLY
     screen.say(words, name=scheme_label(comparison, comparison.reference, screen.lang),
                why=("；" if screen.lang == "zh" else "; ").join(why))
-    if least := cheapest(ranked):
-        screen.say(CHEAPEST, name=scheme_label(comparison, str(least["scenario"]), screen.lang),
-                   cost=yuan(least["outlay_an_extra"], screen.lang), between=costs(least, screen.lang))
+    if least := cheapest(ranked, lambda name: f"“{scheme_label(comparison, name, screen.lang)}”", screen.lang):
+        screen.line(least)
 
 
 def tell_burdens(screen: Screen, comparison: SchemeRuns) -> None:

@@ -13,7 +13,7 @@ from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
 from .decide_words import lever_text
-from .sweep_head import levers_called
+from .sweep_head import every_lever_called
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -117,7 +117,7 @@ def tell_search(screen: Screen, search: Search, summary: dict[str, Any]) -> None
 def search_data(search: Search) -> dict[str, Any]:
     """The one object of --json and of summary.json."""
     data = {"scenario": search.scenario.name, "title": search.scenario.data.title.model_dump(), "lever": search.axis.path,
-            "called": levers_called(search.scenario, [search.axis.path]),
+            "called": every_lever_called(search.scenario, [search.axis.path]),
             "target": search.target, "goal": search.goal, "replications": search.replications, "seed": search.seed,
             "sentences": {"zh": search_sentences(search, "zh"), "en": search_sentences(search, "en")}}
     return data | asdict(search.sought) | {"limits": [asdict(limit) for limit in search.limits]}

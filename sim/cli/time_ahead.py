@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from sim.errors import InputError
-from sim.words.figures import count_text
+from sim.words.figures import count_text, replications_text
 from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
@@ -31,7 +31,7 @@ _MINUTES: Words = ("分钟", "minutes")
 _SECONDS: Words = ("秒", "seconds")
 _TRIALS = 3
 """Trials of which the quickest counts: what else the machine does in so short a time says nothing."""
-_TAKES: Words = ("共模拟{n}次：约{time}", "{n} replications in all: about {time}")
+_TAKES: Words = ("共模拟{n}次：约{time}", "{n} in all: about {time}")
 _BETWEEN: dict[str, Words] = {
     "choices": (
         "{number}种组合：至少模拟{least}次（约{low}），至多{most}次（约{high}）；多数组合很快即可排除",
@@ -70,7 +70,7 @@ def tell_time(screen: Screen, scenario: Scenario, replications: int, worlds: int
         raise InputError(f"-n: {count_text(replications)} replications take about {count_text(minutes)} minutes; "
                          "expected a smaller -n, or --yes")
     if minutes > SHORT:
-        screen.aside(_TAKES, n=count_text(replications, screen.lang), time=time_words(minutes, screen.lang))
+        screen.aside(_TAKES, n=replications_text(replications, screen.lang), time=time_words(minutes, screen.lang))
 
 
 def tell_time_at_most(

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.words.tongue import Lang, Words, pick
+from sim.words.figures import count_text
+from sim.words.tongue import LANGS, Lang, Words, pick
 
 from .console import Screen
 from .language import here
@@ -14,6 +15,7 @@ from .options import ScenarioName, SeedOption, SetOption, first_day_of, loaded
 
 if TYPE_CHECKING:
     from sim.first_day.start import Start
+    from sim.scenario.schema import ScenarioData
 
     from .story_lines import Entry
 
@@ -23,7 +25,7 @@ OPENING: Words = ("{title}：第{replication}次模拟（种子{seed}）", "{tit
 _NOTHING: Words = ("没有相关事件。", "Nothing happened to it.")
 MET: Words = ("目标 {id}：{month} 实现。{text}", "Target {id}: met in {month}. {text}")
 MET_BEFORE: Words = ("目标 {id}：期初已实现。{text}", "Target {id}: met before the first month. {text}")
-MISSED: Words = ("目标 {id}：未实现，差 {gap}。{text}", "Target {id}: missed by {gap}. {text}")
+MISSED: Words = ("目标 {id}：未实现，差{gap}。{text}", "Target {id}: missed by {gap}. {text}")
 
 
 def trace(
@@ -64,6 +66,7 @@ def trace(
 def tell(screen: Screen, start: Start, kept: list[Entry], ends: list[dict[str, Any]]) -> None:
     """What happened, line by line, and how each target came out."""
     from sim.answers.notes import INVENTED, invented
+    from sim.answers.target_table import in_unit
 
     if not kept:
         screen.say(_NOTHING)
@@ -72,7 +75,16 @@ def tell(screen: Screen, start: Start, kept: list[Entry], ends: list[dict[str, A
     if invented(start.roster.places, [entry.agent for entry in kept]):
         screen.say(INVENTED)
     for end in ends:
-        screen.say(closing(end), **{**end, "text": end["text"][screen.lang]})
+        gap = in_unit(count_text(end["gap"], screen.lang), missed_unit(start.scenario.data, end), screen.lang)
+        screen.say(closing(end), **{**end, "text": end["text"][screen.lang], "gap": gap})
+
+
+def missed_unit(data: ScenarioData, end: dict[str, Any]) -> dict[str, str]:
+    """In what the gap of a target is told: its own unit, or what the scenario calls communities where it calls them otherwise."""
+    unit, own = end["unit"], data.words and data.words.agents.community
+    if not unit["zh"] and own and data.targets[end["id"]].measure in ("count", "share"):
+        return {"unit_zh": "个社区", "unit_en": "community" if end["gap"] == 1 else "communities"}
+    return {f"unit_{lang}": unit[lang] for lang in LANGS}
 
 
 def check_range(replication: int, seed: int) -> None:
@@ -92,7 +104,8 @@ def entry_sentence(entry: Entry, lang: Lang) -> str:
 
 
 def ending(start: Start, outcomes: Any, t: int) -> dict[str, Any]:
-    """How a target came out under its own reading."""
+    """How a target came out under its own reading; its gap in its unit, empty where communities, areas or projects are counted."""
+    from sim.answers.target_table import unit_of_target
     from sim.ensemble.layout import STATUS_NAMES
     from sim.first_day.target_rows import headline, stored_status
     from sim.model.rules.vocabulary import NEVER
@@ -104,7 +117,9 @@ def ending(start: Start, outcomes: Any, t: int) -> dict[str, Any]:
     at = (t * len(STATUS_NAMES) + STATUS_NAMES.index(stored_status(headline(target, data.policy.readings)))) * 2
     gap, month = int(outcomes[at]), int(outcomes[at + 1])
     reached = month_text(data.period.start + month) if 0 <= month < NEVER else None
-    return {"id": name, "text": target.text.model_dump(), "met": gap == 0, "gap": gap, "month": reached}
+    unit = unit_of_target(data, name)
+    return {"id": name, "text": target.text.model_dump(), "met": gap == 0, "gap": gap,
+            "unit": {lang: unit[f"unit_{lang}"] for lang in LANGS}, "month": reached}
 
 
 def closing(end: dict[str, Any]) -> Words:

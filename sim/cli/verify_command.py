@@ -37,7 +37,7 @@ WHAT: dict[str, Words] = {
 _HEADS: tuple[Words, ...] = (("核验内容", "Checked"), ("结果", "Found"), ("说明", "Detail"))
 ODDS: Words = (
     "在{n}行中重做了{k}行。若伪造了1行，全部漏过的概率为{one}；若伪造了百分之一，为{hundredth}；若伪造了十分之一，为{tenth}。",
-    "{k} of {n} rows were run again. If one row were forged, the chance of missing it is {one}; if one row in a hundred were, "
+    "Rows run again: {k} of {n}. If one row were forged, the chance of missing it is {one}; if one row in a hundred were, "
     "the chance of missing all is {hundredth}; if one in ten were, {tenth}.",
 )
 VERDICT: dict[int, Words] = {

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple, TypedDict, Unpack
 from sim.errors import InputError, StoppedEarly
 from sim.first_day.start import Start
 from sim.scenario.load import Scenario
-from sim.words.figures import count_text
+from sim.words.figures import count_text, how_many
 
 from .ensemble import Ensemble
 from .first_days import first_day_made
@@ -134,8 +134,8 @@ def check_luck(start: Start, seed: int, end: int) -> None:
     if start.luck.seed not in (None, seed):
         problems.append(f"seed: {seed}, but the draws go by the luck of seed {start.luck.seed}; expected seed {start.luck.seed}")
     if 0 < rows < end:
-        told = count_text(rows)
-        problems.append(f"replications: {count_text(end)} of draws with {told} rows, each of which is one history; expected at most {told}")
+        problems.append(f"replications: {count_text(end)} of draws with {how_many(rows, 'row', 'rows')}, each of which is one history; "
+                        f"expected at most {count_text(rows)}")
     if problems:
         raise InputError(problems)
 

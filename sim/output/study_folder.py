@@ -30,9 +30,11 @@ if TYPE_CHECKING:
 
 
 RESULTS_BOOK = "results.xlsx"
+"""The workbook of a folder of results."""
+CHARTS_AS = ("png", "svg")
+"""The formats in which charts are written, unless more are asked for."""
 _FOR_PROGRAMS = frozenset({"hub"})
 """Tables that programs read and nobody opens in Excel: R takes a byte-order mark for a part of the first name, where its locale is C."""
-"""The workbook of a folder of results."""
 
 
 @dataclass(frozen=True)
@@ -82,10 +84,11 @@ class StudyFolder:
         pages: Mapping[str, str] | None = None,
         draws: Mapping[str, Draws] | None = None,
         book: bytes | None = None,
+        formats: Sequence[str] = CHARTS_AS,
     ) -> Path:
         """Write everything and put it in its place; gives where it stands. `pages` are texts and `draws` tables of draws by file name,
-        `book` its workbook where it has one."""
-        write_study(self.study, self.place.work, summary, tables, charts, command, pages, draws, book)
+        `book` its workbook where it has one, `formats` those in which charts are written."""
+        write_study(self.study, self.place.work, summary, tables, charts, command, pages, draws, book, formats)
         return finish(self.place, self.compare)
 
 
@@ -128,13 +131,15 @@ def write_study(
     pages: Mapping[str, str] | None = None,
     draws: Mapping[str, Draws] | None = None,
     book: bytes | None = None,
+    formats: Sequence[str] = CHARTS_AS,
 ) -> None:
     """Fill a folder, in the words of the study's scenario; `pages` are texts and `draws` tables of draws by the names of their files,
-    `book` its workbook where it has one."""
+    `book` its workbook where it has one, `formats` those in which charts are written."""
     from sim.output.brief.scenario_facts import scenario_facts
 
     own = study.scenario.own
-    _fill(work, cast(Mapping[str, Any], own.data(summary)) if own else summary, {n: own_table(t, own) for n, t in tables.items()}, charts)
+    _fill(work, cast(Mapping[str, Any], own.data(summary)) if own else summary, {n: own_table(t, own) for n, t in tables.items()},
+          charts, formats)
     if book is not None:
         writing.write_bytes(work / RESULTS_BOOK, book)
     for name, text in (pages or {}).items():
@@ -153,6 +158,7 @@ def _fill(
     summary: Mapping[str, Any],
     tables: Mapping[str, pd.DataFrame],
     charts: Mapping[str, tuple[Figure, pd.DataFrame]],
+    formats: Sequence[str],
 ) -> None:
     writing.write_json(work / "summary.json", summary)
     for name, table in tables.items():
@@ -161,6 +167,6 @@ def _fill(
         from sim.charts.look.saving import save_with_data
     for name, (figure, data) in charts.items():
         try:
-            save_with_data(figure, data, work / "charts", name, ("png", "svg"))
+            save_with_data(figure, data, work / "charts", name, formats)
         except InputError as error:
             raise error.__context__ if isinstance(error.__context__, OSError) else error from None

@@ -6,11 +6,14 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sim.answers.format import month_text
+import numpy as np
+
+from sim.answers.format import month_text, stated
 from sim.documents.readings import applicable, current
 from sim.documents.readings.catalogue import Reading
 from sim.first_day import priors
 from sim.scenario.load import Scenario
+from sim.scenario.schema import Uncertain
 from sim.scenario.sources import OFF
 from sim.words.tongue import LANGS, Lang, Words, pick
 
@@ -33,7 +36,13 @@ MOST_OF_A_KIND = 40
 EARLY_PART = "instalments.early"
 """The instalment that a page adds to an award."""
 EARLY_PART_WORDS: Words = ("{a}：审批时预拨的比例", "{a}: part released at approval")
-_DRAWN: Words = ("不确定：每次模拟随机取值，平均约{mean}", "uncertain: drawn for each replication, about {mean} on average")
+_MEDIAN: Words = ("不确定：每次模拟随机取值，中位数{at}", "uncertain: drawn for each replication, median {at}")
+_MEAN: Words = ("不确定：每次模拟随机取值，平均{at}", "uncertain: drawn for each replication, mean {at}")
+_BETWEEN: Words = ("不确定：每次模拟在{low}至{high}之间随机取值，中位数{at}",
+                   "uncertain: drawn for each replication between {low} and {high}, median {at}")
+_NOT_ALWAYS: Words = ("不确定：每次模拟随机取值，有此项的概率为{p}，有此项时中位数{at}",
+                      "uncertain: drawn for each replication, there with a probability of {p}, and then with a median of {at}")
+_CONSTANT: Words = ("不确定：目前每次模拟都取{at}", "uncertain: {at} in every replication for now")
 _AS_BUILT: Words = ("现状（不属于上列任何一种）", "as it is (none of these)")
 
 
@@ -54,7 +63,7 @@ class PageLever:
     base: str | None
     """Where it stands in the scenario; None where that is drawn, or is no reading's option."""
     near: str
-    """The position nearest to where it stands; that of the base, or of the mean of what is drawn."""
+    """Where it stands until it is moved: at the base, or at the middle of what is drawn."""
     words: Mapping[str, Words]
     """What positions are called that are no numbers."""
     drawn: Words | None = None
@@ -85,6 +94,19 @@ def levers_of(scenario: Scenario, among: Collection[str] | None = None) -> dict[
     found = [*_of_values(scenario, among), *_of_early_release(scenario), *readings]
     order = list(LEVER_GROUPS)
     return {lever.id: lever for lever in sorted(found, key=lambda lever: order.index(lever.group))}
+
+
+def lever_title(scenario: Scenario, path: str) -> Words | None:
+    """What the page would call a value if it could be moved there: also one that the scenario leaves out, or sets to nothing."""
+    place = scenario.ids.path_in(path).split(".")
+    for kind in KINDS_OF_LEVER:
+        words = kind.path.split(".")
+        if len(words) == len(place) and all(word in ("*", key) for word, key in zip(words, place, strict=True)):
+            try:
+                return _title(scenario, kind, tuple(place))
+            except (AttributeError, KeyError, TypeError):
+                return None  # an id that the scenario has not, or a part that it leaves out
+    return None
 
 
 def _of_values(scenario: Scenario, among: Collection[str] | None) -> Iterator[PageLever]:
@@ -159,18 +181,41 @@ def in_order(values: set[str]) -> tuple[str, ...]:
 
 
 def _drawn_lever(scenario: Scenario, kind: LeverKind, name: str, title: Words, quantity: str, evidence: str) -> PageLever | None:
-    """The lever of a value that an uncertain quantity draws; it stands at the mean until it is moved."""
+    """The lever of a value that an uncertainty draws; it stands, until it is moved, where the scenario's file has the middle of the draws,
+    and that is one of its positions."""
     uncertain = scenario.data.uncertain
     prior = uncertain.epistemic.get(quantity) or uncertain.aleatory.get(quantity)
     if prior is None or kind.shape not in ("money", "share"):
         return None
-    mean = priors.mean(prior)
-    values = tuple(share_grid() if kind.shape == "share" else money_grid(mean, MOST_TIMES * mean) if mean > 0 else ())
-    if len(values) < 2:
+    words, middle = _middle(prior)
+    near = plain_text(round(middle) if kind.shape == "money" else round(middle, 6))
+    if float(near) <= 0:
         return None
-    near = min(values, key=lambda text: abs(float(text) - mean))
-    told = [_DRAWN[at].format(mean=value_words(kind.shape, near, lang)) for at, lang in enumerate(LANGS)]
-    return PageLever(name, kind.group, title, kind.shape, values, None, near, {}, (told[0], told[1]), evidence)
+    values = in_order({near, *(share_grid() if kind.shape == "share" else money_grid(middle, MOST_TIMES * middle))})
+
+    def told(lang: Lang) -> str:
+        ends = {end: "" if at is None else value_words(kind.shape, plain_text(round(at) if kind.shape == "money" else at), lang)
+                for end, at in (("low", _moved(prior, prior.low)), ("high", _moved(prior, prior.high)))}
+        return pick(words, lang).format(at=value_words(kind.shape, near, lang), p=stated(prior.p or 0), **ends)
+
+    return PageLever(name, kind.group, title, kind.shape, values, None, near, {}, (told("zh"), told("en")), evidence)
+
+
+def _middle(prior: Uncertain) -> tuple[Words, float]:
+    """What a file says of the middle of what is drawn, in words and in the quantity's own unit: the median or the mean that it gives,
+    and where it gives ends, the median between them. A mean of draws is found in no file, where these are skewed."""
+    if prior.distribution == "constant":
+        return _CONSTANT, _moved(prior, prior.value) or 0
+    if prior.median is not None:
+        return _NOT_ALWAYS if prior.distribution == "bernoulli_lognormal" else _MEDIAN, _moved(prior, prior.median) or 0
+    if prior.mean is not None:
+        return _MEAN, priors.mean(prior) if prior.distribution == "truncated_normal" else _moved(prior, prior.mean) or 0
+    return _BETWEEN if prior.low is not None and prior.high is not None else _MEDIAN, float(priors.prior_values(prior, np.array([0.5]))[0])
+
+
+def _moved(prior: Uncertain, value: float | None) -> float | None:
+    """A value of a distribution after its shift and its scale."""
+    return None if value is None else (float(value) + prior.shift) * prior.scale
 
 
 def _title(scenario: Scenario, kind: LeverKind, place: tuple[Any, ...]) -> Words:

@@ -11,6 +11,7 @@ from typing import Any
 
 from sim.answers.format import count_text
 from sim.errors import InputError
+from sim.words.figures import replications_text
 from sim.words.text import semicolon_list
 from sim.words.tongue import Lang
 
@@ -55,7 +56,7 @@ def figures_asked(page: PageDesk, given: Fields, lang: Lang) -> dict[str, Any]:
     speak = speaker(desk, lang, desk.scheme(state.scheme))
     more = next((step for step in desk.steps if step > n), None)
     answer = desk.answer(state, n)
-    told = {"n": count_text(n, lang), "more": count_text(more, lang) if more else "", "seed": desk.seed}
+    told = {"n": replications_text(n, lang), "more": count_text(more, lang) if more else "", "seed": desk.seed}
     status = speak.say("growing" if more else "n", **told)
     figures, rest = map(markup_text, answer_markup(answer, speak))
     return {"figures": figures, "rest": rest, "status": status, "n": n, "more": more}

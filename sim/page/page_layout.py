@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from sim.answers.format import count_text
 from sim.scenario.load import Scenario
+from sim.words.figures import replications_text
 from sim.words.own import OwnWords
 from sim.words.tongue import Lang
 
@@ -152,7 +152,7 @@ def _answers(desk: Desk, speak: Speaker, n: int) -> Element:
     """The answers, and what is told of them as they change."""
     figures, rest = answer_markup(desk.answer(PageState(), n), speak)
     binds = tag("section", None, tag("h2", None, speak.say("binds")), tag("p", None, speak.say("working")))
-    told = speak.say("n", n=count_text(n, speak.lang), seed=desk.seed)
+    told = speak.say("n", n=replications_text(n, speak.lang), seed=desk.seed)
     return tag(
         "section", {"id": "answers", "aria-label": speak.say("answers"), "tabindex": "-1"},
         tag("p", {"id": "status", "role": "status", "data-n": n}, told),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.answers.deciding import deciding, open_target
-from sim.answers.format import apart, count_text, odds, percentage_points
+from sim.answers.format import apart, odds, percentage_points
 from sim.answers.intervals import wilson
 from sim.answers.paired import Paired, chances_in, change
 from sim.answers.sentences import payment, trust
@@ -12,6 +12,7 @@ from sim.ensemble.ensemble import Ensemble
 from sim.errors import InputError
 from sim.scenario.load import Scenario
 from sim.studies.attribution.relaxed import CAUSES, Cause, relaxed
+from sim.words.figures import replications_text
 
 from .desk import Desk
 from .markup import Element, tag
@@ -64,7 +65,7 @@ def binding_sentence(now: Ensemble, found: list[Without], speak: Speaker) -> str
     n, target = now.replications, open_target(now)
     text = speak.pick((now.scenario.data.targets[target].text.zh, now.scenario.data.targets[target].text.en))
     met = int((gaps(now, target, HEADLINE) == 0).sum())
-    words = {"target": text, "p": _chance(met, n, speak), "n": count_text(n, speak.lang)}
+    words = {"target": text, "p": _chance(met, n, speak), "n": replications_text(n, speak.lang)}
     told = [speak.say("binds_one", cause=speak.pick(cause.title), p=_chance(round(p * n), n, speak),
                       change=percentage_points(less.difference, speak.lang), low=apart(100 * less.low, 100 * less.high, speak.lang))
             for cause, p, less in found if less.low > 0]

@@ -18,6 +18,7 @@ from sim.answers.format import (
 )
 from sim.answers.paired import Paired
 from sim.scenario.schema_types import TIERS
+from sim.words.figures import replications_text
 
 from .lever_words import TIER_WORDS
 from .markup import Element, tag
@@ -31,7 +32,7 @@ OPEN_FROM = 0.05
 
 def answer_markup(answer: PageAnswer, speak: Speaker) -> tuple[Element, Element]:
     """Everything that a page tells of a state: the targets, and the rest."""
-    n = count_text(answer.replications, speak.lang)
+    n = replications_text(answer.replications, speak.lang)
     first = tag("div", {"id": "figures"}, _headline(answer, speak), page_verdict(answer, speak), _target_table(answer, speak, n))
     return first, tag("div", {"id": "rest"}, *(part(answer, speak, n) for part in (_fan, _payer_table, _street_table)))
 
@@ -55,7 +56,7 @@ def page_verdict(answer: PageAnswer, speak: Speaker) -> Element | None:
                  for each, less in sure if (less.difference > 0) == ups]
         told += [speak.say(key, told=_listed(named, speak))] if named else []
     if not sure:
-        told.append(speak.say("verdict_none", n=count_text(answer.replications, speak.lang)))
+        told.append(speak.say("verdict_none", n=replications_text(answer.replications, speak.lang)))
     elif len(sure) < len(targets):
         told.append(speak.say("verdict_rest", n=count_text(len(targets) - len(sure), speak.lang)))
     for key, ups in (("verdict_more", True), ("verdict_less", False)):

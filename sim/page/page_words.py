@@ -22,8 +22,8 @@ PAGE_WORDS: dict[str, Words] = {
     "no_brief": ("未写简报（.docx），需先安装：pip install \".[brief]\"", "no brief (.docx), which needs pip install \".[brief]\""),
     "kept_note": ("写出与基础情景的差别（.yaml）、结果表（.xlsx）和简报（.docx）",
                   "Writes the differences from the base (.yaml), the tables (.xlsx) and the brief (.docx)"),
-    "n": ("{n}次模拟，随机种子{seed}", "{n} replications, seed {seed}"),
-    "growing": ("{n}次模拟，随机种子{seed}；正在增加到{more}次……", "{n} replications, seed {seed}; growing to {more} …"),
+    "n": ("{n}次模拟，随机种子{seed}", "{n}, seed {seed}"),
+    "growing": ("{n}次模拟，随机种子{seed}；正在增加到{more}次……", "{n}, seed {seed}; growing to {more} …"),
     "working": ("正在计算……", "working …"),
     "stale": ("下列结果仍是上一个有效状态的。", "The answers below are still those of the last state that was valid."),
     "lost": (
@@ -34,7 +34,7 @@ PAGE_WORDS: dict[str, Words] = {
         "方括号内为95%置信区间。差为同一套随机数下逐次配对之差（百分点）：现在减基准，区间不含0的加粗；全部为{n}次模拟。"
         "●现在，○基准，横线为区间。",
         "In brackets the 95% confidence interval. The difference, now less the baseline in points, is paired replication by replication "
-        "under the same luck, and bold where its interval leaves out 0; all of {n} replications. ● now, ○ baseline, lines are "
+        "under the same luck, and bold where its interval leaves out 0; all of {n}. ● now, ○ baseline, lines are "
         "intervals."),
     "moved": ("目标本身已改动", "the target itself was moved"),
     "nothing_moved": ("尚未调整任何项目：现在即基准。", "Nothing is moved yet: now is the baseline."),
@@ -42,7 +42,7 @@ PAGE_WORDS: dict[str, Words] = {
     "verdict_up": ("实现概率明显提高的有{told}", "clearly more likely are {told}"),
     "verdict_down": ("实现概率明显降低的有{told}", "clearly less likely are {told}"),
     "verdict_rest": ("其余{n}项目标看不出变化", "no change can be seen in the other targets ({n})"),
-    "verdict_none": ("各项目标的实现概率都看不出变化（{n}次模拟）", "no change can be seen in any target ({n} replications)"),
+    "verdict_none": ("各项目标的实现概率都看不出变化（{n}次模拟）", "no change can be seen in any target ({n})"),
     "verdict_more": ("负担明显增加的有{told}", "clearly more is borne by {told}"),
     "verdict_less": ("负担明显减少的有{told}", "clearly less is borne by {told}"),
     "verdict_target": ("“{name}”（{change}）", "“{name}” ({change})"), "verdict_payer": ("{name}（{change}）", "{name} ({change})"),
@@ -53,7 +53,7 @@ PAGE_WORDS: dict[str, Words] = {
     "fan_note": (
         "深色带为现在50%的模拟，浅色带为90%，实线为中位数；虚线为基准的中位数，点线为基准的90%范围。{n}次模拟。",
         "Dark band: 50% of replications now, light band: 90%, line: median. Dashed: the baseline's median; dotted: its 90%. "
-        "{n} replications."),
+        "{n}."),
     "fan_end": (
         "期末中位数：现在{now}（90%范围{low}—{high}），基准{base}（{base_low}—{base_high}）。",
         "At the end the median is {now} now (90% of replications {low}–{high}) and {base} under the baseline "
@@ -69,16 +69,16 @@ PAGE_WORDS: dict[str, Words] = {
     "path": ("达到目标覆盖率的概率", "Chance of reaching the target coverage"),
     "streets_note": (
         "方括号内为95%置信区间；{n}次模拟。街道的数字不是逐次配对的，只能比较两个区间。",
-        "In brackets the 95% confidence interval; {n} replications. Figures of streets are not paired by replication: compare the "
+        "In brackets the 95% confidence interval; {n}. Figures of streets are not paired by replication: compare the "
         "intervals."),
     "binds": ("什么在起约束", "What binds"),
     "binds_found": (
         "逐项放开后，“{target}”的实现概率（现为{p}）：{told}。（{n}次模拟，同一套随机数）",
-        "With one limit taken away at a time the probability of “{target}” (now {p}) becomes: {told}. ({n} replications, same "
+        "With one limit taken away at a time the probability of “{target}” (now {p}) becomes: {told}. ({n}, same "
         "luck)"),
     "binds_one": ("放开“{cause}”{p}（{change}，95%置信区间{low}）", "without “{cause}” {p} ({change}, 95% CI {low})"),
     "binds_none": ("逐项放开任何一项限制，都不能明显提高“{target}”的实现概率（现为{p}；{n}次模拟，同一套随机数）。",
-                   "No limit taken away by itself clearly raises the probability of “{target}” (now {p}; {n} replications, same luck)."),
+                   "No limit taken away by itself clearly raises the probability of “{target}” (now {p}; {n}, same luck)."),
     "drawn": ("未调整", "not moved"), "back": ("还原：{name}", "Put back: {name}"),
     "assumed": ("假设", "assumption"),
     "base_at": ("基准{value}", "baseline {value}"),

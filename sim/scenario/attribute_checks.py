@@ -52,7 +52,7 @@ def _missing(data: ScenarioData, rows: RosterRows, name: str, attribute: Attribu
     if found and not own and not any(name in street.attributes for street in where.streets.values()):
         yield at, "no community has it; expected a value here, at streets or communities, or a column of this name in their file"
     elif found:
-        yield at, f"{found} communities have none, such as {first}; expected a value here for those that give none"
+        yield at, f"none is given for {found} of the communities, such as {first}; expected a value here for those that give none"
 
 
 def place_groups(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:

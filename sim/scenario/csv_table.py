@@ -25,8 +25,11 @@ ABOVE = 5
 _REMARKS = frozenset({"note", "备注", "notes", "remark", "remarks", "说明", "注", "序号", "no."})
 """Headings of columns that are read by people alone."""
 _ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,2}")
-_SUMS = re.compile(r"[总合共小]计数?|总数|(?:(?:grand|sub)[ -]?)?totals?", re.IGNORECASE)
-"""What stands alone in some cell of a line that sums up others, in whatever column."""
+_SUMS = re.compile(
+    r"(?:全[省市]|全[镇县]|全区|以上)?(?:[总合共小]计数?|总数)(?:\(.{1,4}\))?|(?:(?:grand|sub)[ -]?)?totals?|sum", re.IGNORECASE)
+"""What stands alone in some cell of a line that sums up others: 合计, 全县合计, 合计（个）."""
+_OF_ONES_OWN = "id"
+"""The column in which any word may stand: a published figure of the whole may well be called total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,16 +250,18 @@ def _row(line: int, cells: list[str], heads: list[str], faults: Faults) -> CsvRo
         return None
     if all(not cell or cell in ERRORS for cell in found.values()):
         return None
-    if (at := _sum_at(cells)) is not None:
+    if (at := _sum_at(cells, heads)) is not None:
         told = f"{shown(cells[at])} says that the line sums up others; expected it left out, or the name of the place in it"
         faults.add(line, heads[at] if at < len(heads) else "", told)
         return None
     return CsvRow(line, {head: found.get(head, "") for head in heads if head})
 
 
-def _sum_at(cells: Sequence[str]) -> int | None:
-    """The cell that says that a line sums up others, under whatever heading: without it the place of the line would be the whole."""
-    return next((at for at, cell in enumerate(cells) if _SUMS.fullmatch("".join(made_plain(cell).split()).strip(":"))), None)
+def _sum_at(cells: Sequence[str], heads: Sequence[str]) -> int | None:
+    """The cell that says that a line sums up others, under whatever heading but that of ids: without it the place of the line would be
+    the whole."""
+    return next((at for at, cell in enumerate(cells) if _SUMS.fullmatch("".join(made_plain(cell).split()).strip(":"))
+                 and heads[at: at + 1] != [_OF_ONES_OWN]), None)
 
 
 def _told_odd(line: int, at: int, head: str, faults: Faults) -> bool:

@@ -18,7 +18,7 @@ from sim.scenario.csv_table import Faults
 from sim.scenario.draws import Draws
 from sim.scenario.reading import load_bytes
 from sim.scenario.sheet_file import table_fault
-from sim.words.figures import count_text
+from sim.words.figures import count_text, how_many
 from sim.words.text import readable
 
 _LARGEST = 1 << 29
@@ -60,7 +60,8 @@ def _csv(path: Path, name: str) -> Draws:
 def _numbers(cells: list[str], headings: list[str], faults: Faults, line: int) -> list[float]:
     """The numbers of a row; a cell that holds none is a fault, and stands as 0."""
     if len(cells) != len(headings):
-        faults.add(line, "", f"{len(cells)} cells under {len(headings)} headings; expected a value for each")
+        held = how_many(len(cells), "cell", "cells")
+        faults.add(line, "", f"{held} under {how_many(len(headings), 'heading', 'headings')}; expected a value for each")
         return [0.0] * len(headings)
     found = []
     for heading, cell in zip(headings, cells, strict=True):

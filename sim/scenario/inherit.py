@@ -41,7 +41,8 @@ class Stack:
     edits: list[Edit] = field(default_factory=list)
     """What a file changes in those below it."""
     broken: bool = False
-    """Whether a file that another extends could not be read: what is missing then follows from that."""
+    """Whether a file that another extends, or the part of one that says what it extends, could not be read: what is missing then
+    follows from that."""
 
     def add(self, path: Path, above: tuple[Path, ...] = ()) -> frozenset[Path]:
         """Reads a file and, before it, all that it extends; returns those files with itself."""
@@ -55,6 +56,7 @@ class Stack:
     def lay(self, raw: Node, path: Path, real: Path, above: tuple[Path, ...] = ()) -> frozenset[Path]:
         """Lays a tree that stands in the file `path`, under the identity `real`, over all that it extends."""
         below: set[Path] = set()
+        self.broken = self.broken or raw.flawed
         for name, where in self._bases(raw):
             below |= self._base(name, where, path, (*above, real))
         kept = tree_is_kept(path)

@@ -142,12 +142,12 @@ def _too_many(data: ScenarioData, rows: RosterRows) -> Iterator[_Fault]:
     spare, most, held = unnamed(data) if is_bounded(data) else 100_000, Counter[_Place](), Counter[_Place]()
     for street, size in sizes_by_street(data, rows).items():
         if street in data.jurisdiction.streets:
-            most.update(dict.fromkeys(_places(data, KnownState(street=street)), size))
+            most.update(dict.fromkeys(places_of_entry(data, KnownState(street=street)), size))
     for name, entry in data.known.items():
         if entry.additional or any(True for _ in _place_faults(data, name, entry)):
             continue
         number = entry.numbers.listed if entry.numbers else 1
-        for place in _places(data, entry):
+        for place in places_of_entry(data, entry):
             held[place] += number
             if held[place] > most[place] + spare:
                 there = place[1] or data.jurisdiction.name.en
@@ -156,7 +156,7 @@ def _too_many(data: ScenarioData, rows: RosterRows) -> Iterator[_Fault]:
                 break
 
 
-def _places(data: ScenarioData, entry: KnownState) -> Iterator[_Place]:
+def places_of_entry(data: ScenarioData, entry: KnownState) -> Iterator[_Place]:
     """The places that hold an entry, the narrowest first."""
     where, county, prefecture = data.jurisdiction, entry.county, entry.prefecture
     if entry.street is not None:

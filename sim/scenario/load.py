@@ -22,7 +22,7 @@ from sim.scenario.inherit import Stack
 from sim.scenario.later_keys import without_later
 from sim.scenario.named import Named, named_beside
 from sim.scenario.node import Node, Place, entries, leaves, nearest, plain_value, without_key
-from sim.scenario.own_edits import changes_in_title, in_own_terms
+from sim.scenario.own_edits import in_own_terms, titled_with_changes
 from sim.scenario.own_ids import OwnIds
 from sim.scenario.own_reading import read_in_model_terms, told_in_own_terms
 from sim.scenario.own_words import own_words, user_texts
@@ -103,7 +103,7 @@ class Scenario:
     def not_telling(self, path: str) -> Scenario:
         """The scenario with a value that was set counting as what is asked: neither title nor sentences tell it as a change."""
         edits = tuple(edit for edit in self.edits if edit.path != path)
-        return replace(self, edits=edits, data=self.data.model_copy(update={"title": changes_in_title(self._own_title, edits, self.data)}))
+        return replace(self, edits=edits, data=titled_with_changes(self.data, self._own_title, edits))
 
     def told_edits(self, lang: Lang = "en") -> tuple[Edit, ...]:
         """What was changed, in the user's own ids and currency, which may have another name in either language."""
@@ -125,8 +125,7 @@ class Scenario:
 
         draws = draws_of(self, table)
         edits = joined_edits(self.edits, [Edit("draws", draws.told, self.draws.told if self.draws else None, "set", draws.file, 0)])
-        data = self.data.model_copy(update={"title": changes_in_title(self._own_title, edits, self.data)})
-        return replace(self, draws=draws, edits=edits, data=data)
+        return replace(self, draws=draws, edits=edits, data=titled_with_changes(self.data, self._own_title, edits))
 
     def changed(self, settings: Mapping[str, object]) -> Scenario:
         """The scenario with the values of some dated change, and without any change in mid-run."""
@@ -161,7 +160,7 @@ class Scenario:
     @cached_property
     def ids(self) -> OwnIds:
         """Its own ids of tiers and standards."""
-        return OwnIds(tuple(self.data.tiers or ()), tuple(self.data.standards or ()))
+        return OwnIds.of(self.data)
 
     @cached_property
     def own(self) -> OwnWords | None:
@@ -249,7 +248,7 @@ def _built(
         problems += _faulty_changes(name, tree, looked[0].data, path, homes, named, told_in_own_terms(tree, problems))
     if problems or read is None:
         raise InputError(told_in_own_terms(tree, problems))
-    data = looked[0].data.model_copy(update={"title": changes_in_title(looked[0].data.title, edits, looked[0].data)})
+    data = titled_with_changes(looked[0].data, looked[0].data.title, edits)
     return Scenario(
         name, data, path, tuple(looked[0].roster), tree=tree, read=read, homes=homes, named=named, edits=edits, lines=looked[0].lines,
         unread=tuple(looked[0].unread),

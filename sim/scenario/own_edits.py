@@ -15,7 +15,7 @@ from sim.words.tongue import Lang
 
 def value_teller(data: ScenarioData, lang: Lang) -> Callable[[str, object], object]:
     """What gives a value of a path of the model's as the user writes it: in his ids, and with his currency where the text names one."""
-    ids = OwnIds(tuple(data.tiers or ()), tuple(data.standards or ()))
+    ids = OwnIds.of(data)
     word = data.words.currency if data.words is not None else None
     rules = money_rules(OwnWord(zh=word.zh, en=word.en), lang) if word is not None else None
 
@@ -32,11 +32,11 @@ def in_own_terms(edits: Iterable[Edit], data: ScenarioData, lang: Lang = "en") -
     """The changes by the paths of the user, each value in his ids and currency, which may have another name in either language."""
     if data.words is None and not data.tiers and not data.standards:
         return tuple(edits)
-    own, ids = value_teller(data, lang), OwnIds(tuple(data.tiers or ()), tuple(data.standards or ()))
+    own, ids = value_teller(data, lang), OwnIds.of(data)
     return tuple(replace(edit, path=ids.path_out(edit.path), value=own(edit.path, edit.value), was=own(edit.path, edit.was))
                  for edit in edits)
 
 
-def changes_in_title(title: Text, edits: Sequence[Edit], data: ScenarioData) -> Text:
-    """A title that says what was changed."""
-    return marked(title, in_own_terms(edits, data, "zh"), in_own_terms(edits, data, "en"))
+def titled_with_changes(data: ScenarioData, title: Text, edits: Sequence[Edit]) -> ScenarioData:
+    """The scenario under a title that says what was changed."""
+    return data.model_copy(update={"title": marked(title, in_own_terms(edits, data, "zh"), in_own_terms(edits, data, "en"))})

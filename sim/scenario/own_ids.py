@@ -11,7 +11,7 @@ from typing import Any, get_args, get_origin
 from sim.scenario import shape
 from sim.scenario.near import hint, near
 from sim.scenario.node import Key, Node, Place, entries, plain_value, spell
-from sim.scenario.schema import Bars, Gates, Listing, Scenes, Space, Standard, Stream, Tier, YearPlan
+from sim.scenario.schema import Bars, Gates, Listing, ScenarioData, Scenes, Space, Standard, Stream, Tier, YearPlan
 from sim.scenario.schema_types import TIERS
 from sim.scenario.sources import WORDS
 
@@ -38,6 +38,11 @@ class OwnIds:
     """Of its tiers, of which the last stands for the highest of the model's."""
     standards: tuple[str, ...] = ()
     """Of its standards, of which the first stands for the least of the model's."""
+
+    @classmethod
+    def of(cls, data: ScenarioData) -> OwnIds:
+        """Those of a scenario."""
+        return cls(tuple(data.tiers or ()), tuple(data.standards or ()))
 
     def __bool__(self) -> bool:
         return bool(self.tiers or self.standards)

@@ -25,7 +25,7 @@ _GROUPS = ("statuses", "kinds", "agents", "terms")
 
 def own_words(data: ScenarioData, texts: Iterable[str] = ()) -> OwnWords | None:
     """What a scenario calls things; None where it has no words or ids of its own. `texts` are left alone, as those of its data."""
-    ids = OwnIds(tuple(data.tiers or ()), tuple(data.standards or ()))
+    ids = OwnIds.of(data)
     if data.words is None and not ids:
         return None
     kept, known = user_texts(data)
@@ -110,7 +110,7 @@ def _relabelled(entry: Node, own: OwnWords, files: frozenset[str]) -> Node:
 
 def check_words(data: ScenarioData, rows: object = ()) -> Iterator[tuple[Place, str]]:
     """Ids that are something else already, words for nothing, words that are none, the same word for two things."""
-    ids = OwnIds(tuple(data.tiers or ()), tuple(data.standards or ()))
+    ids = OwnIds.of(data)
     yield from _id_faults("tiers", data.tiers, {*TIERS, *STANDARDS, "new_build"})
     yield from _id_faults("standards", data.standards, {*TIERS, *STANDARDS, "new_build", *(data.tiers or ())})
     if data.words is None:
@@ -199,7 +199,7 @@ def _renamed(name: str, ids: OwnIds) -> bool:
 
 def own_cells(data: ScenarioData) -> dict[str, dict[str, str]]:
     """What the scenario's own ids and words mean in the cells of a table, by the table's column."""
-    ids = OwnIds(tuple(data.tiers or ()), tuple(data.standards or ()))
+    ids = OwnIds.of(data)
     found: dict[str, dict[str, str]] = {"tier": dict(ids.to_tier), "standard": dict(ids.to_standard), "counted": {}, "kind": {}}
     columns = {"tiers": "tier", "standards": "standard", "statuses": "counted", "kinds": "kind"}
     for place, word in words_by_place(data.words or ScenarioWords(), ids).items():

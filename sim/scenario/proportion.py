@@ -120,8 +120,8 @@ def _beyond(least: float, there: int, short: int, scopes: int) -> Words:
     if scopes == 1:
         return _more(least, there, "目标要求至少", "the target asks for at least")
     return (f"目标要求至少{exact(least, 'zh')}个，而{scopes}处中有{short}处社区不足（最少约{there}个），不可能实现",
-            f"the target asks for at least {exact(least)}, but {short} of {scopes} have fewer communities (about {there}), so that it "
-            "cannot be met")
+            f"the target asks for at least {exact(least)}, but {short} of {scopes} {'has' if short == 1 else 'have'} fewer "
+            f"communities (about {there}), so that it cannot be met")
 
 
 def _caps(data: ScenarioData) -> Iterator[_Found]:

@@ -9,6 +9,7 @@ from sim.scenario.roster import RosterRow
 from sim.scenario.schema import Period, ScenarioData
 from sim.scenario.schema_types import TIERS
 from sim.scenario.units import month_text
+from sim.words.figures import how_many
 
 _Found = tuple[Place, str, str]
 DECEMBER = 11
@@ -87,7 +88,8 @@ def check_tables(data: ScenarioData) -> Iterator[_Found]:
         word, en = ("之前", "before") if year < first else ("之后", "after")
         yield (("policy", "plan", holders[0], year),
                f"{year}年在模拟期（{_spans(data.period)}）{word}，该年各县（共{len(holders)}个）的计划数不起作用",
-               f"{year} is {en} the period ({_spans(data.period)}): the table of that year ({len(holders)} counties) has no effect")
+               f"{year} is {en} the period ({_spans(data.period)}): the table of that year "
+               f"({how_many(len(holders), 'county', 'counties')}) has no effect")
 
 
 def paths(data: ScenarioData) -> Iterator[_Found]:

@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sim.scenario import ample, begun, group_doubts, ladder_checks, name_doubts, plausible, proportion, timing
+from sim.scenario import (
+    ample,
+    begun,
+    group_doubts,
+    known_doubts,
+    ladder_checks,
+    name_doubts,
+    plausible,
+    proportion,
+    timing,
+)
 from sim.scenario.csv_table import Unread
 from sim.scenario.explain import SET, table_line
 from sim.scenario.node import Node, Place, leaves, nearest, spell
@@ -96,6 +106,7 @@ def idle_reading(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> I
 _CHECKS: tuple[Callable[[Node, ScenarioData, Sequence[RosterRow]], Iterator[_Found]], ...] = (
     plausible.check_sizes, proportion.check_proportions, timing.check_timing, lent, idle_pots, idle_reading,
     ladder_checks.check_ladder, group_doubts.check_groups, name_doubts.check_names, ample.never_short, begun.met_already,
+    known_doubts.too_few_published,
 )
 """Each looks at the whole scenario (as the files write it, as the models hold it); a new kind of doubt is one function here."""
 

@@ -15,7 +15,7 @@ from sim.ensemble.histories import by_history, members_of
 from sim.ensemble.row_blocks import GROUP, Whole
 from sim.ensemble.variants import in_blocks
 from sim.errors import InputError
-from sim.words.figures import count_text
+from sim.words.figures import count_text, how_many
 from sim.words.tongue import Words
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ def check_rows_suffice(scenario: Scenario, replications: int) -> None:
     """InputError where rows of draws would come again: what learns from draws would take the same row for another."""
     draws = scenario.draws
     if draws is not None and len(draws.values) < replications:
-        rows, asked = count_text(len(draws.values)), count_text(replications)
-        raise InputError(f"{draws.file}: {rows} rows for {asked} replications, and a row that comes again tells nothing more; "
+        rows, asked = how_many(len(draws.values), "row", "rows"), count_text(replications)
+        raise InputError(f"{draws.file}: {rows} for {asked} replications, and a row that comes again tells nothing more; "
                          f"expected at most -n {len(draws.values)}")
 
 

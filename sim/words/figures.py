@@ -32,6 +32,16 @@ def how_many(number: float, one: str, more: str) -> str:
     return f"{count_text(int(number))} {one if number == 1 else more}"
 
 
+def counted_text(number: float, lang: Lang, one: str, more: str) -> str:
+    """A count for a text in both languages: in English with what is counted, in Chinese, where its measure word stands beside it, alone."""
+    return count_text(number, lang) if lang == "zh" else how_many(number, one, more)
+
+
+def replications_text(number: float, lang: Lang) -> str:
+    """How many replications: 1 replication, 2,000 replications; in Chinese, where 次 stands beside it, the number alone."""
+    return counted_text(number, lang, "replication", "replications")
+
+
 def exact(value: float, lang: Lang = "en") -> str:
     """A number with all its digits: 1500.5, or 1,500.5 in English."""
     if abs(value) < _TINY:

@@ -31,6 +31,17 @@ def test_the_quantity_that_decides_is_named_with_both_ends(make, fuyang) -> None
     assert fuyang.data.uncertain.epistemic["abandonment"].label.en in deciding(result, "en")
 
 
+def test_one_that_counties_draw_is_told_by_their_mean(make, shaoxing) -> None:
+    """Six draws of a median of 1: their mean is 0.94 and 1.07 in its outer thirds, not the 0.82 and 1.21 of one county."""
+    target = next(iter(shaoxing.data.targets))
+    result = make(N, {f"{target}.complete.gap": gaps_where(shaoxing, "county_speed", 0.5),
+                      f"{target}.named.gap": gaps_where(shaoxing, "county_speed", 0.5)}, scenario=shaoxing)
+    first, *_ = quantities(result) or []
+    assert first.name == "county_speed" and first.ends == pytest.approx((0.94, 1.07), abs=0.02)
+    low, high = (f"{end:.2f}" for end in first.ends or ())
+    assert f"at about {low}" in deciding(result, "en") and f"at about {high}" in deciding(result, "en")
+
+
 def test_luck_alone_names_nothing(make) -> None:
     """Of 20 targets that a coin decides at most 3 name anything, at a level of 5% for all quantities together."""
     named = 0

@@ -74,6 +74,18 @@ def test_a_mean_of_few_has_the_interval_of_student(n: int, errors: float) -> Non
     assert (low + high) / 2 == pytest.approx((n - 1) / 2)
 
 
+def test_an_interval_of_a_measure_ends_where_the_measure_does() -> None:
+    """A count of 0, 0 and 3 has no mean below 0, a share none above 1; a burden may be a gain; of one value no end is known."""
+    few = summary_of(np.array([0, 0, 30]))
+    low, high = paired.interval_in(few, 10)
+    assert low < -3 and paired.interval_of_measure(few, 10, "communities") == (0.0, high)
+    assert paired.interval_of_measure(few, 10, "yuan", below_nothing=True) == (low, high)
+    assert paired.interval_of_measure(summary_of(np.array([5, 9])), 10, "share") == (0.0, 1.0)
+    within = summary_of(np.array([5, 5, 6]))
+    assert paired.interval_of_measure(within, 10, "share") == paired.interval_in(within, 10)
+    assert paired.interval_of_measure(summary_of(np.array([30])), 10, "communities") == (-math.inf, math.inf)
+
+
 def test_means_of_one_have_no_end() -> None:
     assert paired.means_of(1, 3.0, 0.0) == paired.Paired(3.0, -math.inf, math.inf)
     assert paired.means_in(summary_of(np.array([30])), 10) == paired.Paired(3.0, -math.inf, math.inf)

@@ -1,5 +1,7 @@
 """A target that adds up an attribute is told in the attribute's unit, in tables, sentences and the chart; results made by hand."""
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from sim.charts.result.target_chart import target_points
 from sim.results import Result
 from sim.scenario.load import Scenario
 
+from ..typed import Rollout, typing_into
 from .conftest import Make
 
 TEXT = """
@@ -22,6 +25,12 @@ targets:
   aaa: {text: {zh: 交付, en: Delivered}, measure: quantity, attribute: homes, status: delivered, at_least: 4000, by: 2024-12}
   bbb: {text: {zh: 合计, en: In all}, measure: average, attribute: homes, at_least: 200, by: 2024-12}
 """
+
+
+@pytest.fixture
+def rollout(capsys: pytest.CaptureFixture[str]) -> Rollout:
+    """Types a command: exit status, stdout, stderr."""
+    return typing_into(capsys)
 
 
 @pytest.fixture
@@ -54,3 +63,18 @@ def test_sentences_say_the_unit(told: Result) -> None:
 def test_the_chart_draws_what_is_delivered_once(told: Result) -> None:
     points = target_points(told, "en")
     assert points[points["id"] == "aaa"]["status"].tolist() == ["delivered"]
+
+
+@pytest.mark.parametrize(("lang", "homes", "lots"), [
+    ("zh", "未实现，差{}户。交付", "个十户组。"), ("en", "missed by {} homes. Delivered", " lots of ten homes."),
+])
+def test_a_trace_says_the_unit(lang: str, homes: str, lots: str, tmp_path: Path, rollout: Rollout) -> None:
+    """That of the attribute that is added up, and where communities are counted the scenario's own word for them."""
+    (tmp_path / "homes.yaml").write_text(TEXT.replace("4000", "40000000"), encoding="utf-8")
+    status, out, _ = rollout("trace", str(tmp_path / "homes.yaml"), "--replication", "0", "--street", "fuchun", "--lang", lang)
+    (line,) = (line for line in out.splitlines() if " aaa" in line)
+    assert status == 0 and re.search(homes.format("[0-9,]+"), line)
+    status, out, _ = rollout("trace", "england-retrofit-2022", "--replication", "0", "--street", "london_councils", "--lang", lang)
+    assert lots in out
+    found = json.loads(rollout("trace", str(tmp_path / "homes.yaml"), "--replication", "0", "--street", "fuchun", "--json")[1])["targets"]
+    assert {end["id"]: end["unit"] for end in found}["aaa"] == {"zh": "户", "en": "homes"}

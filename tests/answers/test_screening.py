@@ -30,6 +30,12 @@ def test_what_is_missing_follows_the_quantity_that_makes_it(make, fuyang) -> Non
     assert all(first.strength > other.strength for other in rest)
 
 
+def test_values_of_a_third_are_those_of_the_counties_mean(make, shaoxing) -> None:
+    """As they are told of what an answer hangs on, in the table too."""
+    table = screening_table(make(N, {}, scenario=shaoxing)).set_index("id")
+    assert tuple(table.loc["county_speed", ["value_low", "value_high"]]) == pytest.approx((0.94, 1.07), abs=0.02)
+
+
 def test_one_that_is_always_met_is_screened_by_its_month(make, fuyang) -> None:
     """Never missed, but earlier where the draw is high."""
     luck = drawn(fuyang, "abandonment")

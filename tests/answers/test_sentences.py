@@ -106,10 +106,19 @@ def test_one_target_that_is_judged_is_one() -> None:
 def test_no_verdict_on_what_is_nearly_never_or_always(make, fuyang) -> None:
     """Within a point of 1%, or of 99%, says little: the targets are named and nothing is called enough."""
     zh = result_sentences(make(3000, {"units.complete.gap": [0] * 30 + [1] * 2970}), "zh")[3]
-    assert "没有一个目标的概率在5%与95%之间" in zh and f"（“{fuyang.data.targets['units'].text.zh}”" in zh and "不作判断" in zh
+    assert "没有一个目标的估计概率在5%与95%之间" in zh and f"（“{fuyang.data.targets['units'].text.zh}”" in zh and "不作判断" in zh
     both = make(3000, {"units.complete.gap": [0] * 1500 + [1] * 1500})
     assert "no target's is wider than ±1.8 points" in result_sentences(both, "en")[3]
     assert "enough" not in result_sentences(both, "en")[3]
+
+
+@pytest.mark.parametrize(("n", "few"), [(1, True), (10, True), (72, True), (73, False)])
+def test_few_replications_do_not_say_that_no_target_lies_between(make, n: int, few: bool) -> None:
+    """Up to 72 replications, none of which meet it, leave a probability above 5% possible: there it is their number that is told of."""
+    zh, en = (" ".join(result_sentences(make(n, {}), lang)) for lang in ("zh", "en"))
+    assert ("太少" in zh) == ("too few to tell" in en) == few
+    assert ("没有一个目标的估计概率" in zh) == ("no target is estimated between 5% and 95%" in en) == (not few)
+    assert n > 1 or "1 replication is too few" in en
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

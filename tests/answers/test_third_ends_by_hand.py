@@ -61,3 +61,12 @@ def test_given_values_of_counties_are_told_by_their_mean(shaoxing: Scenario) -> 
     part = shaoxing.with_draws(Draws(tuple(f"county_speed.{name}" for name in counties[:2]), values[:, :2], "two"))
     low, high = own_ends(make_start(part), drawn(part, "county_speed", 9), 0) or (0, 0)
     assert 0.82 < low < 1 < high < 1.21
+
+
+def test_given_and_drawn_counties_are_told_by_the_mean_of_both(shaoxing: Scenario) -> None:
+    """Two of six are given near 4, the others draw around 1: twice some 4 and four times some 1 are 2 on average, not the 1 of a draw."""
+    names = list(shaoxing.data.jurisdiction.counties)[:2]
+    values = 4 + np.linspace(-0.04, 0.04, 9)[:, None] * np.ones(2)
+    part = shaoxing.with_draws(Draws(tuple(f"county_speed.{name}" for name in names), values, "two"))
+    ends = own_ends(make_start(part), drawn(part, "county_speed", 9), 0) or (0, 0)
+    assert 1.85 < ends[0] < 2 < ends[1] < 2.15

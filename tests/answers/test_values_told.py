@@ -14,7 +14,7 @@ from sim.answers.notebook_bar import _line
 from sim.answers.own_tables import own_table
 from sim.answers.scenario_values import differing_values, value_place, value_text, values_to_show
 from sim.answers.scopes import place_name, scope_name
-from sim.cli.decide_words import lever_text
+from sim.cli.decide_words import chance_text, lever_text
 from sim.scenario.schema import Text
 from sim.scenario.values import Value
 
@@ -151,3 +151,13 @@ def test_columns_of_tiers_are_called_by_the_tiers_there_are() -> None:
 
 def test_a_line_in_a_notebook_is_small_print_or_nothing() -> None:
     assert (_line("1 < 2"), _line("")) == ("<small>1 &lt; 2</small>", "")
+
+
+@pytest.mark.parametrize(("ends", "zh", "en"), [
+    ((0.0, 0.0, 0.03), "0/200（99%置信上限3.0%）", "0/200 (99% upper limit 3.0%)"),
+    ((1.0, 0.97, 1.0), "200/200（99%置信下限97.0%）", "200/200 (99% lower limit 97.0%)"),
+    ((0.5, 0.4, 0.6), "50.0%（99%置信区间40.0%—60.0%）", "50.0% (99% confidence interval 40.0%–60.0%)"),
+])
+def test_a_decision_tells_its_limits_at_the_confidence_asked_for(ends: tuple[float, float, float], zh: str, en: str) -> None:
+    decision: Any = SimpleNamespace(question=SimpleNamespace(rule=SimpleNamespace(confidence=0.99)))
+    assert (chance_text(ends, 200, decision, "zh"), chance_text(ends, 200, decision, "en")) == (zh, en)

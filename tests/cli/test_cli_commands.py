@@ -4,6 +4,9 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import typer
+
+from sim.cli.app import app
 from sim.scenario.scenario_library import scenario_names
 
 Rollout = Callable[..., tuple[int, str, str]]
@@ -151,3 +154,20 @@ def test_new_makes_a_folder_that_runs_and_spoils_nothing(rollout: Rollout, home:
     assert "not empty" in err
     assert (home / "mine" / "note.txt").read_text() == "keep"
 
+
+def test_every_command_that_draws_writes_pdf_where_asked(rollout: Rollout, home: Path) -> None:
+    """Beside PNG and SVG; a format that is none is told with all else that is wrong, and nothing is begun."""
+    drawing = [name for name, command in typer.main.get_command(app).commands.items()  # type: ignore[attr-defined]
+               if any(option.name == "charts" for option in command.params)]
+    assert set(drawing) >= {"run", "compare", "sweep", "decide", "worth", "readings", "attribute", "fit", "forecast", "score", "experiment",
+                            "regret", "sensitivity"}
+    for name in drawing:
+        needed = {"sweep": ("--over", "policy.path.share=20%,40%"), "decide": ("--need", "province>=90%"),
+                  "worth": ("--value", "5亿元", "--target", "province"), **dict.fromkeys(("forecast", "score"), ("--as-of", "2023-05"))}
+        status, out, err = rollout(name, "zhuji-2022", *needed.get(name, ()), "--format", "pfd", "--lang", "en")
+        assert (status, out) == (2, "") and "--format pfd: unknown; did you mean 'pdf'?" in err, name
+    assert rollout("sweep", "zhuji-2022", "--over", "policy.path.share=20%,40%", "-n", "3", "--format", "pdf", "--out", "s")[0] == 0
+    made = {path.name for path in (home / "s" / "charts").iterdir()}
+    assert made == {f"{chart}.{ending}" for chart in ("levers", "frontier") for ending in ("png", "svg", "pdf", "csv")}
+    assert (home / "s" / "charts" / "levers.pdf").read_bytes().startswith(b"%PDF")
+    assert set(json.loads((home / "s" / "manifest.json").read_text(encoding="utf-8"))["files"]) >= {"charts/levers.pdf"}

@@ -24,6 +24,11 @@ ENGLISH = re.compile(r"[a-z]+ [a-z]+ [a-z]+")
 WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("cache_home.py", "{}={}: {}; expected a folder of one's own that nobody else may write"): (
         "ROLLOUT_CACHE_DIR", "/a", "/a belongs to somebody else"),
+    ("draws_file.py", "{} under {}; expected a value for each"): ("1 cell", "2 headings"),
+    ("outcomes.py", "{}: {} for {} replications, and a row that comes again tells nothing more; expected at most -n {}"): (
+        "a.csv", "1 row", "2", "1"),
+    ("running.py", "replications: {} of draws with {}, each of which is one history; expected at most {}"): ("2", "1 row", "1"),
+    ("sensitivity.py", "replications: {} no shares; expected at least {}"): ("1 draw tells", "512"),
     ("change_checks.py", "has {} of below and at_least; expected exactly one"): ("both",),
     ("change_checks.py", "{} is {}, {}; expected a month of the period"): ("2030-01", "after the end", "2026-12"),
     ("flows.py", "the stream {}; expected one of amount, amounts by tier, amount_by, share"): ("gives no amount",),

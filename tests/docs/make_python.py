@@ -18,7 +18,7 @@ from sim.scenario.field_lines import own_lines, parted
 from .pages import ROOT
 
 PAGE = ROOT / "docs" / "python.md"
-FUNCTIONS = {"load_scenario": "Scenario", "run": "Result", "compare": "Comparison", "fit": "Posterior",
+FUNCTIONS = {"load_scenario": "Scenario", "run": "Result", "compare": "Comparison", "fit": "Posterior", "brief": "list[Path]",
              "travelling": "tuple[DataFrame, DataFrame]"}
 """The functions of the interface, and what they give."""
 CLASSES = ("Scenario", "Result", "Comparison", "Posterior", "RolloutModel", "InputError")

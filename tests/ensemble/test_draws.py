@@ -180,7 +180,7 @@ def test_all_faults_of_a_file_are_told_at_their_lines(fuyang: Scenario, tmp_path
         fuyang.with_draws(path)
     assert caught.value.problems == [
         f"{path}:3: pass_county: empty; expected a number", f"{path}:4: pass_county: 'x' is no number; expected a number",
-        f"{path}:5: 1 cells under 2 headings; expected a value for each",
+        f"{path}:5: 1 cell under 2 headings; expected a value for each",
         f"{path}:6: pass_county: '0_85' is no number; expected a number",
     ]
     path.write_text("pass_city,pass_city,county_speed.fuyang\n2,1,1\n3,1,-1\n", encoding="utf-8")
@@ -188,7 +188,7 @@ def test_all_faults_of_a_file_are_told_at_their_lines(fuyang: Scenario, tmp_path
         fuyang.with_draws(path)
     assert caught.value.problems == [
         f"{path}:1: pass_city: the same quantity stands in an earlier column; expected once",
-        f"{path}:2: pass_city: 2 is out of range (and in 1 more rows); expected 0 to 1",
+        f"{path}:2: pass_city: 2 is out of range (and in 1 more row); expected 0 to 1",
         f"{path}:3: county_speed.fuyang: −1 is out of range; expected 0 to 100",
     ]
 

@@ -22,6 +22,7 @@ FACES = {
     "readings": "the catalogue and its command",
     "fit": "the study and its command",
     "forecast": "likewise",
+    "brief": "the user's face and the command",
 }
 KINDS = dict.fromkeys(
     ("Change", "Community", "County", "Fund", "Gate", "Instalment", "Operator", "Policy", "Street", "Stream", "Target"),

@@ -12,6 +12,7 @@ from sim.answers.paired import Paired
 from sim.page.desk import Desk
 from sim.page.lever_values import typed_unit
 from sim.page.lever_words import INSTALMENT_WORDS, KINDS_OF_LEVER, LEVER_GROUPS
+from sim.page.levers import levers_of
 from sim.page.page_figures import fan_picture
 from sim.page.page_state import PageState, moved_state
 from sim.page.page_tables import answer_markup, page_verdict, yuan_span
@@ -152,3 +153,34 @@ def test_the_highest_mark_of_the_coverage_is_drawn_whole() -> None:
     css = (Path(sim.__file__).parent / "page" / "page.css").read_text("utf-8")
     size = max(int(found) for found in re.findall(r"\.tick \{ font-size: (\d+)px", css))
     assert min(marks) - 0.8 * size >= 0, "digits are four fifths of the size at most"
+
+
+@pytest.mark.parametrize(("name", "near", "zh", "en"), [
+    ("funds.group.yearly", "60000000", "中位数6000万元", "median 60 million yuan"),
+    ("funding.upper_grant.amount", "2500000",
+     "在0元至500万元之间随机取值，中位数250万元", "between 0 yuan and 5 million yuan, median 2.5 million yuan"),
+    ("funding.departments.amount", "1000000", "有此项的概率为50%，有此项时中位数100万元",
+     "there with a probability of 50%, and then with a median of 1 million yuan"),
+    ("funding.base_fund.share", "0.8", "在60%至100%之间随机取值，中位数80%", "between 60% and 100%, median 80%"),
+])
+def test_a_drawn_lever_shows_what_the_file_gives_and_sets_what_it_shows(name: str, near: str, zh: str, en: str) -> None:
+    """No mean, which stands in no file; put where it stands, it is that value in every replication."""
+    desk = Desk(load_scenario("zhuji-2022"), 1, 50)
+    lever = desk.levers("")[name]
+    assert lever.drawn is not None and lever.drawn[0].endswith(zh) and lever.drawn[1].endswith(en)
+    assert lever.near == near and near in lever.values and lever.base is None
+    moved = desk.made(moved_state("", [f"{name}={near}"]))
+    assert {value.path: value.value for value in moved.values}[name] == float(near)
+
+
+def test_a_lever_drawn_around_a_mean_shows_that_mean() -> None:
+    prior = load_scenario("zhuji-2022").data.uncertain.epistemic["group_capacity"]
+    for change, near, said in (
+        ({"distribution": "normal", "mean": 70_000_000.0, "sd": 1e6}, "70000000", ("平均7000万元", "mean 70 million yuan")),
+        ({"distribution": "constant", "value": 5_000_000.0}, "5000000",
+         ("目前每次模拟都取500万元", "5 million yuan in every replication for now")),
+    ):
+        given = {f"uncertain.epistemic.group_capacity.{key}": value for key, value in {"median": None, "sd": None, **change}.items()}
+        lever = levers_of(load_scenario("zhuji-2022").with_values(given))["funds.group.yearly"]
+        assert prior.unit == "yuan" and lever.near == near and lever.drawn is not None
+        assert lever.drawn[0].endswith(said[0]) and lever.drawn[1].endswith(said[1])

@@ -132,5 +132,5 @@ def test_the_command_tells_and_clears(tmp_path: Path, monkeypatch: pytest.Monkey
     assert found["folder"] == str(tmp_path / "rollout-sim") and [one["bytes"] for one in found["states"]] == [100, 100]
     assert main(["cache", "--clear", "--lang", "en"]) == 0
     said = capsys.readouterr()
-    assert "Cleared 1 states" in said.out and "holds other files" in said.err
+    assert "Cleared: 1 state, " in said.out and "holds other files" in said.err
     assert not path.exists() and [entry.name for entry in other.iterdir()] == ["mine"]

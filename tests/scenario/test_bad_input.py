@@ -258,7 +258,7 @@ def test_faults_of_keys_and_across_keys_come_together(complaints: Complaints) ->
     (("at_least: 50%", "at_least: 5"), "targets.half.at_least: 5 is not a share"),
     (("by: 2025-12", "by: 2026-01"), "targets.half.by: 2026-01 is outside the period"),
     (("trigger: acceptance", "trigger: january"), "funding.award.trigger: trigger 'january' does not go"),
-    (("city: 1000万元", "amount: 500万元"), "funding.award: the stream gives amount and amounts by tier"),
+    (("city: 1000万元", "amount: 500万元"), "funding.award: the stream gives amounts by tier beside amount"),
     (("trigger: acceptance", "trigger: acceptance\n    receiver: fund"), "funding.award.receiver: the receiver is"),
     (("county: east, communities: 2", "county: west, communities: 2"), "jurisdiction.streets.south.county: unknown"),
     (("trigger: acceptance", "trigger: accepted"), "funding.award.trigger: 'accepted' is not allowed"),

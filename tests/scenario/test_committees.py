@@ -42,6 +42,14 @@ def test_arithmetic_looks_at_whoever_is_asked() -> None:
     assert [sentence[0].split()[1] for sentence in told] == ["8", "7"]
 
 
+def test_a_doubt_about_size_is_of_whoever_is_asked() -> None:
+    """The committee has one community, of which a target of two asks too much unless it leaves the committee out."""
+    two = load_scenario("fuyang-2022").with_values({"targets.units.at_least": 2})
+    told, alone = ([warning.en for warning in scenario.warnings if "asks for at least 2" in warning.en]
+                   for scenario in (two, two.with_values(READ)))
+    assert len(told) == 1 and "1 of 8 have fewer communities (about 1)" in told[0] and not alone
+
+
 @pytest.mark.parametrize(("changes", "why"), [
     (READ | {"jurisdiction.streets.fuchunwan.committee": False}, "has no effect: no street is a committee (committee: true)"),
     (READ | {"targets.units": None, "targets.units_2026": None},

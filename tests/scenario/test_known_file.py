@@ -150,7 +150,7 @@ def test_a_place_that_merged_cells_leave_out_is_told(put: Put, load: Callable[..
 
 @pytest.mark.parametrize(("lines", "spot", "word"), [
     ("合计,,3", "", "合计"), ("总  计：,,3", "", "总  计："), (",小计,3", "place: ", "小计"), ("Subtotal,,3", "", "Subtotal"),
-    ("Grand total,,3", "", "Grand total"),
+    ("Grand total,,3", "", "Grand total"), ("全县合计,,3", "", "全县合计"), ("合计（个）,,3", "", "合计（个）"), ("Sum,,3", "", "Sum"),
 ])
 def test_a_line_of_totals_is_not_the_whole_once_more(
     put: Put, complaints: Callable[..., list[str]], lines: str, spot: str, word: str
@@ -308,3 +308,43 @@ def test_batches_of_the_earlier_ones_may_not_fall(complaints: Callable[..., list
     told = complaints(("  communities:\n", f"  earlier: {{count: 5, tier: county, batches: {batches}}}\n  communities:\n"))
     assert [line.partition("batches.")[2] for line in told if "batches." in line] == [
         "a.complete: 4 is more than 3 (count); expected at most as many", "b.named: 2 is more than 1 (complete); expected at most as many"]
+
+
+KNOWN = ("街道,社区,层级,列入,批复,建成,命名,中止\n北街道,井社区,市级,2021-03,,2021-10,,\n"
+         "南街道,新社区,县级,2021-06,,,2021-12,\n北街道,河社区,,2021-02,,,,2021-09\n")
+"""Two that go on, of the city tier and of the county's, and one that was given up."""
+
+
+@pytest.mark.parametrize(("figure", "known"), [
+    ("month: 2021-05, status: started, value: 0", 1), ("month: 2021-06, status: started, value: 1", 2),
+    ("month: 2021-06, status: started, value: 2", 0), ("month: 2021-02, status: started, value: 0", 0),
+    ("month: 2022-03, status: started, value: 0, county: east", 2), ("month: 2022-03, status: started, value: 0, street: south", 1),
+    ("month: 2022-03, status: started, tier: city, value: 0", 1), ("month: 2022-03, status: started, tier: province, value: 0", 0),
+    ("month: 2021-12, status: complete, value: 1", 2), ("month: 2021-11, status: named, value: 0", 0),
+    ("month: 2021-12, status: named, value: 0", 1), ("month: 2021-12, status: started, value: 0, exactness: at_most", 2),
+    ("month: 2021-12, status: started, value: 0, exactness: at_least", 0),
+    ("month: 2021-12, status: started, value: 0, exactness: about", 0),
+    ("month: 2021-12, status: started, value: 0, since: 2021-05", 1), ("month: 2021-12, status: started, value: 0, since: 2021-07", 0),
+    ("month: 2021-12, status: started, value: 0, community: well", 1), ("month: 2021-12, status: started_net, value: 0", 0),
+    ("month: 2021-12, status: started, kind: renovation, value: 0", 0), ("month: 2021-12, status: visited, value: 0", 0),
+])
+def test_a_figure_below_what_is_known_is_doubted(put: Put, load: Callable[..., Scenario], figure: str, known: int) -> None:
+    """Only where all that is known surely was counted: by its place, tier and month, and not given up."""
+    put(KNOWN)
+    scenario = load(add=ADD + f"observed:\n  a: {{{figure}, source: own assumption}}\n")
+    told = [warning for warning in scenario.warnings if warning.path == "observed.a.value"]
+    assert len(told) == (known > 0)
+    for warning in told:
+        assert f"the known communities (known) make {known}, such as " in warning.en
+        assert f"中到{figure[7:14]}已有{known}个（如" in warning.zh
+        assert warning.file.endswith("mine.yaml") and warning.line > 0
+
+
+def test_numbers_that_are_known_are_counted_too(put: Put, load: Callable[..., Scenario]) -> None:
+    """Of a month those listed then; complete and named by the first day; without those given up."""
+    put("地点,月份,列入数,建成,命名,中止\n北街道,2021-05,3,2,1,1\n")
+    figures = ("a: {month: 2021-04, status: started, value: 0}", "b: {month: 2021-05, status: started, value: 1}",
+               "c: {month: 2021-11, status: complete, value: 0}", "d: {month: 2021-12, status: complete, value: 0}",
+               "e: {month: 2021-12, status: named, value: 0}")
+    scenario = load(add=ADD + "observed:\n  source: own assumption\n" + "".join(f"  {figure}\n" for figure in figures))
+    assert [warning.path for warning in scenario.warnings if warning.path.endswith(".value")] == ["observed.b.value", "observed.d.value"]

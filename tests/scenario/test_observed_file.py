@@ -42,6 +42,12 @@ def test_a_file_says_what_the_yaml_can_say(put: Put, load: Callable[..., Scenari
     assert (net.status, net.batch, well.community) == ("started_net", 4, "井社区")
 
 
+def test_a_figure_of_the_whole_may_be_called_total(put: Put, load: Callable[..., Scenario]) -> None:
+    """An id is its owner's word; a line of totals says so elsewhere."""
+    put("id,month,counted,value,source\ntotal,2023-05,named,2,报\n")
+    assert [(name, seen.value) for name, seen in load(add=ADD).data.observed.items()] == [("total", 2)]
+
+
 def test_a_figure_of_the_yaml_stands_in_place_of_the_files(put: Put, load: Callable[..., Scenario]) -> None:
     put(HEAD + "2023-05,,named,2,报,,,,,,,,\n2023-06,,named,3,报,,,,,,,,\n")
     found = load(add=ADD + "observed: {named_2023_05: {month: 2023-05, status: named, value: 1}}\n").data.observed

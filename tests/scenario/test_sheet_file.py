@@ -154,7 +154,8 @@ def grown(path: Path) -> None:
 
 
 @pytest.mark.parametrize(("harm", "said"), [
-    (lambda path: path.write_bytes(b"month,value\n"), "cannot be read (File is not a zip file); expected a workbook as Excel saves it"),
+    (lambda path: path.write_bytes(b"month,value\n"),
+     "cannot be read (not packed as a workbook is); expected a workbook as Excel saves it"),
     (lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600)), "is an old workbook (.xls) or has a password; expected a workbook"),
     (merged_everywhere, "2: month: the cells A1:CV1048576 are merged; expected every value"),
     (lambda path: path.write_bytes(path.read_bytes()[:-900]), "cannot be read ("),

@@ -50,7 +50,7 @@ def applies(text: str) -> tuple[str, str]:
     (by("{attribute: area, per_unit: 100亿元}"),
      "funding.award.amount_by.per_unit: 2000000000000 yuan for 5 communities is too large; expected at most 1000000000000 yuan"),
     ((AMOUNTS, AMOUNTS + "    amount_by: {otherwise: 5万元}\n"),
-     "funding.award: the stream gives amounts by tier and amount_by; expected one of amount, amounts by tier, amount_by, share"),
+     "funding.award: the stream gives amounts by tier beside amount_by; expected one of amount, amounts by tier, amount_by, share"),
     (applies("{streets: [nort]}"), "funding.award.applies.streets.0: unknown street 'nort'; did you mean 'north'?"),
     (applies("{not_groups: [rst]}"), "funding.award.applies.not_groups.0: unknown group 'rst'; did you mean 'rest'?"),
     (applies("{groups: [town], streets: [south]}"), "funding.award.applies: no street is left; expected at least one"),

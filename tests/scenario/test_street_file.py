@@ -46,7 +46,7 @@ def test_streets_of_the_file_join_those_of_the_yaml(listed: Callable[[str], Path
     (HEAD + "mill,east,磨,Mill,1\nmill,east,渡,Ford,1\n", ":3: street: 'mill' is listed twice (line 2); expected once"),
     (HEAD + "mill,east,磨,Mill,1\nford,east,磨,Ford,1\n", ":3: street: '磨' is listed twice (line 2); expected once"),
     (HEAD, ":1: no street in the file; expected one in each line after the heading"),
-    (HEAD + 'mill,east,"磨,Mill,1\n', ":2: not CSV (unexpected end of data); expected street,county,zh,en,weight"),
+    (HEAD + 'mill,east,"磨,Mill,1\n', ":2: not CSV (a quotation mark is never closed); expected street,county,zh,en,weight"),
 ])
 def test_bad_lines(listed: Callable[[str], Path], complaints: Callable[..., list[str]], text: str, expected: str) -> None:
     path = listed(text)

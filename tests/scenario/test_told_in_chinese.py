@@ -70,3 +70,11 @@ def test_a_damaged_file_is_told_without_the_words_of_its_reader(tmp_path: Path, 
     (line,) = told(tmp_path, KNOWN.replace("list.csv", name))
     assert "无法读取" in line
     assert not ENGLISH.search(line)
+
+
+def test_a_table_of_draws_that_is_no_csv_is_told_in_chinese(tmp_path: Path) -> None:
+    tmp_path.joinpath("draws.csv").write_text('pass_city\n"0.5\n', encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        load_scenario("fuyang-2022").with_draws(tmp_path / "draws.csv")
+    (line,) = (each.replace(str(tmp_path), "") for each in error.value.told("zh"))
+    assert "引号没有成对" in line and not ENGLISH.search(line)

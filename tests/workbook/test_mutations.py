@@ -58,6 +58,21 @@ def test_a_sheet_under_nearly_its_name_is_told_alone(book: Path, tab: str, typed
     assert caught.value.problems == [f"{path}: sheet {typed}: no sheet of a scenario has this name; did you mean '{tab}'?"]
 
 
+def test_without_its_first_sheet_nobody_is_told_that_it_extends_nothing(book: Path) -> None:
+    """That sheet says what it extends, so that what is wanted there follows from its being gone; what is wrong elsewhere does not."""
+    held: Any = openpyxl.load_workbook(book)
+    del held["地点时段 place"]
+    held["目标 targets"]["A2"].value = None
+    path = book.with_name("headless.xlsx")
+    held.save(path)
+    with pytest.raises(InputError) as caught:
+        load_scenario(path)
+    first, *others = caught.value.problems
+    assert first.startswith(f"{path}: sheet 地点时段 place: the sheet is missing")
+    assert not any("extends" in line for line in others)
+    assert all("目标 targets" in line for line in others) and others
+
+
 @pytest.mark.parametrize("name", HARMLESS)
 def test_what_changes_nothing_changes_nothing(name: str, book: Path) -> None:
     digest = load_scenario(book).digest

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from sim.scenario.units import parse_money, parse_share
-from sim.scenario.workbook.number_formats import styled_value
+from sim.scenario.workbook.number_formats import hides_digits, styled_value
 
 
 @pytest.mark.parametrize(("number", "code", "yuan"), [
@@ -55,3 +55,12 @@ def test_a_thousandth_is_not_read_as_a_whole() -> None:
 @pytest.mark.parametrize("code", ['0"个百分点"', '0"单元"', '0"户"', "General", "0.00", "#,##0"])
 def test_other_words_add_nothing(code: str) -> None:
     assert styled_value(Decimal(3), code, 164, False) == 3
+
+
+@pytest.mark.parametrize(("code", "hides"), [
+    ("#,##0,", True), ("0!.0000", True), ('"RMB" #,##0,', True), ("¥#,##0,", True), ('#,##0,"户"', True), ("[Red]#,##0,,", True),
+    ('#,##0,"K"', False), ('0.0,,"M"', False), ("#,##0", False), ("General", False), ('0"户"', False), ("#,##0.00,;(#,##0.00,)", True),
+])
+def test_thousands_are_hidden_where_no_word_says_so(code: str, hides: bool) -> None:
+    """What is counted and the currency are no such word: 1,200 in a cell shown as RMB 1,200 is 1,200,000."""
+    assert hides_digits(code) is hides

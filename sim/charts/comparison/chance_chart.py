@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from sim.answers.confidence import SIGNIFICANCE
 from sim.answers.format import chance
 from sim.answers.intervals import wilson
 from sim.answers.streamed import summaries
@@ -27,7 +28,6 @@ from sim.charts.look.style import (
     tick_shares,
     tidy,
 )
-from sim.studies.comparison.comparison_words import SURE
 from sim.studies.comparison.ranking import ranking_table
 from sim.studies.comparison.scheme_labels import thing
 from sim.words.tongue import Lang, Words
@@ -101,7 +101,7 @@ def chance_points(comparison: SchemeRuns, lang: Lang) -> pd.DataFrame:
         for name, result in comparison.results.items():
             met, n = missing[name][target].zeros, result.replications
             p = known.get((name, target), 1.0)
-            found.append((name, shown[name], target, text, met / n, *wilson(met, n), n, p, p < SURE))
+            found.append((name, shown[name], target, text, met / n, *wilson(met, n), n, p, p < SIGNIFICANCE))
     columns = ["scenario", "label", "id", "text", "probability", "low", "high", "replications", "p_holm", "sure"]
     table = pd.DataFrame(found, columns=columns)
     return table.assign(role=[role(comparison, table, row) for row in table.to_dict("records")])

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 COMPARISON_CHARTS: dict[str, Chart[SchemeRuns]] = {
     "fans": fan_chart, "chances": chance_chart, "efficiency": efficiency_chart, "flows": flow_chart, "tornado": tornado_chart,
 }
-
-
 _TOO_WIDE = "flows"
 """The chart that one column of a journal has no room for: whoever pays stands left of the works, whoever gains right of them."""
 

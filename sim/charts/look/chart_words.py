@@ -22,7 +22,7 @@ TIER: dict[str, Words] = {
     "county": ("县级", "county tier"), "city": ("市级", "city tier"), "province": ("省级", "province tier"),
 }
 AND_ABOVE: Words = ("{tier}及以上", "{tier} or above")
-RUNS: Words = ("{n}次模拟，种子{seed}", "{n} replications, seed {seed}")
+RUNS: Words = ("{n}次模拟，种子{seed}", "{n}, seed {seed}")
 MADE_FROM: Words = ("情景{names}，rollout {version}", "scenario {names}, rollout {version}")
 SCENARIO_ID: Words = ("{name}（摘要值{digest}）", "{name} (digest {digest})")
 """With version, replications and seed the digests of its scenarios, and the levers that it names, decide everything in a chart."""

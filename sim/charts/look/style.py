@@ -19,10 +19,11 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import FixedLocator, FuncFormatter, ScalarFormatter
 
-from sim.answers.format import count_text, tick, tick_share
+from sim.answers.format import tick, tick_share
 from sim.answers.own_tables import own_table
 from sim.files.later import taken_later
 from sim.version import __version__
+from sim.words.figures import replications_text
 from sim.words.text import comma_list, semicolon_list, short_digest
 from sim.words.tongue import Lang
 
@@ -179,14 +180,19 @@ class ChartFigure(Figure):
 
 def new_figure(height: float) -> Figure:
     """An empty figure of the common width, laid out so that nothing overlaps."""
-    made = ChartFigure(figsize=(width(), height), layout=ConstrainedLayoutEngine(w_pad=0.06, h_pad=0.05))
-    made.for_column = _IN_COLUMN.get()
+    made = ChartFigure(figsize=(_width(), height), layout=ConstrainedLayoutEngine(w_pad=0.06, h_pad=0.05))
+    made.for_column = in_column()
     return made
 
 
-def width() -> float:
+def in_column() -> bool:
+    """Whether the chart that is being drawn is for one column of a journal."""
+    return _IN_COLUMN.get()
+
+
+def _width() -> float:
     """Inches at which the chart that is being drawn is laid out."""
-    return COLUMN_WIDTH if _IN_COLUMN.get() else WIDTH
+    return COLUMN_WIDTH if in_column() else WIDTH
 
 
 def wrap_labels(figure: Figure) -> None:
@@ -200,10 +206,10 @@ def head(figure: Figure, words: str, handles: Sequence[Artist]) -> None:
     for handle in handles:
         handle.set_label(said_first(str(handle.get_label())))
     widest = max((breadth(line) for handle in handles for line in str(handle.get_label()).split("\n")), default=0)
-    columns = max(1, min(4, int((width() - 0.2) / (0.56 + 0.061 * widest))))
+    columns = max(1, min(4, int((_width() - 0.2) / (0.56 + 0.061 * widest))))
     legend = figure.legend(
         handles=handles, loc="outside upper left", ncols=columns, columnspacing=1.4,
-        title=balance(said_first(words), round(84 * width() / WIDTH)),
+        title=balance(said_first(words), round(84 * _width() / WIDTH)),
         title_fontsize=mpl.rcParams["figure.titlesize"], alignment="left",
     )
     is_said([*legend.get_texts(), legend.get_title()])
@@ -211,7 +217,7 @@ def head(figure: Figure, words: str, handles: Sequence[Artist]) -> None:
 
 def small_print(figure: Figure, lines: list[str]) -> None:
     """Small print below everything."""
-    text = "\n".join(balance(said_first(line), round(124 * width() / WIDTH), 7 if _IN_COLUMN.get() else 4) for line in lines if line)
+    text = "\n".join(balance(said_first(line), round(124 * _width() / WIDTH), 7 if in_column() else 4) for line in lines if line)
     if text:
         is_said([figure.supxlabel(text, x=0.01, ha="left", fontsize=7.5, color=GREY, linespacing=1.35)])
 
@@ -234,7 +240,7 @@ def made_by(shown: ChartedRuns, lang: Lang) -> str:
 def made_with(shown: Charted, lang: Lang, replications: int) -> str:
     """As `made_by`, of what does not say its replications itself."""
     source = say(MADE_FROM, lang, names=scenarios_told(shown, lang), version=__version__)
-    runs = say(RUNS, lang, n=count_text(replications, lang), seed=shown.seed)
+    runs = say(RUNS, lang, n=replications_text(replications, lang), seed=shown.seed)
     return semicolon_list((clean(getattr(shown.scenario.data.title, lang)), source, runs), lang)
 
 

@@ -29,6 +29,7 @@ from sim.charts.look.style import (
     tick_shares,
     tidy,
 )
+from sim.words.figures import counted_text
 from sim.words.text import in_brackets
 from sim.words.tongue import Lang
 
@@ -48,7 +49,7 @@ _WORDS = {
         "括号内为社区数；每个设区市内按已命名占比的中位数由低到高排列。街道逐一数据见 streets.csv。",
         "In brackets the number of communities. In each prefecture the lowest median comes first. For each street see streets.csv.",
     ),
-    "rest": ("另有{n}个县（市、区）未画出，中位数均不低于此。", "{n} more counties, with medians no lower, are not drawn. "),
+    "rest": ("另有{n}个县（市、区）未画出，中位数均不低于此。", "Not drawn: {n}, with medians no lower. "),
 }
 
 
@@ -63,7 +64,8 @@ def draw_counties(result: Ensemble, lang: Lang) -> Drawn:
     most = min(1.0, 1.06 * float(data[["q95", "started", "path"]].max().max()))
     draw_columns(figure, groups, max(most, 0.05), lang)
     head(figure, say(_WORDS["title"], lang), county_legend(data, lang))
-    rest = say(_WORDS["rest"], lang, n=len(every) - len(data)) if len(every) > len(data) else ""
+    left = counted_text(len(every) - len(data), lang, "more county", "more counties")
+    rest = say(_WORDS["rest"], lang, n=left) if len(every) > len(data) else ""
     small_print(figure, [say(_WORDS["order"], lang), rest, made_by(result, lang)])
     return figure, data.reset_index(drop=True)
 

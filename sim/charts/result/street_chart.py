@@ -22,20 +22,20 @@ from sim.charts.look.style import (
     PALE,
     STATUS_COLOUR,
     TARGET_COLOUR,
-    WIDTH,
     Drawn,
     chart,
     head,
+    in_column,
     made_by,
     new_figure,
     small_print,
     tick_shares,
     tidy,
-    width,
     year_axis,
 )
 from sim.ensemble.layout import STREETS_FOLLOWED
 from sim.scenario.units import parse_month
+from sim.words.figures import counted_text
 from sim.words.text import in_brackets
 from sim.words.tongue import Lang
 
@@ -69,7 +69,7 @@ _WORDS = {
     ),
     "rest_chance": ("概率", "probability"),
     "rest_mean": ("期末已命名占比均值", "mean share named"),
-    "empty": ("{n}个街道没有社区，未画出。", "{n} streets without communities are not drawn. "),
+    "empty": ("{n}个街道没有社区，未画出。", "Not drawn: {n} without communities. "),
 }
 
 
@@ -82,10 +82,10 @@ def street_chart(result: Ensemble, lang: Lang = "zh") -> Drawn:
     shown = ranked.head(_MOST)
     data = fans(result, shown, lang)
     columns = max(1, len(shown) if len(shown) <= 6 else 4 if len(shown) <= 8 else 5 if len(shown) <= 15 else 6)
-    if width() < WIDTH:
+    if in_column():
         columns = min(columns, 3)
     rows = max(1, -(-len(shown) // columns))
-    columns_of_heading = 19 if width() < WIDTH else {5: 23, 6: 19}.get(columns, 28)
+    columns_of_heading = 19 if in_column() else {5: 23, 6: 19}.get(columns, 28)
     headings = [street_heading(street, lang, columns_of_heading) for _, street in shown.iterrows()]
     more = max((heading.count("\n") for heading in headings), default=0)
     figure = new_figure(1.45 + (1.8 if rows == 1 else 1.18 * rows) + 0.12 * more * rows)
@@ -186,7 +186,7 @@ def street_notes(result: Ensemble, ranked: pd.DataFrame, lang: Lang) -> list[str
         text += say(_WORDS["rest"], lang, n=len(rest), what=what, low=low, high=high)
     without = len(street_table(result)) - len(ranked)
     if without:
-        text += say(_WORDS["empty"], lang, n=without)
+        text += say(_WORDS["empty"], lang, n=counted_text(without, lang, "street", "streets"))
     order = say(_WORDS["by_chance" if by_chance else "by_mean"], lang) + (say(DUTY, lang) if by_chance else "")
     return [order, text, made_by(result, lang)]
 

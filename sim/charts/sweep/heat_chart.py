@@ -12,12 +12,13 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
-from sim.answers.format import count_text, share_text
+from sim.answers.format import share_text
 from sim.answers.target_table import TARGET_STATUSES
 from sim.charts.look.chart_words import STATUS, clean, say, shorten
 from sim.charts.look.style import Drawn, chart, head, ink_on, made_by, new_figure, small_print, tick_shares
 from sim.studies.sweep.sweep import Sweep
 from sim.studies.sweep.sweep_table import RELIABLE, of_target
+from sim.words.figures import replications_text
 from sim.words.tongue import Lang
 
 from .sweep_axis import label_axis, lever_name, places, thin_ticks
@@ -39,10 +40,10 @@ _WORDS = {
     "below": ("没有一个组合达到90%", "90% is reached in no cell"),
     "note": (
         "每个组合{n}次模拟，各组合同一套随机数。粗线为概率90%，虚线为区间上、下限等于90%之处：两条虚线之间，{n}次模拟不足以判断。",
-        "{n} replications in each cell, the same luck in all. Thick line: P = 90%; dashed: where the upper and the lower "
-        "end of the interval are 90%. Between the dashed lines {n} replications do not decide.",
+        "{n} in each cell, the same luck in all. Thick line: P = 90%; dashed: where the upper and the lower "
+        "end of the interval are 90%. Between the dashed lines the replications do not decide.",
     ),
-    "plain": ("每个组合{n}次模拟，各组合同一套随机数。", "{n} replications in each cell, the same luck in all."),
+    "plain": ("每个组合{n}次模拟，各组合同一套随机数。", "{n} in each cell, the same luck in all."),
 }
 
 
@@ -142,5 +143,5 @@ def finish_chart(figure: Figure, sweep: Sweep, target: str, lang: Lang, panels: 
     handles += [Line2D([], [], color="#b3332b", lw=1.0, ls="--", label=say(_WORDS["band"], lang))] if {"low", "high"} & {*lines} else []
     title = say(_WORDS["chance"], lang, target=shorten(clean(lever_name(sweep, target, lang)), 70))
     head(figure, title + (("：" if lang == "zh" else " – ") + say(_WORDS[more], lang) if more else ""), handles)
-    runs = count_text(sweep.replications, lang)
+    runs = replications_text(sweep.replications, lang)
     small_print(figure, [say(_WORDS["note" if handles else "plain"], lang, n=runs), made_by(sweep, lang)])

@@ -9,6 +9,7 @@ from sim.answers.format import count_text
 from sim.output.labels import column_label
 from sim.studies.comparison.scheme_labels import scheme_label, thing
 from sim.version import __version__
+from sim.words.figures import replications_text
 from sim.words.text import in_brackets, short_digest
 from sim.words.tongue import Lang
 
@@ -62,13 +63,13 @@ def _opening(comparison: SchemeRuns, found: Mapping[str, Any], words: BookWords)
 
 def _repeatable(comparison: SchemeRuns, lang: Lang) -> str:
     """Schemes, replications and seed."""
-    chinese, n = lang == "zh", count_text(comparison.replications, lang)
+    chinese, n = lang == "zh", replications_text(comparison.replications, lang)
     told = [in_brackets(name, short_digest(result.digest), lang) for name, result in comparison.results.items()]
     more = len(told) - _TOLD
     names = ("、" if chinese else ", ").join(told[:_TOLD])
     if more > 0:
         names += f"等{len(told)}个" if chinese else f" and {more} more"
-    return f"方案{names}，模拟{n}次，随机种子{comparison.seed}" if chinese else f"schemes {names}, {n} replications, seed {comparison.seed}"
+    return f"方案{names}，模拟{n}次，随机种子{comparison.seed}" if chinese else f"schemes {names}, {n}, seed {comparison.seed}"
 
 
 def schemes_drawn(comparison: SchemeRuns, words: BookWords) -> tuple[Tab, list[ChartPlan]]:

@@ -12,6 +12,7 @@ from sim.answers.target_table import in_unit
 from sim.studies.attribution.attribution_words import orders_taken
 from sim.studies.attribution.relaxed import REST_CAUSE
 from sim.studies.outcomes import SHORTFALL
+from sim.words.figures import replications_text
 from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
@@ -37,7 +38,7 @@ _WORDS: dict[str, Words] = {
              "With all of them relaxed {rest} would still be missing, which hangs on durations, numbers of communities and the like."),
     "same": ("各变体使用同一套随机数；条款的作用以取消后的变化计，其余假设相同。",
              "All variants share their random draws; what a clause does is what changes without it, everything else being the same."),
-    "runs": ("{variants}个变体各模拟{n}次，{orders}", "{n} replications of each of {variants} variants, {orders}"),
+    "runs": ("{variants}个变体各模拟{n}次，{orders}", "{n} of each of {variants} variants, {orders}"),
     "unit": ("{head}（{unit}）", "{head} ({unit})"),
     "how": ("分解用Shapley值；取消条款的变化为配对差，95%置信区间含抽样误差。",
             "Divisions are Shapley values; changes without a clause are paired, their 95% confidence intervals hold the sampling error."),
@@ -69,7 +70,7 @@ def attribution_told(kept: KeptStudy) -> StudyPaper:
     changes += [kept.say(_WORDS["rest"], rest=_told(kept, float(rest["value"]), unit))] if round(float(rest["value"]), 2) > 0 else []
     return StudyPaper(
         kept.say(_WORDS["kind"]), said[:1], grid, chart,
-        kept.say(_WORDS["runs"], variants=count_text(int(kept.told["variants"]), lang), n=count_text(kept.replications, lang),
+        kept.say(_WORDS["runs"], variants=count_text(int(kept.told["variants"]), lang), n=replications_text(kept.replications, lang),
                  orders=orders_taken(int(kept.told["orders"]), bool(kept.told["every_order"]), lang)),
         why=said[1:2], tables=[_clauses(kept, clauses, unit)] if len(clauses) else (), grounds=[kept.say(_WORDS["same"]), *said[2:]],
         changes=changes, method=[_WORDS["how"]],

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from pathlib import Path
 from typing import Any
 
+from sim.answers.confidence import SIGNIFICANCE
 from sim.answers.format import (
     UNKNOWN,
     apart,
@@ -17,9 +19,10 @@ from sim.answers.format import (
     share_text,
     yuan,
 )
+from sim.answers.paired import significant
 from sim.errors import InputError
 from sim.studies.comparison.criterion import criterion
-from sim.studies.comparison.leading import cheapest, costs
+from sim.studies.comparison.leading import cheapest
 from sim.words.text import in_brackets, semicolon_list
 from sim.words.tongue import Lang, Words, pick
 
@@ -46,8 +49,6 @@ _RANKED: Words = ("按“{by}”排序的方案", "Schemes ordered by “{by}”
 _TARGET: Words = ("目标", "Target")
 _HEADS: tuple[Words, ...] = (("方案", "Scheme"), ("{by}", "{by}"), ("95%置信区间", "95% confidence interval"),
                               ("公共资金支出", "Public spending"), ("每多命名一个", "Each more named"), ("最优占比", "Best in"))
-_LEAST: Words = ("每多命名一个社区所用公共资金最少的是{name}：{cost}（95%置信区间{between}）。",
-                  "One more named community takes least public money under {name}: {cost} (95% confidence interval {between}).")
 _AGAINST: Words = ("每多命名一个社区所用的公共资金，以{name}为对照。", "Public money for each more named community, against {name}.")
 _STAR: Words = ("* 与基准差异显著（精确McNemar检验，Holm校正后p<0.05）。",
                  "* Differs from the baseline (exact McNemar test, p < 0.05 after Holm).")
@@ -63,13 +64,18 @@ def comparison_brief(folder: Path, lang: Lang) -> Brief:
     """The brief on the comparison of a folder, in the words of its first scheme."""
     kept = kept_schemes(folder)
     try:
-        chart = picture(*scheme_figure(kept, lang, {name: _head(kept, name, lang) for name in kept.shown}), pick_words(_CHART, lang))
-        blocks = (*_answer(kept, lang), *_binding(kept, lang), chart, *_costs(kept, lang), Heading(pick_words(_GROUNDS, lang)),
-                  Paragraph(pick_words(_SAME, lang, name=kept.short(kept.baseline, lang))))
-        made = Brief(lang, kept.label(kept.baseline, lang), pick_words(_KIND, lang), blocks, (str(kept.told["methods"][lang]),))
-        own = kept.own
+        return schemes_brief(kept, lang)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, StopIteration):
         raise InputError(f"{folder / 'summary.json'}: not what a comparison writes; expected a folder as it was written") from None
+
+
+def schemes_brief(kept: KeptSchemes, lang: Lang) -> Brief:
+    """The brief on what a comparison says of itself, in the words of its first scheme."""
+    chart = picture(*scheme_figure(kept, lang, {name: _head(kept, name, lang) for name in kept.shown}), pick_words(_CHART, lang))
+    blocks = (*_answer(kept, lang), *_binding(kept, lang), chart, *_costs(kept, lang), Heading(pick_words(_GROUNDS, lang)),
+              Paragraph(pick_words(_SAME, lang, name=kept.short(kept.baseline, lang))))
+    made = Brief(lang, kept.label(kept.baseline, lang), pick_words(_KIND, lang), blocks, (str(kept.told["methods"][lang]),))
+    own = kept.own
     return made.worded(lambda text: own.put(text, lang) if own else text)
 
 
@@ -125,7 +131,7 @@ def _chance_cell(row: Any, n: int, lang: Lang, is_baseline: bool) -> str:
     level = chance(round(row["here"] * n), n, lang)
     if is_baseline:
         return level
-    mark = "*" if row["p_holm"] < 0.05 else ""
+    mark = "*" if row["p_holm"] < SIGNIFICANCE else ""
     points = f"{percentage_points(row['difference'], lang, unit=False)}{mark}"
     return in_brackets(level, points, lang)
 
@@ -133,13 +139,20 @@ def _chance_cell(row: Any, n: int, lang: Lang, is_baseline: bool) -> str:
 def _binding(kept: KeptSchemes, lang: Lang) -> list[Passage]:
     """Where the target that moves most loses most, under the baseline and under the scheme that moves it; nothing where its words
     name one step."""
-    table = kept.differences[(kept.differences["kind"] == CHANCE) & (kept.differences["status"] == "headline")]
-    table = table[table["id"] != "all"]
-    if table.empty:
+    most = most_moved(kept)
+    if most is None:
         return []
-    most = max(table.to_dict("records"), key=lambda row: abs(row["difference"]))
-    told = [text for name in (kept.baseline, str(most["scenario"])) if (text := _scheme_step(kept, name, str(most["id"]), lang))]
+    scheme, target = most
+    told = [text for name in (kept.baseline, scheme) if (text := _scheme_step(kept, name, target, lang))]
     return [Heading(pick_words(_WHY, lang)), Paragraph(joined(told, lang))] if told else []
+
+
+def most_moved(kept: KeptSchemes) -> tuple[str, str] | None:
+    """The scheme and the target whose probability it moves most, of those that surely move, if any does; None without targets."""
+    table = kept.differences[(kept.differences["kind"] == CHANCE) & (kept.differences["status"] == "headline")]
+    rows = table[table["id"] != "all"].to_dict("records")
+    most = max(significant(rows, lambda row: float(row["p"])) or rows, key=lambda row: abs(row["difference"]), default=None)
+    return None if most is None else (str(most["scenario"]), str(most["id"]))
 
 
 def _scheme_step(kept: KeptSchemes, name: str, target: str, lang: Lang) -> str:
@@ -163,9 +176,8 @@ def _costs(kept: KeptSchemes, lang: Lang) -> list[Passage]:
     by = kept.called(kept.told["by"], lang)
     grid = Grid(pick_words(_RANKED, lang, by=by), tuple(pick_words(head, lang, by=by) for head in _HEADS), rows,
                 (1.7, 1.5, 2.3, 2.1, 2.1, 1.5), note=_against(kept, lang))
-    if least := cheapest(kept.told["ranking"]):
-        sentences.insert(0, pick_words(_LEAST, lang, name=kept.short(str(least["scenario"]), lang),
-                                       cost=yuan(least["outlay_an_extra"], lang), between=costs(least, lang)))
+    if least := cheapest(kept.told["ranking"], lambda name: kept.short(name, lang), lang):
+        sentences.insert(0, least)
     if any(_FROM.search(text) for text in sentences):
         sentences.append(pick_words(_NET, lang))
     return [Heading(pick_words(_COSTS, lang)), *([Paragraph(joined(sentences, lang))] if sentences else []), grid]
@@ -179,13 +191,14 @@ def _against(kept: KeptSchemes, lang: Lang) -> str:
 
 def _ranked_row(kept: KeptSchemes, row: Any, lang: Lang) -> tuple[str, ...]:
     """A scheme, what it is ranked by with its interval, what public funds pay, in how many replications it is best."""
-    judged, estimate = criterion(str(kept.told["by"])), (row["value"], row["low"], row["high"], lang)
+    low, high = (end if row[name] is None else row[name] for name, end in (("low", -math.inf), ("high", math.inf)))
+    judged, estimate = criterion(str(kept.told["by"])), (row["value"], low, high, lang)
     if judged.is_target:
         value, between = odds(*estimate, kept.replications), interval_text(*estimate)
     elif judged.unit == "share":
-        value, between = share_text(row["value"]), apart(100 * row["low"], 100 * row["high"], lang)
+        value, between = share_text(row["value"]), apart(100 * low, 100 * high, lang)
     else:
-        value, between = figures(row["value"], lang=lang), apart(row["low"], row["high"], lang, 2)
+        value, between = figures(row["value"], lang=lang), apart(low, high, lang, 2)
     best = UNKNOWN if row["best_in"] is None else share_text(row["best_in"])
     more = UNKNOWN if row["reason"] else yuan(row["outlay_an_extra"], lang)
     return _head(kept, str(row["scenario"]), lang), value, between, yuan(row["outlay"], lang), more, best

@@ -9,7 +9,6 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
 from sim.answers.findings import STATUS_PHRASES
-from sim.answers.format import count_text
 from sim.charts.look.chart_words import RUNS, balance, clean, say
 from sim.charts.look.style import (
     GREY,
@@ -24,6 +23,7 @@ from sim.charts.look.style import (
     year_axis,
 )
 from sim.scenario.units import parse_month
+from sim.words.figures import replications_text
 from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
@@ -67,7 +67,7 @@ def counts_picture(kept: KeptStudy, when: str) -> Picture | None:
             axes.set_title(balance(clean(kept.say(_WORDS["panel"], place=place, status=status)), _TEXT, 2))
         panels[0].set_ylabel(kept.say(_WORDS["y"]))
         head(figure, title, _legend(kept))
-        small_print(figure, [say(RUNS, kept.lang, n=count_text(kept.replications, kept.lang), seed=int(kept.manifest["seed"]))])
+        small_print(figure, [say(RUNS, kept.lang, n=replications_text(kept.replications, kept.lang), seed=int(kept.manifest["seed"]))])
     return picture(figure, LEAST_PANEL, title)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,12 +18,16 @@ from sim.files.writing import sha256
 from sim.output.manifest import read_manifest
 from sim.words.own import OwnWords
 from sim.words.terms import OwnWord
+from sim.words.text import comma_list
 from sim.words.tongue import Lang
 
 _SUMMARY, _LARGEST = "summary.json", 64 << 20
 """The file, and the bytes up to which it is read."""
 CHANCE, SIDE_BY_SIDE = "probability", 4
 """The kind of a difference of probabilities; schemes that a table and a chart have room for."""
+_CHANGING = {"zh": re.compile("方案([^：]+?)(?=对所依据的文件有)"),
+             "en": re.compile("(?<=the files that )(.+?)(?= rests? on, and own assumptions)")}
+"""Where a sentence names the schemes that change the files they rest on."""
 
 
 @dataclass(frozen=True)
@@ -78,10 +83,13 @@ class KeptSchemes:
         named = {f"“{self.label(scheme['name'], lang)}”": self.short(scheme["name"], lang) for scheme in self.told["schemes"]}
         for title in sorted(named, key=len, reverse=True):
             text = text.replace(title, named[title])
-        for scheme in self.told["schemes"]:
-            name, short = scheme["name"], self.short(scheme["name"], lang)
-            text = text.replace(f"方案{name}对", f"{short}对").replace(f"the files that {name} rests", f"the files that {short} rests")
-        return text
+        return _CHANGING[lang].sub(lambda found: self._by_place(found, lang), text)
+
+    def _by_place(self, found: re.Match[str], lang: Lang) -> str:
+        """Names of schemes side by side, each by its place; what is no list of them stays."""
+        known = {str(scheme["name"]) for scheme in self.told["schemes"]}
+        names = [found[1]] if found[1] in known else found[1].split(comma_list(("", ""), lang))
+        return comma_list((self.short(name, lang) for name in names), lang) if known.issuperset(names) else found[0]
 
     def called(self, name: str, lang: Lang) -> str:
         """A target, a payer or a measure in words."""

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.answers.format import count_text
 from sim.charts.comparison.chance_chart import handle
 from sim.charts.comparison.scheme_chart import LOOKS, mark_fill
 from sim.charts.fit.learned_chart import log_ticks, whole_ticks
 from sim.charts.look.chart_words import RUNS, balance, clean, say
 from sim.charts.look.own_texts import Saying, say_own
 from sim.charts.look.style import GREY, PALE, head, look, new_figure, small_print, tick_numbers, tick_shares, tidy
+from sim.words.figures import replications_text
 from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
@@ -85,7 +85,8 @@ def mark_picture(
         axes.spines["left"].set_visible(False)
         named = [handle(*LOOKS[at], clean(text)) for at, text in enumerate(legend)] if len(legend) > 1 else []
         head(figure, clean(title), named)
-        made = say(RUNS, kept.lang, n=count_text(kept.replications if runs is None else runs, kept.lang), seed=int(kept.manifest["seed"]))
+        number = replications_text(kept.replications if runs is None else runs, kept.lang)
+        made = say(RUNS, kept.lang, n=number, seed=int(kept.manifest["seed"]))
         small_print(figure, [kept.joined([clean(note), f"{made}{'。' if kept.lang == 'zh' else '.'}"])])
         say_own(figure, Saying(kept.currency, kept.lang))
     return picture(figure, sum(heights) * _CLOSEST, title)

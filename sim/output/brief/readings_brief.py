@@ -6,9 +6,10 @@ import re
 
 import pandas as pd
 
-from sim.answers.format import chance, count_text, odds_between
+from sim.answers.format import chance, odds_between
 from sim.studies.readings.combinations import LEAST_FAVOURABLE, MOST_FAVOURABLE
 from sim.studies.readings.reading_words import moves_most
+from sim.words.figures import counted_text, replications_text
 from sim.words.text import in_quotes
 from sim.words.tongue import Words
 
@@ -25,9 +26,9 @@ _CHOICE = re.compile(r"([a-z][a-z0-9_.]*)=([a-z0-9_]+)")
 _WORDS: dict[str, Words] = {
     "kind": ("条文读法简报", "Brief on the readings of the documents"),
     "decides": ("{n}处有歧义的条文中，{k}处的读法会使某一目标越过50%或90%：{which}。",
-                "Of {n} ambiguous passages {k} can carry a target past 50% or 90%: {which}."),
+                "Of {n} {k} can carry a target past 50% or 90%: {which}."),
     "none": ("{n}处有歧义的条文中，没有一处的读法会使任何目标越过50%或90%。",
-             "Of {n} ambiguous passages none carries a target past 50% or 90%."),
+             "Of {n} none carries a target past 50% or 90%."),
     "most": ("单独影响最大的读法是{reading}：“{target}”的实现概率由{base}变为{now}。",
              "The reading that moves most alone is {reading}: it takes “{target}” from {base} to {now}."),
     "still": ("没有一种读法单独改变任何目标的实现概率。", "No reading alone moves the probability of any target."),
@@ -44,7 +45,7 @@ _WORDS: dict[str, Words] = {
     "tried": ("最不利与最有利的组合，是所试设定中的最低与最高，并非穷举全部组合。",
               "The least and the most favourable are those of the settings tried, not of all combinations."),
     "same": ("各种读法使用同一套随机数，其余假设相同。", "All readings share their random draws and every other assumption."),
-    "runs": ("{variants}种设定各模拟{n}次", "{n} replications of each of {variants} settings"),
+    "runs": ("{variants}种设定各模拟{n}次", "{n} of each of {variants} settings"),
     "paired": ("差值的95%置信区间用Bonett–Price配对法。", "95% confidence intervals of differences are paired (Bonett–Price)."),
     "as_is": ("情景的基准设定", "the scenario as set"),
 }
@@ -54,11 +55,11 @@ def readings_told(kept: KeptStudy) -> StudyPaper:
     """Which readings decide, between what each target lies, how far each reading moves the one that moves most."""
     table, n, lang = kept.table("readings"), kept.replications, kept.lang
     alone, kind = table[~table["reading"].isin(_BOTH_ENDS)], kept.say(_WORDS["kind"])
-    runs = kept.say(_WORDS["runs"], variants=int(kept.told["variants"]), n=count_text(n, lang))
+    runs = kept.say(_WORDS["runs"], variants=int(kept.told["variants"]), n=replications_text(n, lang))
     grid = _grid(kept, table)
     if alone.empty:
         return StudyPaper(kind, [kept.say(_WORDS["nothing"])], grid, None, runs)
-    top = max(alone.to_dict("records"), key=lambda row: abs(row["difference"]))
+    top = moves_most(alone) or max(alone.to_dict("records"), key=lambda row: abs(row["difference"]))
     target, arithmetic = str(top["target"]), kept.sentences()[2:]
     shown = alone[(alone["target"] == target) & (alone["difference"] != 0)]
     shown = shown.loc[shown["difference"].abs().sort_values(ascending=False, kind="stable").index].head(_SHOWN)
@@ -85,7 +86,8 @@ def spoken_choice(kept: KeptStudy, text: str) -> str:
 
 def _deciding(kept: KeptStudy, alone: pd.DataFrame) -> str:
     """How many passages carry a target across a line, and which readings do."""
-    passages, deciding = alone["reading"].nunique(), alone[alone["decides"]].drop_duplicates(["reading", "option"])
+    passages = counted_text(alone["reading"].nunique(), kept.lang, "ambiguous passage", "ambiguous passages")
+    deciding = alone[alone["decides"]].drop_duplicates(["reading", "option"])
     if deciding.empty:
         return kept.say(_WORDS["none"], n=passages)
     which = [in_quotes(reading_words(kept, str(row["reading"]), str(row["option"]))) for row in deciding.to_dict("records")]

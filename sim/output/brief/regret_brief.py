@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
-from sim.answers.format import apart, count_text, figures, fixed
+from sim.answers.format import apart, figures, fixed
 from sim.documents.readings import reading_in_words, readings
 from sim.model.reports.measures import MEASURES
 from sim.studies.comparison.criterion import criterion
 from sim.studies.comparison.regret import AS_IS
+from sim.words.figures import replications_text
 from sim.words.text import comma_list, set_to
 from sim.words.tongue import Words
 
@@ -56,7 +58,7 @@ _WORDS: dict[str, Words] = {
              "All schemes share their random draws under every reading, and every other assumption."),
     "alone": ("读法逐一改变，几种读法同时改变时的次序没有计算。",
               "Readings are changed one at a time; the order under several at once was not computed."),
-    "runs": ("每个方案在每种读法下模拟{n}次", "{n} replications of each scheme under each reading"),
+    "runs": ("每个方案在每种读法下模拟{n}次", "{n} of each scheme under each reading"),
     "paired": ("后悔值的95%置信区间按同一套随机数配对计算。",
                "The 95% confidence intervals of regrets are paired by the same random draws."),
     "pp": ("{value}个百分点", "{value} percentage points"),
@@ -91,7 +93,7 @@ def regret_told(kept: KeptStudy) -> StudyPaper:
     grid = Grid(kept.say(_WORDS["caption"]), heads, cells, (2.8, 2.2, 1.8, 3.0, 1.1))
     return StudyPaper(
         kept.say(_WORDS["kind"]), _answer(kept, largest, rows), grid, chart,
-        kept.say(_WORDS["runs"], n=count_text(kept.replications, kept.lang)),
+        kept.say(_WORDS["runs"], n=replications_text(kept.replications, kept.lang)),
         why=[_best_often(kept, ties, rows)], grounds=[kept.say(_WORDS["same"])],
         changes=[_turns(kept, table, rows), kept.say(_WORDS["alone"])], method=[_WORDS["paired"]],
     )
@@ -125,7 +127,8 @@ def _amount(kept: KeptStudy, value: float) -> str:
 def _between(kept: KeptStudy, row: Mapping[str, Any]) -> str:
     """The interval of a regret."""
     of, places = (100, 1) if criterion(str(kept.told["by"])).unit == "share" else (1, 2)
-    return apart(of * row["low"], of * row["high"], kept.lang, places) if row["regret"] else "–"
+    low, high = (end if row[name] is None else float(row[name]) for name, end in (("low", -math.inf), ("high", math.inf)))
+    return apart(of * low, of * high, kept.lang, places) if row["regret"] else "–"
 
 
 def _answer(kept: KeptStudy, largest: list[Mapping[str, Any]], rows: int) -> list[str]:

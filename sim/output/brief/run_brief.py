@@ -15,6 +15,7 @@ from sim.answers.sentences import NONE_DONE, first_answer, payment, risk
 from sim.answers.target_table import ALL_TARGETS, in_unit, target_table
 from sim.charts.result.coverage_chart import coverage_chart
 from sim.scenario.edits import edit_sentences
+from sim.words.figures import replications_text
 from sim.words.text import comma_list
 from sim.words.tongue import Lang, Words, pick
 
@@ -52,7 +53,7 @@ _PARTIAL: Words = ("模拟提前停止，{asked}次中只完成{done}次，以�
 _METHOD: Words = (
     "方法：{version}模拟{n}次，种子{seed}；每次重新抽取随机因素和不确定参数。概率的95%置信区间用Wilson法，只反映抽样误差。"
     "情景{name}，摘要值{scenario}；结果摘要值{digest}（均为SHA-256前16位）。",
-    "Method: {version}, {n} replications, seed {seed}; luck and uncertain quantities are drawn anew in each. The 95% confidence intervals "
+    "Method: {version}, {n}, seed {seed}; luck and uncertain quantities are drawn anew in each. The 95% confidence intervals "
     "of probabilities are Wilson's and hold the sampling error only. Scenario {name}, digest {scenario}; result digest {digest} (first "
     "16 digits of SHA-256 each).",
 )
@@ -151,7 +152,7 @@ def _changing(result: Ensemble, lang: Lang) -> list[Passage]:
 def _method(result: Ensemble, lang: Lang, version: str) -> tuple[str, ...]:
     """How it was made, and on what it rests."""
     scenario = result.scenario
-    told = pick_words(_METHOD, lang, version=version, n=count_text(result.replications, lang), seed=result.seed, name=scenario.name,
+    told = pick_words(_METHOD, lang, version=version, n=replications_text(result.replications, lang), seed=result.seed, name=scenario.name,
                       scenario=scenario.digest[:_DIGITS], digest=result.digest[:_DIGITS])
     duty = pick(DUTY, lang) if result.scenario.data.policy.path is not None else ""
     counted = joined([assumptions_counted(result, lang), duty], lang)

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 import pandas as pd
 from matplotlib.figure import Figure
 
-from sim.answers.format import count_text
+from sim.answers.confidence import SIGNIFICANCE
 from sim.answers.intervals import wilson
 from sim.charts.comparison.chance_chart import chance_axis, draw_rows, handle
 from sim.charts.comparison.scheme_chart import LOOKS
 from sim.charts.look.chart_words import RUNS, balance, clean, say
 from sim.charts.look.style import head, look, new_figure, small_print
-from sim.studies.comparison.comparison_words import SURE
+from sim.words.figures import replications_text
 from sim.words.tongue import Lang
 
 from .kept_schemes import CHANCE, KeptSchemes
@@ -38,7 +38,7 @@ def scheme_figure(kept: KeptSchemes, lang: Lang, names: Mapping[str, str]) -> tu
         chance_axis(axes, lang)
         axes.set_yticks(ticks, texts, linespacing=1.35)
         head(figure, say(_TITLE, lang), [handle(*one, clean(names[name])) for name, one in zip(kept.shown, LOOKS, strict=False)])
-        runs = say(RUNS, lang, n=count_text(kept.replications, lang), seed=kept.told["seed"])
+        runs = say(RUNS, lang, n=replications_text(kept.replications, lang), seed=kept.told["seed"])
         small_print(figure, [say(_FILLED, lang, runs=runs)])
     return figure, sum(heights) * _CLOSEST
 
@@ -51,5 +51,5 @@ def _points(kept: KeptSchemes, lang: Lang) -> pd.DataFrame:
         for name in kept.shown:
             row = held[name].loc[target]
             role = "baseline" if name == kept.baseline else "other"
-            found.append((name, target, row["here"], *wilson(round(row["here"] * n), n), row["p_holm"] < SURE, role))
+            found.append((name, target, row["here"], *wilson(round(row["here"] * n), n), row["p_holm"] < SIGNIFICANCE, role))
     return pd.DataFrame(found, columns=["scenario", "id", "probability", "low", "high", "sure", "role"])

@@ -11,6 +11,7 @@ from sim.answers.format import apart, chance, count_text, figures, interval_text
 from sim.answers.money_table import OUTLAY
 from sim.answers.target_table import ALL_TARGETS, HEADLINE
 from sim.studies.comparison.criterion import NAMED
+from sim.words.figures import counted_text, replications_text
 from sim.words.text import set_to
 from sim.words.tongue import Words
 
@@ -48,7 +49,7 @@ _WORDS: dict[str, Words] = {
               "From the value with the lowest probability to that with the highest, public spending goes from {low} to {high} on average."),
     "same": ("各组合使用同一套随机数，其余参数都不变，差别只来自所列参数。",
              "All cells share their random draws and every other number, so that what differs comes from the levers alone."),
-    "runs": ("{cells}个组合各模拟{n}次", "{n} replications of each of {cells} cells"),
+    "runs": ("{cells}个组合各模拟{n}次", "{n} of each of {cells}"),
 }
 
 
@@ -75,7 +76,7 @@ def sweep_told(kept: KeptStudy) -> StudyPaper:
     return StudyPaper(
         kept.say(_WORDS["kind"]), [kept.levers_named(text) for text in kept.sentences()], grid,
         mark_picture(kept, kept.say(_WORDS["chart"], target=text), marks, ()),
-        kept.say(_WORDS["runs"], cells=count_text(len(cells), lang), n=count_text(n, lang)),
+        kept.say(_WORDS["runs"], cells=counted_text(len(cells), lang, "cell", "cells"), n=replications_text(n, lang)),
         why=[told for name, end in where.items() if (told := step_told(kept, table, target, end.to_dict(), name, paths))],
         grounds=[kept.say(_WORDS["same"])], changes=[other_targets(kept, table, target), _price(kept, table, ends)],
     )
@@ -154,7 +155,7 @@ _SEEK: dict[str, Words] = {
     "range": ("取值范围{low}至{high}以外没有看过。", "Nothing outside {low} to {high} was looked at."),
     "same": ("各取值使用同一套随机数，其余参数都不变；所作判断取自另一组随机数。",
              "All values share their random draws and every other number; what is claimed comes from fresh draws."),
-    "runs": ("看过的每个取值模拟{n}次，检验另取{n}次", "{n} replications of each value looked at, and {n} fresh ones of each value tested"),
+    "runs": ("看过的每个取值模拟{n}次，检验另取{n}次", "{n} of each value looked at, and as many fresh ones of each value tested"),
     "intervals": ("搜索时的区间用Wilson法，检验用Clopper–Pearson精确区间。",
                   "Intervals while searching are Wilson's, those of tests exact (Clopper–Pearson)."),
 }
@@ -186,7 +187,7 @@ def seek_told(kept: KeptStudy) -> StudyPaper:
     changes += [kept.say(_SEEK["relax"])] if any(each["change"]["low"] > 0 for each in limits[:-1]) else []
     return StudyPaper(
         kept.say(_SEEK["kind"]), [kept.levers_named(text) for text in kept.sentences()], grid, chart,
-        kept.say(_SEEK["runs"], n=count_text(n, lang)),
+        kept.say(_SEEK["runs"], n=replications_text(n, lang)),
         tables=[limits_grid(kept, limits, n, kept.say(_SEEK["limits"]))] if limits else (), grounds=[kept.say(_SEEK["same"])],
         changes=[*changes, kept.say(_SEEK["range"], low=kept.value(str(values[0])), high=kept.value(str(values[-1])))],
         method=[_SEEK["intervals"]],

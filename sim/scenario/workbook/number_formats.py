@@ -20,6 +20,8 @@ _UNIT = re.compile(r"[十百千万亿]+(?!分)元?|(?<!单)元|(?:thousand|milli
 """The unit that a format writes behind a number, as long as it is: 百万元 is not 万元; 百分点 and 单元 are none."""
 _PARTS = re.compile(r"[%％‰]")
 """A sign of a part that is mere letters: the number is held as it is shown, not as a hundredth or thousandth of it."""
+_OF_THOUSANDS = frozenset({"k", "m", "mn", "mm", "b", "bn"})
+"""Letters behind a number that say of how many it is."""
 _COMMAS = re.compile(r"[0#?](,+)(?![0#?,])")
 """Commas that are followed by no digit: each shows a thousandth of the number that is held."""
 _POINT = re.compile(r"(?:!\.|\\\.|\"\.\")([0#?]*)")
@@ -53,8 +55,10 @@ def shown_in(code: str) -> int:
 
 
 def hides_digits(code: str) -> bool:
-    """Whether a format shows thousands of a number and no word says so: 1,200 of 1200000, which under a heading in 万元 means 1200."""
-    return shown_in(code) != 1 and not re.search(r"[^\W\d_]", _BRACKET.sub("", code))
+    """Whether a format shows thousands of a number and no word says so: 1,200 of 1200000, which under a heading in 万元 means 1200. A
+    currency or what is counted (RMB, 户) says nothing of it."""
+    words = re.findall(r"[^\W\d_]+", _BRACKET.sub("", code).replace("General", ""))
+    return shown_in(code) != 1 and _OF_THOUSANDS.isdisjoint(word.lower() for word in words)
 
 
 def _amount_unit(unit: str) -> str:

@@ -65,7 +65,8 @@ class _Builder:
         for place, source, where in self.sources:
             self.set_source(place, source, where)
         first = found.get(SETTING_SHEETS[0])
-        return Node(self.root, f"{self.name}: sheet {SETTING_SHEETS[0].tab}" if first is None else self.where(first, 2, 1), 0)
+        where = f"{self.name}: sheet {SETTING_SHEETS[0].tab}" if first is None else self.where(first, 2, 1)
+        return Node(self.root, where, 0, flawed=first is None)  # without the sheet nobody knows what it extends
 
     def known(self, sheets: Sequence[Sheet]) -> dict[SheetTitle, Sheet]:
         """The sheets by what they are; what is missing, twice there or unknown is a flaw. One under a name that is nearly that of a missing

@@ -8,7 +8,7 @@ import pandas as pd
 
 from sim.answers.evidence import REST_OF_SPREAD
 from sim.answers.format import count_text, figures, share_text
-from sim.answers.paired import holm
+from sim.answers.paired import significant
 from sim.answers.sentences import rows_again
 from sim.answers.target_table import in_unit, unit_of_target
 from sim.answers.weight import EVIDENCE_WORDS
@@ -22,9 +22,6 @@ from .relaxed import REST_CAUSE
 
 if TYPE_CHECKING:
     from .attribution import Attribution
-
-_SURE = 0.05
-"""The chance of a false alarm, below which a change is told as one."""
 
 
 def attribution_sentences(study: Attribution, lang: Lang) -> list[str]:
@@ -87,8 +84,8 @@ def _clause_told(study: Attribution, alone: pd.DataFrame, lang: Lang) -> str:
     """Of the clauses without which the gap surely grows, the one without which it grows most; one is looked for among all, so that p is
     corrected for their number."""
     found = [study.found["off", name].gap_change(study.base.names[0]) for name in alone["id"]]
-    corrected = zip(alone.to_dict("records"), found, holm([each.p for each in found]), strict=True)
-    growing = [row for row, change, p in corrected if change.difference > 0 and p < _SURE]
+    changed = significant(list(zip(alone.to_dict("records"), found, strict=True)), lambda each: each[1].p)
+    growing = [row for row, change in changed if change.difference > 0]
     if not growing:
         return pick(_NO_CLAUSE, lang)
     worst = max(growing, key=lambda row: float(row["value"]))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sim.answers.change_table import changes_told
 from sim.answers.format import apart, chance, count_text, percentage_points, yuan
 from sim.answers.observed_words import figures_hit
-from sim.answers.paired import holm
+from sim.answers.paired import significant
 from sim.answers.sentences import rows_again
 from sim.answers.target_table import HEADLINE
 from sim.scenario import edits
@@ -26,8 +26,6 @@ from .scheme_labels import TableRow, scheme_label, thing
 
 if TYPE_CHECKING:
     from .compare import SchemeRuns
-
-SURE = 0.05
 
 
 def comparison_sentences(comparison: SchemeRuns, lang: Lang) -> list[str]:
@@ -114,7 +112,7 @@ def moves(comparison: SchemeRuns, lang: Lang) -> str:
     every = rows(comparison, PROBABILITY)
     if not every:
         return ""
-    sure = [row for row, p in zip(every, holm([row["p"] for row in every]), strict=True) if p < SURE]
+    sure = significant(every, lambda row: row["p"])
     if not sure:
         base = scheme_label(comparison, comparison.baseline, lang)
         if lang == "zh":
@@ -159,10 +157,11 @@ def undominated(comparison: SchemeRuns, lang: Lang) -> str:
 
 
 def pays(comparison: SchemeRuns, lang: Lang) -> str:
-    """Whose burden surely changes most under the best alternative, and the streets'."""
+    """Whose burden changes most under the best alternative, of those whose surely changes, and the streets'; it is looked for among all
+    who pay, so that p is corrected for them."""
     order = [name for name in ranking_table(comparison)["scenario"] if name in comparison.alternatives and not comparison.is_twin(name)]
     found = rows(comparison, PAYER, order[0])
-    label, sure = scheme_label(comparison, order[0], lang), [row for row in found if row["low"] > 0 or row["high"] < 0]
+    label, sure = scheme_label(comparison, order[0], lang), significant(found, lambda row: row["p"])
     if not any(row["difference"] for row in found):
         return f"“{label}”下各方负担平均不变。" if lang == "zh" else f"Under “{label}” everyone bears the same on average."
     if not sure:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import takewhile
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sim.answers.format import apart, count_text, figures, more_yuan, odds, share_text, signed, yuan
 from sim.answers.money_table import OUTLAY
 from sim.answers.paired import Paired, change
+from sim.words.text import comma_list
 from sim.words.tongue import Lang, Words, pick
 
 from .criterion import difference_in, scores
@@ -26,16 +27,17 @@ def best(comparison: SchemeRuns, lang: Lang) -> str:
     rival = next(row for row in ranked if (row["scenario"] in same) != (top["scenario"] in same))
     is_ahead = surely_ahead(comparison, top, rival)
     lead = (ahead if is_ahead else _level)(comparison, top, rival, lang)
-    return lead + (shared_first(comparison, ranked, rival, lang) if is_ahead else "") + price(comparison, top, lang)
+    return lead + (shared_first(comparison, ranked, lang) if is_ahead else "") + price(comparison, top, lang)
 
 
-def shared_first(comparison: SchemeRuns, ranked: Sequence[TableRow], rival: TableRow, lang: Lang) -> str:
-    """The schemes beside the first from which luck does not tell it, though it is surely ahead of the baseline; they stand next to it in
-    the order, so that the first that is surely behind ends them. Nothing of twins of the baseline, which are told by themselves."""
-    top, *others = ranked[: ranked.index(rival)]
-    if top["scenario"] in (comparison.baseline, *comparison.twins):
+def shared_first(comparison: SchemeRuns, ranked: Sequence[TableRow], lang: Lang) -> str:
+    """The schemes from which luck does not tell the first, though it is surely ahead of the baseline: wherever they stand in the order,
+    since one that varies more is told apart less. Nothing of twins of the baseline, which are told by themselves."""
+    top, *others = ranked
+    same = {comparison.baseline, *comparison.twins}
+    if top["scenario"] in same:
         return ""
-    beside = list(takewhile(lambda row: not surely_ahead(comparison, top, row), others))
+    beside = [row for row in others if row["scenario"] not in same and not surely_ahead(comparison, top, row)]
     if not beside:
         return ""
     words = _NOT_APART if lead_of(comparison, top, beside[0]).moved else _SAME
@@ -139,13 +141,30 @@ def price(comparison: SchemeRuns, row: TableRow, lang: Lang) -> str:
             f"{between}) for {more_yuan(paid, lang)} of public money; {cost}.")
 
 
-def cheapest(ranked: Iterable[Mapping[Any, Any]]) -> Mapping[Any, Any] | None:
-    """The row of the scheme under which one more named community takes least public money; None where fewer than two have that cost."""
-    priced = [row for row in ranked if not row["reason"]]
-    return min(priced, key=lambda row: float(row["outlay_an_extra"])) if len(priced) > 1 else None
+def cheapest(ranked: Iterable[Mapping[Any, Any]], called: Callable[[str], str], lang: Lang) -> str:
+    """Under which scheme, as it is `called`, one more named community takes least public money, and which others may be as cheap for all
+    that luck tells, since their intervals reach into its own; nothing where fewer than two have that cost."""
+    priced = sorted((row for row in ranked if not row["reason"]), key=lambda row: float(row["outlay_an_extra"]))
+    if len(priced) < 2:
+        return ""
+    least, *dearer = priced
+    told = pick(_CHEAPEST, lang).format(name=called(str(least["scenario"])), cost=yuan(least["outlay_an_extra"], lang),
+                                        between=costs(least, lang))
+    level = [called(str(row["scenario"])) for row in dearer if _cost_ends(row)[0] <= _cost_ends(least)[1]]
+    return told + (pick(_AS_CHEAP, lang).format(others=comma_list(level, lang)) if level else "") + {"zh": "。", "en": "."}[lang]
+
+
+_CHEAPEST: Words = ("每多命名一个社区所用公共资金最少的是{name}：{cost}（95%置信区间{between}）",
+                    "One more named community takes least public money under {name}: {cost} (95% confidence interval {between})")
+_AS_CHEAP: Words = ("；{others}的置信区间与之重叠", "; the interval overlaps with that of {others}")
+
+
+def _cost_ends(row: Mapping[Any, Any]) -> tuple[float, float]:
+    """The ends of what one more community costs, in yuan; one that there is not is infinite, and null in a summary that is kept."""
+    low, high = (math.inf if row[end] is None else float(row[end]) for end in ("outlay_an_extra_low", "outlay_an_extra_high"))
+    return low, high
 
 
 def costs(row: Mapping[Any, Any], lang: Lang) -> str:
     """The interval of what one more community costs; a dash for an end that there is not."""
-    to = "至" if lang == "zh" else " to "
-    return to.join(yuan(row[f"outlay_an_extra_{end}"], lang) for end in ("low", "high"))
+    return ("至" if lang == "zh" else " to ").join(yuan(end, lang) for end in _cost_ends(row))

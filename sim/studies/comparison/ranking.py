@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from sim.answers.intervals import wilson
 from sim.answers.money_table import outlay
 from sim.answers.once import once
-from sim.answers.paired import Paired, interval_in, means_in
+from sim.answers.paired import Paired, interval_of_measure, means_in
 from sim.answers.streamed import Summary, summaries
 
-from .criterion import NAMED, parts_of, scores
+from .criterion import NAMED, criterion, parts_of, scores
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -65,7 +65,7 @@ def ranking_table(comparison: SchemeRuns) -> pd.DataFrame:
     costs are against the scheme `against`; where there is no such cost, `reason` says why.
     """
     every, by = list(comparison.results.values()), comparison.by
-    scale, against = parts_of(by), list(comparison.results).index(comparison.reference)
+    scale, unit, against = parts_of(by), criterion(by).unit, list(comparison.results).index(comparison.reference)
 
     def blocks() -> Iterator[Standing]:
         return (standing(parts, by) for parts in zip(*(result.blocks() for result in every), strict=True))
@@ -81,7 +81,7 @@ def ranking_table(comparison: SchemeRuns) -> pd.DataFrame:
     rows = []
     for rank, s in enumerate(np.argsort(-chosen, kind="stable").tolist(), 1):
         rows.append((
-            list(comparison.results)[s], by, rank, value[s].mean / scale, *interval(value[s], scale), best_in[s], best_often[s],
+            list(comparison.results)[s], by, rank, value[s].mean / scale, *interval(value[s], scale, unit), best_in[s], best_often[s],
             paid[s].mean, found["spending", s].mean, comparison.reference,
             *extras({what: found[what, s, MORE] for what in Standing._fields}, drawn, s, against), bool(stands[s]), float(often[s]),
         ))
@@ -97,11 +97,12 @@ def against_one(part: Standing, against: int) -> dict[tuple[str, int] | tuple[st
     return found
 
 
-def interval(value: Summary, scale: int = 1) -> tuple[float, float]:
-    """The 95% interval of a mean; of what is 0 or a whole unit in each replication, Wilson's."""
+def interval(value: Summary, scale: int = 1, unit: str = "") -> tuple[float, float]:
+    """The 95% interval of a mean, of a measure with this unit no further than it can go; of what is 0 or a whole unit in each replication,
+    Wilson's."""
     if value.least >= 0 and value.most <= scale and value.squares == scale * value.total:
         return wilson(value.total // scale, value.n)
-    return interval_in(value, scale)
+    return interval_of_measure(value, scale, unit, below_nothing=not unit)
 
 
 def best_share(values: Real) -> Real:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.answers.measure_table import SCALE
+from sim.answers.measure_table import BELOW_NOTHING, SCALE
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
 from sim.answers.yearly_money import DEAREST_YEAR, DEAREST_YEAR_WORDS, dearest_year
 from sim.errors import InputError
@@ -35,8 +35,6 @@ FIGURE_LABELS = {**MEASURE_LABELS, DEAREST_YEAR: DEAREST_YEAR_WORDS}
 NOTHING_IS_LEAST = ("cost_per_named", "build_time", "naming_time", "inequality")
 """Measures that are 0 where nothing is built or named (`sim.model.reports.measures`): the least of them would be to do nothing."""
 NO_LEAST = "is 0 where nothing is built or named, so that doing nothing would be best; expected such as public_money"
-_BELOW_NOTHING = ("net_burden",)
-"""Measures that may lie below 0."""
 _SENSE = {"=": ">=", "≤": "<=", "≥": ">="}
 
 
@@ -124,7 +122,7 @@ def need_of(text: str, targets: Sequence[str]) -> Need:
 
 def _idle(need: Need) -> str:
     """Why a need of a measure would ask for nothing, or for what no number of replications shows; empty where it asks for something."""
-    least, most = need.limit <= 0 and need.id not in _BELOW_NOTHING, need.limit >= 1 and FIGURE_UNITS[need.id] == "share"
+    least, most = need.limit <= 0 and need.id not in BELOW_NOTHING, need.limit >= 1 and FIGURE_UNITS[need.id] == "share"
     if least if need.at_least else most:
         return "every choice meets it; expected a limit that one can miss"
     if need.probability is None and (most if need.at_least else least):

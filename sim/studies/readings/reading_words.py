@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from sim.answers.format import percent
-from sim.answers.paired import holm, mcnemar
+from sim.answers.paired import mcnemar, significant
 from sim.answers.sentences import rows_again
 from sim.answers.target_table import ALL_TARGETS
 from sim.documents.readings import Option, Reading, reading_in_words
 from sim.scenario.edits import edit_sentences
 from sim.studies.outcomes import words_of
 from sim.studies.readings.reading_study import readings_table
+from sim.words.figures import how_many
 from sim.words.text import in_quotes, semicolon_list
 from sim.words.tongue import Lang, pick
 
@@ -23,8 +24,6 @@ from .combinations import LEAST_FAVOURABLE, MOST_FAVOURABLE, Choice
 if TYPE_CHECKING:
     from .reading_study import ReadingStudy
 
-_SURE = 0.05
-"""The chance of a false alarm, below which a change is told as one."""
 
 def reading_sentences(study: ReadingStudy, lang: Lang) -> list[str]:
     """Which readings decide a target; how far readings together move all of them; what arithmetic decides."""
@@ -41,12 +40,10 @@ def alone(study: ReadingStudy) -> pd.DataFrame:
     return readings_table(study)[~readings_table(study)["reading"].isin((MOST_FAVOURABLE, LEAST_FAVOURABLE))]
 
 
-def moves_most(alone: pd.DataFrame) -> dict[Hashable, Any] | None:
+def moves_most(single: pd.DataFrame) -> dict[Hashable, Any] | None:
     """The row of the single option that moves a target's probability most, of those that surely move one; it is looked for among all
     options and targets, so that p is corrected for all of them. None where there is none."""
-    rows = alone.to_dict("records")
-    corrected = holm([mcnemar(int(row["flips_up"]), int(row["flips_down"])) for row in rows])
-    sure = [row for row, p in zip(rows, corrected, strict=True) if p < _SURE]
+    sure = significant(single.to_dict("records"), lambda row: mcnemar(int(row["flips_up"]), int(row["flips_down"])))
     return max(sure, key=lambda row: abs(float(row["difference"])), default=None)
 
 
@@ -57,13 +54,14 @@ def _deciding(study: ReadingStudy, lang: Lang) -> str:
     names = [in_quotes(getattr(reading.short, lang)) for reading in study.readings if reading.id in decide]
     top = moves_most(alone(study))
     n, number = len(study.readings), len(names)
+    passages = how_many(n, "ambiguous passage", "ambiguous passages")
     if lang == "zh":
         lead = f"{n}处有歧义的条文中有{number}处使某一目标越过50%或90%（{'、'.join(names)}）" if names else (
             f"{n}处有歧义的条文中没有一处使任何目标越过50%或90%")
         most = "单独看没有一处使任何目标的实现概率显著变化" if top is None else f"单独影响最大的是{_change(study, top, lang)}"
         return f"{lead}；{most}。"
-    lead = f"{number} of {n} ambiguous passages {'moves' if number == 1 else 'move'} a target past 50% or 90% ({', '.join(names)})"
-    lead = lead if names else f"None of {n} ambiguous passages moves a target past 50% or 90%"
+    lead = f"{number} of {passages} {'moves' if number == 1 else 'move'} a target past 50% or 90% ({', '.join(names)})"
+    lead = lead if names else f"None of {passages} moves a target past 50% or 90%"
     most = ("alone none moves a target's probability significantly" if top is None
             else f"the one that moves most alone is {_change(study, top, lang)}")
     return f"{lead}; {most}."

@@ -17,7 +17,7 @@ from sim.model.reports.measures import MEASURES
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Text
 from sim.studies.outcomes import check_rows_suffice
-from sim.words.figures import count_text
+from sim.words.figures import how_many
 
 from .designed import GIVEN_LABEL, GIVEN_TABLE, DesignedRows, designed_rows
 from .estimators import (
@@ -195,7 +195,7 @@ def variance_of(values: Reals) -> Reals:
 def check_enough(rows: int) -> None:
     """InputError for fewer draws than tell anything."""
     if rows < FEWEST_ROWS:
-        raise InputError(f"replications: {count_text(rows)} draws tell no shares; expected at least {FEWEST_ROWS}")
+        raise InputError(f"replications: {how_many(rows, 'draw tells', 'draws tell')} no shares; expected at least {FEWEST_ROWS}")
 
 
 def can_be_told(share: Estimate) -> bool:

@@ -112,7 +112,7 @@ def axis_of(path: str, text: str) -> Axis:
     if steps is None:
         return Axis(path, (value(path, found.at(Decimal(0))), value(path, found.at(Decimal(1)))), found)
     if not 2 <= int(steps) <= _MOST:
-        raise InputError(f"{steps} values; expected 2 to {count_text(_MOST)}")
+        raise InputError(f"the number of values is {steps}; expected 2 to {count_text(_MOST)}")
     texts = [found.at(Decimal(i) / (int(steps) - 1)) for i in range(int(steps))]
     return Axis(path, tuple(value(path, text) for text in texts))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from sim.answers.intervals import wilson
-from sim.answers.measure_table import SCALE
+from sim.answers.measure_table import BELOW_NOTHING, SCALE
 from sim.answers.money_table import OUTLAY
 from sim.answers.once import once
-from sim.answers.paired import interval_in
+from sim.answers.paired import interval_of_measure
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, TARGET_STATUSES
 from sim.model.reports.measures import MEASURES
 from sim.scenario.load import Scenario
@@ -25,8 +25,8 @@ FIGURES = ("kind", "id", "status", "value", "low", "high")
 def sweep_table(sweep: Sweep) -> pd.DataFrame:
     """Columns: `cell`, a lever each by its path, then `kind` (target, measure, money, change), `id`, `status`, `value`, `low`, `high`.
 
-    Probabilities have Wilson intervals, means those of Student, above 100 replications the normal ones, all 95%; shares are from 0 to 1,
-    money is in yuan.
+    Probabilities have Wilson intervals, means those of Student, above 100 replications the normal ones, all 95%, without what a measure
+    cannot be (below 0, above a whole); shares are from 0 to 1, money is in yuan.
     """
     rows = [
         (at, *(value_shown(value) for value in point.values()), *figure)
@@ -46,7 +46,8 @@ def cell_figures(scenario: Scenario, cell: Cell) -> list[tuple[object, ...]]:
     units = {function.__name__: unit for function, unit, *_ in MEASURES}
     for name in (*units, OUTLAY):
         each, scale = cell.sums[name], SCALE.get(units.get(name, "yuan"), 1)
-        found.append(("money" if name == OUTLAY else "measure", name, "", each.mean / scale, *interval_in(each, scale)))
+        ends = interval_of_measure(each, scale, units.get(name, "yuan"), name in (*BELOW_NOTHING, OUTLAY))
+        found.append(("money" if name == OUTLAY else "measure", name, "", each.mean / scale, *ends))
     for change in scenario.data.changes:
         made = cell.sums[f"{CHANGE_PREFIX}{change}"]
         found.append(("change", change, "", made.mean, *wilson(made.total, made.n)))

@@ -8,10 +8,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from sim import compare, load_scenario, run
-from sim.cli.compare_command import comparison_data
 from sim.output.book.compare_book import comparison_book
 from sim.output.write import write_result
 from sim.results import Comparison, Result
+from sim.studies.comparison.comparison_data import comparison_data
 
 LANGS = ("zh", "en")
 

@@ -10,12 +10,12 @@ from openpyxl import Workbook, load_workbook
 
 from sim.answers.format import odds
 from sim.answers.scenario_values import differing_values, values_to_show
-from sim.cli.compare_command import comparison_data
 from sim.output.book.compare_book import comparison_book, schemes_drawn
 from sim.output.book.tabs import BookWords
 from sim.output.book.writer import cell_letters
 from sim.results import Comparison
 from sim.studies.comparison.compare import SchemeRuns
+from sim.studies.comparison.comparison_data import comparison_data
 from sim.studies.comparison.scheme_labels import MEASURE_LABELS
 from tests.typed import typing_into
 

@@ -18,10 +18,13 @@ from docx.shared import Mm
 from fontTools.ttLib import TTFont
 from pylopdf_fonts_zh_cn import sans_path, serif_path
 
+import sim
+from sim import InputError, compare, load_scenario, run
 from sim.answers.format import interval_text, odds
 from sim.answers.screening import screening_table
 from sim.cli import brief_command
 from sim.cli.app import main
+from sim.output.brief import face
 from sim.output.brief.brief_files import brief_contents
 from sim.output.brief.kept_brief import kept_brief
 from sim.output.brief.lines import NOT_LAST, Breaker
@@ -30,6 +33,7 @@ from sim.output.brief.paper_sheets import SHEETS
 from sim.output.brief.pdf import pdf_file
 from sim.output.brief.run_words import lost_step
 from sim.output.kept_result import kept_run
+from sim.words.chinese import translated
 from sim.words.tongue import Lang
 
 TAG = "<script>alert(1)</script>&=1+1"
@@ -302,3 +306,42 @@ def test_a_long_brief_takes_a_smaller_hand(home: Path) -> None:
     assert pdf_file(Brief("zh", "短", "简", (Paragraph("字"),), ()))[1].body.size == 16
     longer = Brief(brief.lang, brief.title, brief.kind, (*brief.blocks, Paragraph("很长的一段话。" * 60)), brief.method)
     assert pdf_file(longer)[1].body.size < 16
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_brief_from_python_is_the_command_s(home: Path, tmp_path: Path, lang: Lang) -> None:
+    """On a result, a comparison and a folder: byte for byte what stands beside the folder, in every format."""
+    scenario = load_scenario(home / "county" / "scenario.yaml")
+    result = run(scenario, 120, seed=1)
+    assert sim.brief(result, tmp_path / "run", lang) == [tmp_path / f"run.{ending}" for ending in ("docx", "html", "pdf")]
+    both = compare(scenario, load_scenario(home / "county" / "other.yaml"), replications=60, seed=1)
+    for name, found in (("run", home / "run"), ("cmp", both), ("kept", home / "cmp")):
+        files = sim.brief(found, tmp_path / f"{name}.html", lang, replace=True)
+        assert files == [tmp_path / f"{name}.html"]
+    assert (tmp_path / "run.html").read_bytes() == contents_on(home / "run", lang)["html"]
+    assert (tmp_path / "run.pdf").read_bytes() == contents_on(home / "run", lang)["pdf"]
+    assert (tmp_path / "kept.html").read_bytes() == (tmp_path / "cmp.html").read_bytes() == contents_on(home / "cmp", lang)["html"]
+
+
+def test_a_brief_from_python_says_all_that_is_in_the_way(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.html").write_text("mine", encoding="utf-8")
+    monkeypatch.setattr(face, "lacking_formats", lambda endings: [name for name in endings if name != "html"])
+    with pytest.raises(InputError) as refused:
+        sim.brief(home / "run", tmp_path / "a")
+    assert [line.partition("; ")[0] for line in refused.value.problems] == [
+        f"{tmp_path / 'a.docx'}: needs python-docx and fpdf2", f"{tmp_path / 'a.pdf'}: needs python-docx and fpdf2",
+        f"{tmp_path / 'a.html'}: is there already"]
+    assert all(re.search("[一-鿿]", translated(line)) for line in refused.value.problems)
+    assert (tmp_path / "a.html").read_text(encoding="utf-8") == "mine"
+    for given, lang, told in ((7, "zh", "found: is int"), (home / "county", "zh", "county"), (home / "run", "fr", "lang: 'fr' is unknown")):
+        with pytest.raises(InputError, match=re.escape(told)):
+            sim.brief(given, tmp_path / "b.html", lang)  # type: ignore[arg-type]
+    assert not (tmp_path / "b.html").exists()
+
+
+@pytest.mark.parametrize("command", ["compare", "regret"])
+def test_one_replication_has_a_brief_too(command: str, tmp_path: Path) -> None:
+    """Of one replication no interval of a mean is known: a dash stands there."""
+    out = tmp_path / "one"
+    assert main([command, "zhuji-2022", "zhuji-2022-award", "-n", "1", "--no-charts", "--out", str(out)]) == 0
+    assert main(["brief", str(out), "--format", "html", "--lang", "en"]) == 0

@@ -9,6 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from sim import load_scenario
+from sim.cli.options import loaded
+from sim.cli.schemes import called_by_change
+
+OWN_IDS = Path(__file__).parents[2] / "output" / "own-ids.yaml"
 Rollout = Callable[..., tuple[int, str, str]]
 QUICK = ("compare", "zhuji-2022", "zhuji-2022-award", "-n", "30", "--no-charts")
 COLUMNS = "scenario,kind,id,status,a,b,difference,low,high,level,method,flips_up,flips_down,p,p_holm"
@@ -90,6 +95,19 @@ def test_a_drawn_quantity_is_called_by_its_label(rollout: Rollout) -> None:
     found = json.loads(rollout("compare", "zhuji-2022", "--set", change, "-n", "30", "--no-charts", "--json")[1])
     assert found["schemes"][1]["title"] == {
         "zh": "建设集团年度能力（中位数）=6500万元", "en": "Yearly capacity of the construction group (median) = 65 million yuan"}
+
+
+@pytest.mark.parametrize(("change", "zh", "en"), [
+    ("funding.award.model=£60000", "奖补：省级每个项目=6万英镑", "Award: a project, province tier = £60,000"),
+    ("funding.award={model: £60000, basic: 4万英镑}", "奖补：省级每个项目=6万英镑、奖补：市级每个项目=4万英镑",
+     "Award: a project, province tier = £60,000, Award: a project, city tier = £40,000"),
+    ("uncertain.epistemic.cost_lite.median=£90000", "简装造价（中位数）=9万英镑", "Cost of the lite standard (median) = £90,000"),
+])
+def test_a_change_is_called_in_the_scenarios_own_ids_and_currency(change: str, zh: str, en: str) -> None:
+    """Each value of a mapping by itself, and an amount in what either language calls the currency."""
+    base, changed = load_scenario(OWN_IDS), loaded(str(OWN_IDS), [change])
+    (called,) = called_by_change({"own": base, "changed": changed}, ["own"], [change]).values()
+    assert (called.zh, called.en) == (zh, en)
 
 
 def test_it_says_under_which_scheme_one_more_name_costs_least(rollout: Rollout) -> None:

@@ -66,22 +66,26 @@ def row(name: str, value: float) -> dict[str, Any]:
 
 
 def said_of(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, order: str, lang: Lang, **more: Any) -> str:
-    """What is said beside the first of an order, the last of which is the baseline."""
+    """What is said beside the first of an order; `a` is the baseline."""
     ranked = [row(name, 30 - at) for at, name in enumerate(order)]
     monkeypatch.setattr(leading, "lead_of", lambda _, top, rival: BEHIND[rival["scenario"]] if rival is not top else NOTHING)
-    return leading.shared_first(made(zhuji, "abcde", **more), ranked, ranked[-1], lang)
+    return leading.shared_first(made(zhuji, "abcde", **more), ranked, lang)
 
 
 @pytest.mark.parametrize(("order", "zh", "en"), [
-    ("ea", "", ""), ("eda", "", ""), ("edca", "", ""),
+    ("ea", "", ""), ("eda", "", ""),
     ("eca", "；但“c”与之没有显著差异（29.0，相差+0.01，95%置信区间−0.02至0.04）",
      "; yet “c” does not differ significantly from it (29.0, a difference of +0.01, 95% confidence interval −0.02 to 0.04)"),
+    # One that stands behind another that is surely behind, or behind the baseline, but varies too much to be told from the first.
+    *((order, "；但“c”与之没有显著差异（28.0，相差+0.01，95%置信区间−0.02至0.04）",
+       "; yet “c” does not differ significantly from it (28.0, a difference of +0.01, 95% confidence interval −0.02 to 0.04)")
+      for order in ("edca", "eac")),
     ("ebda", "；但“b”在每次模拟中都与之相同", "; yet “b” is the same in every replication"),
-    ("ebcda", "；但“b”在每次模拟中都与之相同，与首位区分不开的方案共2个",
-     "; yet “b” is the same in every replication, and 2 schemes in all cannot be told from the first"),
+    *((order, "；但“b”在每次模拟中都与之相同，与首位区分不开的方案共2个",
+       "; yet “b” is the same in every replication, and 2 schemes in all cannot be told from the first")
+      for order in ("ebcda", "ebdca")),
 ])
 def test_who_stands_beside_the_first(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, order: str, zh: str, en: str) -> None:
-    """In the order up to the first that is surely behind."""
     assert said_of(zhuji, monkeypatch, order, "zh") == zh and said_of(zhuji, monkeypatch, order, "en") == en
 
 
@@ -91,17 +95,40 @@ def test_twins_of_the_baseline_are_told_by_themselves(zhuji: Scenario, monkeypat
 
 
 @pytest.mark.parametrize(("burdens", "zh", "en"), [
-    ({"upper": (5e6, -2e6, 12e6), "street": (1e6, 0.5e6, 1.5e6)}, "“b”下负担变化：街道由1000万元变为1100万元。",
+    ({"upper": (5e6, 0.2), "street": (1e6, 0.001)}, "“b”下负担变化：街道由1000万元变为1100万元。",
      "Who pays under “b”: Streets from 10.0 million yuan to 11.0 million yuan."),
-    ({"upper": (5e6, -2e6, 12e6), "street": (0, 0, 0)}, "“b”下各方负担没有显著变化。", "Under “b” nobody's burden differs significantly."),
-    ({"upper": (0, 0, 0), "street": (0, 0, 0)}, "“b”下各方负担平均不变。", "Under “b” everyone bears the same on average."),
+    # A p of .04 by itself is one of two that are looked at.
+    *(({"upper": (5e6, p), "street": (0, 1)}, "“b”下各方负担没有显著变化。", "Under “b” nobody's burden differs significantly.")
+      for p in (0.2, 0.04)),
+    ({"upper": (0, 1), "street": (0, 1)}, "“b”下各方负担平均不变。", "Under “b” everyone bears the same on average."),
 ])
 def test_whose_burden_is_said_to_change(
     zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, burdens: dict[str, tuple[float, ...]], zh: str, en: str,
 ) -> None:
-    """Nobody's whose interval holds 0, however much it moves."""
-    rows = [{"id": name, "a": 10e6, "b": 10e6 + change, "difference": change, "low": low, "high": high}
-            for name, (change, low, high) in burdens.items()]
+    """Nobody's that luck explains, however much it moves."""
+    rows = [{"id": name, "a": 10e6, "b": 10e6 + change, "difference": change, "p": p} for name, (change, p) in burdens.items()]
     monkeypatch.setattr(comparison_words, "rows", lambda *_: rows)
     monkeypatch.setattr(comparison_words, "ranking_table", lambda _: pd.DataFrame({"scenario": ["b", "a"]}))
     assert (comparison_words.pays(made(zhuji, "ab"), "zh"), comparison_words.pays(made(zhuji, "ab"), "en")) == (zh, en)
+
+
+def priced(name: str, each: float | None, low: float | None = None, high: float | None = None, reason: str = "") -> dict[str, Any]:
+    return {"scenario": name, "reason": reason, "outlay_an_extra": each, "outlay_an_extra_low": low, "outlay_an_extra_high": high}
+
+
+@pytest.mark.parametrize(("ranked", "zh", "en"), [
+    ([priced("a", None, reason="itself"), priced("b", 5e6, 4e6, 6e6)], "", ""),
+    ([priced("b", 5e6, 4e6, 6e6), priced("c", 2e6, 1e6, 3e6)],
+     "每多命名一个社区所用公共资金最少的是c：200万元（95%置信区间100万元至300万元）。",
+     "One more named community takes least public money under c: 2.00 million yuan (95% confidence interval 1.00 million yuan to 3.00 "
+     "million yuan)."),
+    # Their intervals overlap with that of the least, which ends nowhere in the second case: so a summary keeps what is infinite.
+    *(([priced("b", 5e6, 3e6, 6e6), priced("d", 2.5e6, 2e6, 3e6), priced("c", 2e6, 1e6, high)],
+       f"每多命名一个社区所用公共资金最少的是c：200万元（95%置信区间100万元至{zh_end}）；d、b的置信区间与之重叠。",
+       "One more named community takes least public money under c: 2.00 million yuan (95% confidence interval 1.00 million yuan to "
+       f"{en_end}); the interval overlaps with that of d, b.")
+      for high, zh_end, en_end in ((3e6, "300万元", "3.00 million yuan"), (None, "—", "—"), (float("inf"), "—", "—"))),
+])
+def test_where_one_more_name_costs_least(ranked: list[dict[str, Any]], zh: str, en: str) -> None:
+    """With the schemes that luck does not tell from it."""
+    assert (leading.cheapest(ranked, str, "zh"), leading.cheapest(ranked, str, "en")) == (zh, en)

@@ -15,12 +15,13 @@ from sim.charts.comparison.chance_chart import chance_points
 from sim.charts.comparison.efficiency_chart import efficiency_points
 from sim.charts.comparison.fan_chart import fan_quantiles
 from sim.charts.comparison.response_chart import response_points
-from sim.cli.compare_command import comparison_data, comparison_tables
+from sim.cli.compare_command import comparison_tables
 from sim.ensemble import row_blocks
 from sim.ensemble.kept_rows import HeldRows
 from sim.scenario.load import Scenario
 from sim.studies.comparison import difference_blocks, ranking
 from sim.studies.comparison.compare import compare_named
+from sim.studies.comparison.comparison_data import comparison_data
 from sim.studies.comparison.regret import study_regret
 
 BLOCK, FEW, MANY = 100, 200, 1_000

@@ -29,12 +29,13 @@ def test_why_one_more_has_no_cost(more: tuple[float, float], dearer: tuple[float
 
 def test_an_interval_of_flags_is_wilsons_and_of_numbers_students() -> None:
     """Two of three; the same in millionths; 1, 2 and 4 with the standard error √(7/3/3), of Student."""
-    assert interval(summary_of(np.array([1, 0, 1]))) == wilson(2, 3)
-    assert interval(summary_of(np.array([10, 0, 10])), 10) == wilson(2, 3)
+    assert interval(summary_of(np.array([1, 0, 1])), 1, "share") == wilson(2, 3)
+    assert interval(summary_of(np.array([10, 0, 10])), 10, "share") == wilson(2, 3)
     half = 4.302653 * math.sqrt(7 / 9)
-    assert interval(summary_of(np.array([1, 2, 4]))) == pytest.approx((7 / 3 - half, 7 / 3 + half), abs=1e-6)
-    assert interval(summary_of(np.array([10, 20, 40])), 10) == pytest.approx((7 / 3 - half, 7 / 3 + half), abs=1e-6)
+    assert half > 7 / 3 and interval(summary_of(np.array([1, 2, 4])), 1, "communities") == pytest.approx((0, 7 / 3 + half), abs=1e-6)
+    above = summary_of(np.array([110, 120, 140]))
     assert interval(summary_of(np.array([0, -1, 0])))[0] < -1 / 3 - 0.1
+    assert interval(above, 10, "communities") == pytest.approx((37 / 3 - half, 37 / 3 + half), abs=1e-6)
 
 
 def standing(first: int, number: int) -> Standing:

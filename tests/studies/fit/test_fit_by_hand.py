@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from sim.ensemble.row_blocks import Span
@@ -18,7 +19,7 @@ from sim.ensemble.store import Store
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Observation
 from sim.studies.fit import fit as fitting
-from sim.studies.fit import fit_tables
+from sim.studies.fit import fit_tables, fit_words
 from sim.studies.fit.discrepancy import SHARE_MEDIAN, SHARE_SPREAD, figures_of, log_likelihood, share_at
 from sim.studies.fit.fit import ERRS, Fit, kept_steps, packed_step, step_shapes, unpacked_step
 from sim.studies.fit.fit_tables import (
@@ -308,3 +309,14 @@ def test_the_share_of_the_error_is_drawn_by_a_generator_of_its_own(world: Scenar
 
     right = shares_given(one.posterior.seen, figures_of([observed(60)]), np.random.default_rng([4, ERRS]))
     assert np.array_equal(one.errs, right) and not np.array_equal(one.errs, other.errs)
+
+
+def test_quantities_of_one_name_are_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a scenario with one tier the chances at three of the model's have one label."""
+    rows = [("speed", "Speed", True), ("pass_county", "Pass", False), ("pass_city", "Pass", False), ("cost", "Cost", False)]
+    table = pd.DataFrame([{"quantity": name, "label_zh": label, "label_en": label, "moved": moved, "shift": 1.0}
+                          for name, label, moved in rows])
+    monkeypatch.setattr(fit_words, "learned_table", lambda _: table)
+    monkeypatch.setattr(fit_words, "_one", lambda *_: "")
+    made: Any = None
+    assert "other 3 (such as pass, cost)" in fit_words._learned(made, "en")[-1]

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
+from sim.charts.fit.forecast_chart import forecast_legend
 from sim.charts.fit.learned_chart import count_axis, least_count
 from sim.output.brief.kept_brief import kept_brief
 from sim.output.brief.paper import Grid, Paragraph, Picture
@@ -69,3 +70,9 @@ def test_few_are_counted_on_an_even_scale_with_a_place_for_none(highest: int, lo
     assert (axes.get_xscale() == "log") == log == ("log" in axes.get_xlabel()) == (least > 0)
     ticks = axes.get_xticks()
     assert log or (0 in ticks and all(float(tick).is_integer() for tick in ticks))
+
+
+def test_a_legend_has_the_mark_of_a_target_only_where_one_is_drawn() -> None:
+    """None is of a share, as the county asks for."""
+    with_it, without = ([str(each.get_label()) for each in forecast_legend("en", aimed)] for aimed in (True, False))
+    assert with_it[:-1] == without and "arget" in with_it[-1]

@@ -24,7 +24,7 @@ from sim.charts.sweep.heat_chart import finish_chart, heat_chart
 from sim.charts.sweep.line_chart import draw_goal
 from sim.charts.sweep.sweep_axis import told_apart
 from sim.cli.app import main
-from sim.cli.sweep_head import sweep_sentence, titled_axes
+from sim.cli.sweep_head import every_lever_called, sweep_sentence, titled_axes
 from sim.ensemble import variants
 from sim.ensemble.row_blocks import Span, cut_blocks
 from sim.ensemble.store import Store
@@ -213,6 +213,20 @@ def test_levers_have_the_titles_of_the_page_and_values_the_units_of_the_language
     assert ticks == {"zh": ["0", "333.3", "666.7", "1000"], "en": ["0", "3.333", "6.667", "10"]}[lang]
     told = sweep_sentence(ran, "units", lang)
     assert words in told and "funding." not in told and ("万元" in told) == (lang == "zh")
+
+
+@pytest.mark.parametrize(("path", "words"), [
+    ("funding.award.province", ("以奖代补：省级每个项目", "Award after acceptance: a project, province tier")),
+    ("funding.award.cap", ("以奖代补：每个项目最多", "Award after acceptance: at most a project")),
+    ("uncertain.epistemic.county_budget.median",
+     ("县（市、区）专项预算（每年）（中位数）", "Programme budget of a county a year (median)")),
+])
+def test_what_no_page_moves_is_called_in_words_too(path: str, words: tuple[str, str]) -> None:
+    """An amount of nothing, one that the scenario leaves out, a part of an uncertain quantity: a search and a sweep name them alike."""
+    scenario = load_scenario("zhuji-2022-award").with_values({"funding.award.province": 0})
+    (named,) = titled_axes(scenario, [axis(f"{path}=0,1000万元")])
+    assert (named.label("zh"), named.label("en")) == words
+    assert every_lever_called(scenario, [path])[path] == dict(zip(("zh", "en"), words, strict=True))
 
 
 def test_ticks_have_as_many_digits_as_tell_values_apart() -> None:

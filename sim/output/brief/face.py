@@ -1,0 +1,72 @@
+"""A brief from Python: on a result, a comparison or a folder of results, as `rollout brief` writes it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sim.charts.look.chart_words import check_language
+from sim.ensemble.ensemble import Ensemble
+from sim.errors import InputError
+from sim.files.writing import json_text, write_bytes
+from sim.studies.comparison.compare import SchemeRuns
+from sim.studies.comparison.comparison_data import data_as_called
+from sim.version import __version__
+from sim.words.tongue import Lang
+
+from .brief_files import BRIEF_NEEDS, brief_contents, lacking_formats
+from .comparison_brief import schemes_brief
+from .kept_brief import kept_brief
+from .kept_schemes import KeptSchemes
+from .paper import Brief
+from .run_brief import run_brief
+
+if TYPE_CHECKING:
+    from sim.results import Comparison, Result
+
+_NEEDS = "needs python-docx and fpdf2; expected pip install \".[brief]\", or a name that ends in .html"
+
+
+def brief(found: Result | Comparison | str | Path, path: str | Path, lang: Lang = "zh", *, replace: bool = False) -> list[Path]:
+    """One to two pages on a `Result`, a `Comparison` or a folder of results, as `rollout brief` writes them; gives the files.
+
+    The ending of `path` says in which format: .docx, .html or .pdf; without one all three are written. Word and PDF need
+    `pip install ".[brief]"`. Files that are there are written over only with `replace`. InputError holds all that is in the way.
+    """
+    check_language(lang)
+    files = brief_paths(Path(path))
+    problems = [f"{files[ending]}: {_NEEDS}" for ending in lacking_formats(list(files))]
+    if not replace:
+        problems += [f"{file}: is there already; expected replace=True, or another name" for file in files.values() if file.exists()]
+    if problems:
+        raise InputError(problems)
+    write_briefs({files[ending]: content for ending, content in brief_contents(brief_on(found, lang), list(files)).items()})
+    return list(files.values())
+
+
+def brief_paths(path: Path) -> dict[str, Path]:
+    """The files by their endings: one where the name has the ending of a brief, else one of every kind."""
+    ending = path.suffix.removeprefix(".").lower()
+    return {ending: path} if ending in BRIEF_NEEDS else {each: path.with_name(f"{path.name}.{each}") for each in BRIEF_NEEDS}
+
+
+def brief_on(found: Ensemble | SchemeRuns | str | Path, lang: Lang) -> Brief:
+    """What is said of a result, of a comparison or of a folder, in one language."""
+    if isinstance(found, Ensemble):
+        return run_brief(found, lang, f"rollout {__version__}")
+    if isinstance(found, SchemeRuns):
+        return schemes_brief(KeptSchemes(json.loads(json_text(data_as_called(found)))), lang)
+    if isinstance(found, str | Path):
+        return kept_brief(Path(found), lang)
+    raise InputError(f"found: is {type(found).__name__}; expected a Result, a Comparison or a folder of results")
+
+
+def write_briefs(files: dict[Path, bytes]) -> None:
+    """All files in their places."""
+    for path, content in files.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_bytes(path, content)
+        except OSError as error:
+            raise InputError(f"{path}: cannot be written ({error.strerror or error}); expected a place that can be") from None
