@@ -91,8 +91,9 @@ def _lever_called(scenario: Scenario, path: str, lang: Lang) -> str:
     """A path in words where the page or the quantity has some."""
     from .sweep_head import every_lever_called
 
-    known = every_lever_called(scenario, [path])
-    return known[path][lang] if path in known else path
+    inner = scenario.ids.path_in(path)
+    known = every_lever_called(scenario, [inner])
+    return known[inner][lang] if inner in known else path
 
 
 def _typed(scenario: Scenario, path: str, value: object, lang: Lang) -> str:

@@ -48,11 +48,14 @@ def given_values(tree: Node, data: Mapping[str, Any], documents: Mapping[str, Do
     for place, node in leaves(tree):
         strength = sources.evidence(node.source, kinds, partial(bound.binds, place=place), origins, clauses) if node.source else ""
         file = SET.strip() if node.file.startswith(SET) else node.file
-        yield Value(spell(place), _read(data, place), _unit(place, data), node.source, strength, file, node.line)
+        yield Value(spell(place), _read(data, place, node.value), _unit(place, data), node.source, strength, file, node.line)
 
 
-def _read(data: Any, place: Place) -> object:
+def _read(data: Any, place: Place, written: object = None) -> object:
+    """What stands at a place, or what is written there where the models leave it out: `committee: false` says nothing that they keep."""
     for key in place:
+        if isinstance(data, Mapping) and key not in data:
+            return written
         data = data[key]
     return tuple(data) if isinstance(data, list) else data
 

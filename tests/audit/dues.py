@@ -43,6 +43,11 @@ class Project:
     delivered_before: Counter[str] = field(default_factory=Counter)
     """Of them those of earlier projects [number by attribute]"""
 
+    def __post_init__(self) -> None:
+        """Whoever bears a name already was built: all its units are delivered, and earn nothing again."""
+        if self.place.tier:
+            self.delivered.update(self.place.has)
+
     @property
     def live(self) -> Card:
         """The file of the live project."""

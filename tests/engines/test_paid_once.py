@@ -78,7 +78,8 @@ def check_accounts(model: RolloutModel) -> int:
         built = got[community.id] - sum(had.values())
         earned = sum(most(stream) * stream.reward // SHARE for stream in streams if stream.at_most_spend and had[stream.kind])
         assert built >= 0 <= min(had.values(), default=0)
-        assert got[community.id] <= max(bills[community.id], lump + built) + earned, community.id
+        spent = bills[community.id] + community.fronted_past  # what was built before the period was paid before it
+        assert got[community.id] <= max(spent, lump + built) + earned, community.id
         several += sum(amount > 0 for amount in had.values()) + (built > 0) > 1
     return several
 

@@ -47,7 +47,7 @@ def test_a_doubt_about_size_is_of_whoever_is_asked() -> None:
     two = load_scenario("fuyang-2022").with_values({"targets.units.at_least": 2})
     told, alone = ([warning.en for warning in scenario.warnings if "asks for at least 2" in warning.en]
                    for scenario in (two, two.with_values(READ)))
-    assert len(told) == 1 and "1 of 8 have fewer communities (about 1)" in told[0] and not alone
+    assert len(told) == 1 and "1 of 8 has fewer communities (about 1)" in told[0] and not alone
 
 
 @pytest.mark.parametrize(("changes", "why"), [
@@ -67,3 +67,11 @@ def test_a_target_that_asks_nobody_is_refused() -> None:
         "the scope is empty, since every street in it is a management committee, which policy.readings.every_street leaves out; expected "
         "at least one community"]
     assert "范围是空的：其中的街道都是管委会" in error.value.told("zh")[0]
+
+
+def test_what_is_no_committee_may_say_so() -> None:
+    """A street that says `committee: false` is like one that says nothing, and `show` lists it as written."""
+    fuyang = load_scenario("fuyang-2022")
+    said = fuyang.with_values({"jurisdiction.streets.lushan.committee": False})
+    assert said.digest == fuyang.digest
+    assert {value.path: value.value for value in said.values}["jurisdiction.streets.lushan.committee"] is False

@@ -80,7 +80,7 @@ def test_what_the_command_says(lang: str, goal: str, said: str, tmp_path: Path, 
 
 @pytest.mark.parametrize(("lang", "goal", "said"), [
     ("en", "90%", "the highest, at “Grant: a project” = £600,000 (as high at every value looked at), is "),
-    ("zh", "90%", "最高在“补助：每个项目” = 60万英镑（看过的取值全都相同），"),
+    ("zh", "90%", "最高在“补助：每个项目”=60万英镑（看过的取值全都相同），"),
     ("en", "25%", "£600,000 (as high at every value looked at), "),
 ])
 def test_where_no_value_differs_none_is_said_to_be_the_highest(
