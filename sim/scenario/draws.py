@@ -123,10 +123,14 @@ def as_draws(table: Mapping[str, Sequence[float]], file: str = "draws") -> Draws
     if not isinstance(table, Mapping) and not hasattr(table, "columns"):
         raise TypeError(f"table: {table!r} is no table: neither a data frame nor lists by heading")
     headings = tuple(str(name) for name in table)
-    try:
-        columns = [np.asarray(table[name], dtype=np.float64) for name in table]
-    except (TypeError, ValueError) as error:
-        raise InputError(f"{file}: holds something else than numbers ({error}); expected a number in every cell") from None
+    columns, odd = list[NDArray[np.float64]](), list[str]()
+    for name in table:
+        try:
+            columns.append(np.asarray(table[name], dtype=np.float64))
+        except (TypeError, ValueError):
+            odd.append(str(name))
+    if odd:
+        raise InputError(f"{file}: {name}: holds something else than numbers; expected a number in every cell" for name in odd)
     if any(column.ndim != 1 or len(column) != len(columns[0]) for column in columns):
         raise InputError(f"{file}: columns of different lengths; expected a value a row in each")
     return Draws(headings, np.column_stack(columns) if columns else np.zeros((0, 0)), file)

@@ -214,3 +214,12 @@ def test_a_parquet_of_words_is_refused(fuyang: Scenario, tmp_path: Path) -> None
     path.write_bytes(b"PAR1" + bytes(100) + b"PAR1")
     with pytest.raises(InputError, match="cannot be read"):
         fuyang.with_draws(path)
+
+
+def test_every_column_of_words_is_named(fuyang: Scenario) -> None:
+    """A table from Python: each column that holds words, in the reader's language and not in that of numpy."""
+    with pytest.raises(InputError) as error:
+        fuyang.with_draws({"pass_city": [0.5, "much"], "cost_inclusive": [1e6, 2e6], "pass_county": ["none", 1]})  # type: ignore[dict-item]
+    assert error.value.problems == [
+        f"draws: {name}: holds something else than numbers; expected a number in every cell" for name in ("pass_city", "pass_county")]
+    assert error.value.told("zh")[0].startswith("draws: pass_city: 含有不是数字的内容；")
