@@ -18,7 +18,7 @@ from sim.first_day.priors import UNIT
 from sim.model.rules.chance import NODES
 from sim.scenario.support import HIGHEST, Ends, is_step, value_at
 from sim.words.text import semicolon_list
-from sim.words.tongue import Lang, pick
+from sim.words.tongue import Lang, Words, pick
 
 from . import weight
 from .bounds import required, scope_sizes
@@ -45,6 +45,10 @@ READ = 2000
 """Replications that are drawn again at most."""
 MIDDLES = 1 / 6, 5 / 6
 """Where the middles of the lower and the upper third lie."""
+HANGS_ON: Words = (
+    "“{target}”受以下参数影响最大（抽取值在下三分之一与上三分之一时的实现概率）：",
+    "“{target}” hangs most on (its probability in the lower and upper third of what is drawn): ",
+)
 _AS_LIKELY = 1e-7
 """How far apart the logarithms of two chances are taken for rounding."""
 
@@ -79,10 +83,9 @@ class Decides:
         return max(-1.0, q - p - half), min(1.0, q - p + half)
 
 
-def deciding(result: Ensemble, lang: Lang) -> str:
+def deciding(result: Ensemble, lang: Lang) -> list[str]:
     """What decides the first target that is open, or that the replications cannot tell; then how many of all numbers are assumed."""
-    told = [capacity_sentence(result, lang), what_moves(result, lang), assumptions_counted(result, lang)]
-    return "".join(told) if lang == "zh" else " ".join(text for text in told if text)
+    return [capacity_sentence(result, lang), what_moves(result, lang), assumptions_counted(result, lang)]
 
 
 def open_target(result: Ensemble) -> str:
@@ -109,10 +112,8 @@ def what_moves(result: Ensemble, lang: Lang) -> str:
     if not found:
         return {"zh": f"抽取的参数中，没有一个单独显著改变“{text}”的概率。",
                 "en": f"No single drawn quantity moves the probability of “{text}” significantly."}[lang]
-    told = semicolon_list((_spoken(result, each, lang) for each in found), lang)
-    if lang == "zh":
-        return f"“{text}”受以下参数影响最大（抽取值在下三分之一与上三分之一时的实现概率）：{told}。"
-    return f"“{text}” hangs most on (its probability in the lower and upper third of what is drawn): {told}."
+    told = semicolon_list((_spoken(moving, lang) for moving in moving_rows(result, lang)), lang)
+    return f"{pick(HANGS_ON, lang).format(target=text)}{told}{'。' if lang == 'zh' else '.'}"
 
 
 @once
@@ -174,22 +175,51 @@ def middles(start: Start, name: str) -> list[float]:
     return [float(np.interp(u * NODES, range(NODES + 1), table)) / UNIT[prior.unit] for u in MIDDLES]
 
 
-def _spoken(result: Ensemble, each: Decides, lang: Lang) -> str:
+class Moving(NamedTuple):
+    """A quantity that moves a target, in words: one row of a table, or one part of a sentence."""
+
+    name: str
+    """What it is called."""
+    ground: str
+    """What it rests on, with the source where there is one."""
+    low: str
+    """About what it comes to in the middle of the lower third of its draws, in its unit."""
+    low_chance: str
+    """The target's probability where it lies there."""
+    high: str
+    """About what it comes to in the middle of the upper third."""
+    high_chance: str
+    """The target's probability where it lies there."""
+    between: str
+    """The 95% interval of the difference of the two, in points."""
+
+
+def moving_rows(result: Ensemble, lang: Lang) -> list[Moving]:
+    """The quantities that surely move the first open target, the strongest first; none where there are too few replications."""
+    return [_moving(result, each, lang) for each in quantities(result) or []]
+
+
+def _moving(result: Ensemble, each: Decides, lang: Lang) -> Moving:
     """A quantity, its source, its value in the middle of either third and the probability there."""
     uncertain = result.scenario.data.uncertain
     prior = {**uncertain.epistemic, **uncertain.aleatory}[each.name]
     low, high = (quantity_text(value, prior.unit, lang) for value in each.ends or middles(result.layout.start, each.name))
     low_p, high_p = (chance(of[0], of[1], lang) for of in (each.low, each.high))
     least, most = each.interval()
-    between = apart(100 * least, 100 * most, lang)
     ground = pick(weight.EVIDENCE_WORDS[each.evidence], lang)
     sources = [value.source for value in result.scenario.values
                if value.path.startswith((f"uncertain.epistemic.{each.name}.", f"uncertain.aleatory.{each.name}.")) and value.source]
     if sources and each.evidence != "assumption":
         ground += f"{'：' if lang == 'zh' else ': '}{sources[0]}"
+    return Moving(getattr(prior.label, lang), ground, low, low_p, high, high_p, apart(100 * least, 100 * most, lang))
+
+
+def _spoken(row: Moving, lang: Lang) -> str:
     if lang == "zh":
-        return f"{prior.label.zh}（{ground}）约{low}时{low_p}，约{high}时{high_p}（差值的95%置信区间{between}个百分点）"
-    return f"{prior.label.en} ({ground}): {low_p} at about {low}, {high_p} at about {high} (difference {between} points, 95% CI)"
+        return (f"{row.name}（{row.ground}）约{row.low}时{row.low_chance}，约{row.high}时{row.high_chance}"
+                f"（差值的95%置信区间{row.between}个百分点）")
+    return (f"{row.name} ({row.ground}): {row.low_chance} at about {row.low}, {row.high_chance} at about {row.high} "
+            f"(difference {row.between} points, 95% CI)")
 
 
 class Capacity(NamedTuple):
@@ -252,7 +282,7 @@ def assumptions_counted(result: Ensemble, lang: Lang) -> str:
     behind = weight.overall(result.scenario)
     if lang == "zh":
         lent = f"，{share_text(behind.lent)}借自不约束本地的外地文件" if behind.borrowed else ""
-        return f"所依据的{behind.total}项参数中，{share_text(behind.assumed)}为假设{lent}；取固定值的参数不在上述比较之内。"
+        return f"所依据的{behind.total}项参数中，{share_text(behind.assumed)}为假设{lent}；取固定值的参数未作比较。"
     lent = f" and {share_text(behind.lent)} are borrowed from documents of other places" if behind.borrowed else ""
     return (f"Of the {behind.total} numbers behind the answer {share_text(behind.assumed)} are assumptions{lent}; fixed ones are not "
             "compared.")

@@ -44,7 +44,7 @@ NONE_DONE = {"zh": "没有完成任何一次模拟，无法回答。", "en": "No
 
 
 def result_sentences(result: Ensemble, lang: Lang) -> list[str]:
-    """Five sentences: the first target and all together; who pays; which streets are at risk; how far to trust it; what decides.
+    """The first target and all together; who pays; which streets are at risk; how far to trust it; what decides; how much is assumed.
 
     One more where targets are met before the first month; where a change waits for a condition: how often it is made; and where
     figures were published: how many it hits.
@@ -52,7 +52,7 @@ def result_sentences(result: Ensemble, lang: Lang) -> list[str]:
     if result.replications == 0:
         return [NONE_DONE[lang]]
     found = [first_answer(result, lang), met_at_once(result, lang), changes_told(result, lang), payment(result, lang), risk(result, lang),
-             trust(result, lang), deciding(result, lang), observed_told(result, lang)]
+             trust(result, lang), *deciding(result, lang), observed_told(result, lang)]
     return [sentence for sentence in found if sentence]
 
 

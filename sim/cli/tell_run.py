@@ -42,6 +42,10 @@ _SEEN: tuple[Words, ...] = (
     ("模型中位数", "Model, median"),
     ("模型50%范围", "50% band"), ("模型90%范围", "90% band"), ("分布位置", "PIT"), ("在90%范围", "In the 90% band"),
 )
+_MOVING: tuple[Words, ...] = (
+    ("参数", "Quantity"), ("依据", "Rests on"), ("下三分之一约", "Lower third, about"), ("概率", "Probability"),
+    ("上三分之一约", "Upper third, about"), ("概率", "Probability"), ("差值的95%置信区间（百分点）", "Difference, points (95% CI)"),
+)
 _EXACTNESS: dict[str, Words] = {
     "exact": ("{value}", "{value}"), "about": ("{value}左右", "about {value}"), "at_least": ("不少于{value}", "at least {value}"),
     "at_most": ("不超过{value}", "at most {value}"),
@@ -52,12 +56,15 @@ MISSED_TARGETS: Words = ("{n}项目标", "{n} targets")
 
 def tell_run(screen: Screen, summary: dict[str, Any], result: Ensemble, folder: Path) -> None:
     """The answer: sentences, the table of targets, where the rest is."""
+    from sim.answers.deciding import moving_rows, what_moves
     from sim.answers.notes import GROWTH, grows
 
     screen.json({**summary, "folder": shown_path(folder)})
     screen.line(summary["title"][screen.lang])
-    screen.lines(summary["sentences"][screen.lang])
+    in_table = what_moves(result, screen.lang) if moving_rows(result, screen.lang) else ""
+    screen.lines([text for text in summary["sentences"][screen.lang] if text != in_table])
     screen.table(_HEADS, [shown_target(target, result, screen.lang) for target in summary["targets"]], right=range(3, 10))
+    tell_moving(screen, result)
     figures = [shown_figure(figure, screen.lang) for figure in summary["observed"] if figure["model"]]
     if figures:
         screen.table(_SEEN, figures, right=range(4, 9))
@@ -68,6 +75,16 @@ def tell_run(screen: Screen, summary: dict[str, Any], result: Ensemble, folder: 
     if not result.complete:
         screen.aside(PARTIAL, done=count_text(result.replications, screen.lang), asked=count_text(result.asked, screen.lang))
     screen.say(WRITTEN, folder=shown_path(folder))
+
+
+def tell_moving(screen: Screen, result: Ensemble) -> None:
+    """The quantities on which the first open target hangs most, one a row; nothing where none stands out."""
+    from sim.answers.deciding import HANGS_ON, moving_rows, open_target
+
+    if rows := moving_rows(result, screen.lang):
+        target = result.scenario.data.targets[open_target(result)]
+        screen.say(HANGS_ON, target=getattr(target.text, screen.lang))
+        screen.table(_MOVING, rows, right=range(2, 7))
 
 
 def shown_target(target: dict[str, Any], result: Ensemble, lang: Lang) -> list[object]:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sim import load_scenario
-from sim.answers.deciding import deciding, quantities
+from sim.answers.deciding import quantities, what_moves
 from sim.answers.evidence import telling_of_draws
 from sim.answers.screening import screened
 from sim.answers.sentences import trust
@@ -55,7 +55,7 @@ def test_too_few_rows_decide_nothing(given: Scenario) -> None:
     """With 89 rows a thousand replications are too few, for want of rows."""
     few = run(load_scenario("fuyang-2022-draft").with_draws({"abandonment:quantile": np.arange(89) / 89}), 120, 3)
     assert quantities(few) is None and screened(few)[1] == []
-    assert "fewer than 90 rows of draws" in deciding(few, "en") and "取值表少于90行" in deciding(few, "zh")
+    assert "fewer than 90 rows of draws" in what_moves(few, "en") and "取值表少于90行" in what_moves(few, "zh")
 
 
 def test_attribution_learns_from_each_row_once(given: Scenario) -> None:

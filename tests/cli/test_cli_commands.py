@@ -6,8 +6,11 @@ from pathlib import Path
 
 import typer
 
+from sim import load_scenario
+from sim.answers.deciding import HANGS_ON
 from sim.cli.app import app
 from sim.scenario.scenario_library import scenario_names
+from sim.words.tongue import LANGS
 
 Rollout = Callable[..., tuple[int, str, str]]
 QUICK = ("-n", "3", "--engine", "mesa", "--no-charts")
@@ -18,6 +21,20 @@ def test_scenarios_lists_every_shipped_one(rollout: Rollout) -> None:
     assert (status, err) == (0, "")
     assert all(name in out for name in scenario_names())
     assert "富政办〔2022〕8号" in out
+
+
+def test_run_puts_what_decides_into_a_table(rollout: Rollout, compiled_rules: None) -> None:
+    """On the screen a row each; in the summary, which programs read, a sentence."""
+    heads = {"en": "Lower third, about", "zh": "下三分之一约"}
+    for lang in LANGS:
+        typed = "run", "fuyang-2022", "-n", "400", "--no-charts", "--workers", "1", "--out", lang, "--lang", lang
+        status, out, err = rollout(*typed)
+        told = json.loads(Path(lang, "summary.json").read_text(encoding="utf-8"))["sentences"][lang]
+        (sentence,) = (text for text in told if HANGS_ON[LANGS.index(lang)].split("{target}")[1].strip() in text)
+        label = getattr(load_scenario("fuyang-2022").data.uncertain.epistemic["county_speed"].label, lang)
+        assert (status, err) == (0, "") and label in sentence and sentence not in out
+        (row,) = (line.split() for line in out.splitlines() if line.strip().startswith(label))
+        assert heads[lang] in out and all(word in sentence for word in row)
 
 
 def test_scenarios_for_programs(rollout: Rollout) -> None:
