@@ -3,6 +3,7 @@
 import pickle
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from sim.errors import InputError
@@ -33,6 +34,19 @@ def test_settings_add_up_and_none_removes(load: Load) -> None:
     scenario = load().with_values({"period.end": "2026-06"}).with_values({"funding.award.year_rule": None})
     assert scenario.data.period.end == 12 * 2026 + 5
     assert scenario.data.funding["award"].year_rule is None
+
+
+@pytest.mark.parametrize("number", [np.int64(4), np.uint8(4)])
+def test_numbers_of_numpy_are_numbers(load: Load, number: object) -> None:
+    """Those of np.arange too, which are no ints of Python: they were called text."""
+    path, plain = "policy.plan.east.2023.county", load().with_values({"policy.plan.east.2023.county": 4})
+    assert load().with_values({path: number}).digest == plain.digest
+    assert load().with_values({"funding.award.city": np.float32(5e6)}).data.funding["award"].city == 5_000_000
+
+
+def test_a_path_is_text(load: Load) -> None:
+    with pytest.raises(TypeError, match=r"settings: 1 is no path.*; settings: \('a',\) is no path, which is text such as"):
+        load().with_values({1: 2, ("a",): 3})  # type: ignore[dict-item]
 
 
 def test_a_key_that_no_file_gives_can_be_set(load: Load) -> None:
