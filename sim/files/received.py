@@ -30,7 +30,9 @@ def is_folder(path: Path) -> bool:
 
 def no_folder(path: Path) -> str:
     """Why what `is_folder` refuses is no folder of results, in an error line."""
-    return f"{path}: {'is a symbolic link' if path.is_symlink() else 'is no folder'}; expected a result folder"
+    if path.is_symlink():
+        return f"{path}: is a symbolic link; expected a result folder"
+    return f"{path}: is no folder; expected a result folder"
 
 
 def real(path: Path) -> Path:

@@ -9,6 +9,7 @@ import pytest
 from sim.errors import InputError
 from sim.scenario.load import Scenario, load_scenario
 from sim.scenario.setting import parsed
+from sim.words.chinese import translated
 
 Load = Callable[..., Scenario]
 
@@ -74,6 +75,16 @@ def test_errors_name_the_option(load: Load) -> None:
     assert refused(scenario, policy__listing__county__0=3) == [
         "--set policy.listing.county.0=3: a list is set as a whole; expected the path policy.listing.county"
     ]
+
+
+@pytest.mark.parametrize("path", ["targets", "funding.award", "policy.plan.east"])
+def test_an_empty_mapping_takes_nothing_away(load: Load, path: str) -> None:
+    """It is laid over what stands there and changed nothing, while who sets it wants it gone."""
+    with pytest.raises(InputError) as caught:
+        load().with_values({path: {}})
+    (line,) = caught.value.problems
+    assert line == f"--set {path}=a mapping: an empty mapping changes nothing; expected a value, or null to remove what a base has"
+    assert "空的映射不改变任何内容" in translated(line)
 
 
 def test_faults_of_models_and_across_keys_come_together(load: Load) -> None:
