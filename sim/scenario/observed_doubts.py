@@ -19,8 +19,7 @@ _AT_LEAST, _AT_MOST = ("exact", "at_least"), ("exact", "at_most")
 
 def parts_above_whole(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[_Found]:
     """Figures of a place below the sum of those of the streets, counties or prefectures in it, of the same count by the same month."""
-    spots = {name: list(places_of_entry(data, KnownState.model_construct(street=seen.street, county=seen.county, prefecture=seen.prefecture)))
-             for name, seen in data.observed.items() if seen.community is None}
+    spots = {name: _spots(data, seen) for name, seen in data.observed.items() if seen.community is None}
     for name, whole in data.observed.items():
         if name not in spots or whole.exactness not in _AT_MOST:
             continue
@@ -36,6 +35,11 @@ def parts_above_whole(tree: Node, data: ScenarioData, rows: Sequence[RosterRow])
                        f"{whole.value} published, but by {when} those published of places in it make {number}: both cannot be so; "
                        "check which is right")
                 break
+
+
+def _spots(data: ScenarioData, seen: Observation) -> list[_Spot]:
+    """The places that hold what a figure counts, the narrowest first."""
+    return list(places_of_entry(data, KnownState.model_construct(street=seen.street, county=seen.county, prefecture=seen.prefecture)))
 
 
 def _is_part(part: list[_Spot], whole: list[_Spot], kind: str) -> bool:

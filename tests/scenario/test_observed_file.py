@@ -79,8 +79,10 @@ def test_parts_that_are_more_than_the_whole_are_told(put: Put, load: Callable[..
 
 @pytest.mark.parametrize("lines", [
     "2023-05,北街道,named,1,报,,,,,,,,\n2023-05,南街道,named,1,报,,,,,,,,\n2023-05,东区,named,2,报,,,,,,,,",
-    "2023-05,北街道,named,2,报,,,,,,,,\n2023-04,东区,named,1,报,,,,,,,,", "2023-05,北街道,named,2,报,约,,,,,,,\n2023-05,东区,named,1,报,,,,,,,,",
-    "2023-05,北街道,named,2,报,,,,,,,,\n2023-05,东区,named,1,报,不少于,,,,,,,", "2023-05,北街道,named,2,报,,,,,,,,\n2023-05,东区,named,1,报,,,,,,省级,,",
+    "2023-05,北街道,named,2,报,,,,,,,,\n2023-04,东区,named,1,报,,,,,,,,",
+    "2023-05,北街道,named,2,报,约,,,,,,,\n2023-05,东区,named,1,报,,,,,,,,",
+    "2023-05,北街道,named,2,报,,,,,,,,\n2023-05,东区,named,1,报,不少于,,,,,,,",
+    "2023-05,北街道,named,2,报,,,,,,,,\n2023-05,东区,named,1,报,,,,,,省级,,",
     "2023-04,北街道,listed_net,2,报,,,,,,,,\n2023-05,东区,listed_net,1,报,,,,,,,,",
 ])
 def test_parts_that_may_be_so_are_not_doubted(put: Put, load: Callable[..., Scenario], lines: str) -> None:
