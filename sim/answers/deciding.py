@@ -17,6 +17,7 @@ import numpy as np
 from sim.first_day.priors import UNIT
 from sim.model.rules.chance import NODES
 from sim.scenario.support import HIGHEST, Ends, is_step, value_at
+from sim.words.figures import how_many
 from sim.words.text import semicolon_list
 from sim.words.tongue import Lang, Words, pick
 
@@ -273,8 +274,8 @@ def capacity_sentence(result: Ensemble, lang: Lang) -> str:
     if lang == "zh":
         return (f"按人手粗算：各街道专班合计同时约可办{teams}个项目（依据：{source}）×{found.months}个月÷每个{found.each}个月≈可办"
                 f"{starts}个；首项目标至多需{found.needed}个。")
-    return (f"By the teams' arithmetic: about {teams} projects at once (source: {source}) × {found.months} months / {found.each} months "
-            f"each = about {starts} projects; the first target needs up to {found.needed}.")
+    return (f"By the teams' arithmetic: about {teams} projects at once (source: {source}) × {how_many(found.months, 'month', 'months')} / "
+            f"{how_many(found.each, 'month', 'months')} each = about {starts} projects; the first target needs up to {found.needed}.")
 
 
 def assumptions_counted(result: Ensemble, lang: Lang) -> str:

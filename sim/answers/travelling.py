@@ -70,6 +70,8 @@ def travelling(table: pd.DataFrame, path: str | Path | None = None) -> tuple[pd.
     Values, order of rows and of columns stay. With a path, .csv, .parquet or .dta, both are written: the table there, and the names
     beside it as NAME-names.csv. InputError for another ending, and for a place that cannot be written.
     """
+    if not isinstance(table, pd.DataFrame):
+        raise TypeError(f"table: {type(table).__name__} is no data frame")
     names = travelling_names(table.columns)
     made = table.set_axis(list(names.values()), axis=1)
     told = pd.DataFrame({"name": list(names.values()), "column": list(names)})

@@ -115,11 +115,12 @@ def regret_sentence(study: RegretStudy, lang: Lang) -> str:
     from sim.answers.sentences import rows_again
     from sim.scenario.edits import edit_sentences
     from sim.studies.comparison.regret import largest_regrets
-    from sim.words.text import comma_list
+    from sim.words.text import comma_list, title_or_name
 
     row, *others = largest_regrets(study).to_dict("records")
     words = pick(SAFEST if row["regret"] else ALWAYS if row["of"] > 1 else _UNREAD, lang)
-    called = [f"“{getattr(study.schemes[str(each['scenario'])].data.title, lang)}”"
+    titles = {name: str(getattr(scheme.data.title, lang)) for name, scheme in study.schemes.items()}
+    called = [f"“{title_or_name(titles, str(each['scenario']))}”"
               for each in (row, *others) if each["regret"] == row["regret"]]
     level = pick(_LEVEL, lang).format(others=comma_list(called[1:], lang)) if called[1:] else ""
     safest = words.format(name=called[0] + level, regret=amount(study, row["regret"], lang),

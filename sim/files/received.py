@@ -28,6 +28,13 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def no_folder(path: Path) -> str:
+    """Why what `is_folder` refuses is no folder of results, in an error line."""
+    if path.is_symlink():
+        return f"{path}: is a symbolic link; expected a result folder"
+    return f"{path}: is no folder; expected a result folder"
+
+
 def real(path: Path) -> Path:
     """Where a path leads, as far as its links can be followed; one that leads round in a circle ends in itself."""
     return Path(os.path.realpath(path))

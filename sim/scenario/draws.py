@@ -142,14 +142,19 @@ def check_draws(draws: Draws, data: ScenarioData, rows: RosterRows, kin: Collect
     if kin and of and of not in kin:
         return [f"{draws.file}: was fitted to {of}; expected a fit of {min(kin, key=len) if len(kin) == 1 else ' or '.join(sorted(kin))}"]
     problems = [] if len(draws.values) and draws.headings else [f"{draws.file}: no row; expected a row a replication, at least one"]
-    head = f"{draws.file}:1" if draws.lines is not None else draws.file
     priors = {**data.uncertain.epistemic, **data.uncertain.aleatory}
     faults = column_faults(draws, data)
-    problems += [f"{head}: {draws.headings[at] or f'column {at + 1}'}: {fault}" for at, fault in enumerate(faults) if fault]
+    problems += heading_lines(draws, faults)
     for at, column in enumerate(draws.columns):
         if not faults[at]:
             problems += list(_values(draws, at, priors.get(column.quantity))) or _in_wan(draws, at, priors.get(column.quantity), data)
     return problems or list(_products(draws, data, rows))
+
+
+def heading_lines(draws: Draws, faults: Sequence[str]) -> list[str]:
+    """What is wrong with headings, a line each."""
+    head = f"{draws.file}:1" if draws.lines is not None else draws.file
+    return [f"{head}: {draws.headings[at] or f'column {at + 1}'}: {fault}" for at, fault in enumerate(faults) if fault]
 
 
 def column_faults(draws: Draws, data: ScenarioData) -> list[str]:

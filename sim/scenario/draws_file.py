@@ -15,8 +15,9 @@ from sim.errors import InputError
 from sim.files.received import QUIETLY, is_file
 from sim.scenario.csv_file import SEPARATORS, csv_fault, decoded
 from sim.scenario.csv_table import Faults
-from sim.scenario.draws import Draws
+from sim.scenario.draws import Draws, column_faults, heading_lines
 from sim.scenario.reading import load_bytes
+from sim.scenario.schema import ScenarioData
 from sim.scenario.sheet_file import table_fault
 from sim.words.figures import count_text, how_many
 from sim.words.text import readable
@@ -29,44 +30,50 @@ _MOST_CELLS = 200_000_000
 """Cells of a table."""
 
 
-def read_draws(path: Path) -> Draws:
-    """The table of a file; InputError with every cell that is no number, and for what is no table."""
+def read_draws(path: Path, data: ScenarioData | None = None) -> Draws:
+    """The table of a file; InputError with every cell that is no number, and for what is no table.
+
+    What stands in a column that gives the scenario of `data` nothing is not looked at: its heading is told in place of it.
+    """
     name = readable(str(path))
-    return _parquet(path, name) if path.suffix.lower() == ".parquet" else _csv(path, name)
+    return _parquet(path, name) if path.suffix.lower() == ".parquet" else _csv(path, name, data)
 
 
-def _csv(path: Path, name: str) -> Draws:
+def _csv(path: Path, name: str, data: ScenarioData | None) -> Draws:
     text = decoded(load_bytes(path, name, _LARGEST), name)
     top = next((line for line in text.splitlines() if line.strip()), "")
     separator = max(SEPARATORS, key=top.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     faults, headings, lines, values = Faults(name), list[str](), list[int](), list[list[float]]()
+    columns, odd = Draws((), np.zeros((0, 0)), name), list[str]()
     try:
         for cells in reader:
             if not any(cell.strip() for cell in cells):
                 continue
             if not headings:
                 headings = [cell.strip().strip("\ufeff") for cell in cells]
+                columns = Draws(tuple(headings), np.zeros((0, len(headings))), name, np.zeros(0, np.int64))
+                odd = column_faults(columns, data) if data is not None else [""] * len(headings)
                 continue
             lines.append(reader.line_num)
-            values.append(_numbers(cells, headings, faults, reader.line_num))
+            values.append(_numbers(cells, headings, odd, faults, reader.line_num))
     except csv.Error as error:
         raise InputError(f"{name}:{reader.line_num}: not CSV ({csv_fault(error)}); expected numbers under headings") from None
     if faults.found:
-        raise InputError(faults.lines())
+        raise InputError([*heading_lines(columns, odd), *faults.lines()])
     return Draws(tuple(headings), np.array(values, np.float64).reshape(len(values), len(headings)), name, np.array(lines, np.int64))
 
 
-def _numbers(cells: list[str], headings: list[str], faults: Faults, line: int) -> list[float]:
-    """The numbers of a row; a cell that holds none is a fault, and stands as 0."""
+def _numbers(cells: list[str], headings: list[str], odd: list[str], faults: Faults, line: int) -> list[float]:
+    """The numbers of a row; a cell that holds none is a fault, and stands as 0. What stands below an odd heading is left alone."""
     if len(cells) != len(headings):
         held = how_many(len(cells), "cell", "cells")
         faults.add(line, "", f"{held} under {how_many(len(headings), 'heading', 'headings')}; expected a value for each")
         return [0.0] * len(headings)
     found = []
-    for heading, cell in zip(headings, cells, strict=True):
+    for heading, fault, cell in zip(headings, odd, cells, strict=True):
         try:
-            found.append(_number(cell))
+            found.append(0.0 if fault else _number(cell))
         except ValueError:
             found.append(0.0)
             what = f"'{cell.strip()[:40]}' is no number" if cell.strip() else "empty"

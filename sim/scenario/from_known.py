@@ -72,11 +72,15 @@ def checked_files(base: str, known: Path, folder: Path, start: int | None) -> di
     """The files of a scenario in `folder` that goes on from what a CSV says of its first day; InputError with all that is wrong with it."""
     scenario = load_scenario(base)
     table = load_bytes(known, str(known), _LARGEST)
-    first, end = last_told(known) + 1 if start is None else start, scenario.data.period.end
+    name = known.name if PLAIN.fullmatch(known.name) else f"known{known.suffix.lower() if known.suffix.lower() in TABLE_ENDS else '.csv'}"
+    own, end = scenario.path is not None and Path(base).is_file(), scenario.data.period.end
+    try:
+        first = last_told(known) + 1 if start is None else start
+    except InputError:  # months that nobody can read are told in place of none
+        _check(_text(scenario, str(real(Path(base))) if own else base, name, end), name, table, known)
+        raise
     if first > end:
         raise InputError(f"{base}: ends in {month_text(end)}, before {month_text(first)}; expected a base that ends later")
-    own = scenario.path is not None and Path(base).is_file()
-    name = known.name if PLAIN.fullmatch(known.name) else f"known{known.suffix.lower() if known.suffix.lower() in TABLE_ENDS else '.csv'}"
     _check(_text(scenario, str(real(Path(base))) if own else base, name, first), name, table, known)
     text = _text(scenario, os.path.relpath(real(Path(base)), real(folder)) if own else base, name, first)
     return {"scenario.yaml": text.encode(), name: table}

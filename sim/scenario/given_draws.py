@@ -47,7 +47,7 @@ class Takes(Protocol):
 def draws_of(scenario: Takes, table: Table) -> Draws:
     """The table as draws of the scenario; InputError with all that is wrong with it."""
     if isinstance(table, str | Path):
-        table = read_draws(beside(scenario, Path(table)))
+        table = read_draws(beside(scenario, Path(table)), scenario.data)
     draws = table if isinstance(table, Draws) else as_draws(table)
     if problems := check_draws(draws, scenario.data, scenario.roster, kin(scenario)):
         raise InputError(problems)

@@ -1,4 +1,4 @@
-"""Published figures that are less than what is known to have happened by their month: one of the two is wrong, and nobody knows which."""
+"""What is known of the first day and can hardly be meant so: more than a published figure of the time, or the others once more."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sim.scenario.known_checks import places_by_word, places_of_entry
 from sim.scenario.node import Node, Place
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import KnownState, Observation, ScenarioData
+from sim.scenario.schema_known import LATER_EVENTS
 from sim.scenario.schema_types import TIERS
 from sim.scenario.units import month_text, shown
 from sim.words.tongue import Words
@@ -35,6 +36,50 @@ def too_few_published(tree: Node, data: ScenarioData, rows: Sequence[RosterRow])
                    f"公布{seen.value}个，而已知情况（known）中到{when}已有{number}个（{zh}），两者不能同时成立，请核对",
                    f"{seen.value} published, but by {when} the known communities (known) make {number}, {en}: both cannot be so; "
                    "check which is right")
+
+
+def sums_of_others(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[_Found]:
+    """Numbers that are just what other entries of the same place add up to: a line of totals under the place's own name."""
+    for name, entry in data.known.items():
+        if entry.numbers is None:
+            continue
+        within = [other for other in data.known.values() if other is not entry and _within(data, other, entry)]
+        alike = [other for other in within if other.tier == entry.tier]
+        if any(_adds_up(entry, others) for others in (within, alike)):
+            number = entry.numbers.listed
+            yield (("known", name, "numbers", "listed"),
+                   f"其内其余各条加起来也正好是{number}个，本条会再计一次；若本条是合计，请删去",
+                   f"the others in it add up to just these {number}, and these are counted beside them; if this is their sum leave it out")
+
+
+def _within(data: ScenarioData, other: KnownState, entry: KnownState) -> bool:
+    """Whether an entry lies in the place of another and may be of its batch."""
+    here = next(iter(places_of_entry(data, entry)))
+    return here in places_of_entry(data, other) and entry.listed in (None, other.listed)
+
+
+def _adds_up(entry: KnownState, others: Sequence[KnownState]) -> bool:
+    """Whether two or more others have together what an entry has, of whatever all of them tell."""
+    if entry.numbers is None or sum(bool(_number(other, "listed")) for other in others) < 2:
+        return False
+    for event in ("listed", *LATER_EVENTS[:-1]):
+        each = [_number(other, event) for other in others]
+        given = getattr(entry.numbers, event)
+        if given is not None and None not in each and sum(number or 0 for number in each) != given:
+            return False
+    return True
+
+
+def _number(entry: KnownState, event: str) -> int | None:
+    """How many communities of an entry have come so far, None where it does not tell."""
+    if entry.numbers is not None:
+        return getattr(entry.numbers, event)  # type: ignore[no-any-return]
+    if event == "listed":
+        return 1
+    reached = LATER_EVENTS[LATER_EVENTS.index(event):-1]
+    if any(getattr(entry, later) is not None for later in reached):
+        return 1
+    return None if event in entry.unknown else 0
 
 
 def _place_words(data: ScenarioData, entry: KnownState) -> Words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from numbers import Integral, Real
 
 from sim.scenario.units import year
 
@@ -148,8 +149,14 @@ def made(value: object, file: str, line: int, source: str) -> Node:
         return Node({_key(k): made(v, file, line, source) for k, v in value.items()}, file, line, source)
     if isinstance(value, list | tuple):
         return Node([made(v, file, line, source) for v in value], file, line, source)
-    scalar = value if value is None or isinstance(value, str | int | float | bool) else str(value)
-    return Node(scalar, file, line, source)
+    return Node(_scalar(value), file, line, source)
+
+
+def _scalar(value: object) -> str | int | float | bool | None:
+    """A value as a file could hold it; numbers of numpy are what they count, not text."""
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    return int(value) if isinstance(value, Integral) else float(value) if isinstance(value, Real) else str(value)
 
 
 def _key(key: object) -> Key:

@@ -82,7 +82,7 @@ def with_settings(tree: Node, settings: Mapping[str, object], problems: list[str
         label = f"{SET}{path}={_text(value)}"
         place = _place(tree, ids.path_in(path) if ids else path)
         unknown = refuse_set(path) or _unknown(tree, place)
-        if unknown:
+        if unknown or (unknown := _idle(tree, place, value)):
             problems.append(f"{label}: {unknown}")
         else:
             other = {"zh": "en", "en": "zh"}.get(str(place[-1]), "")
@@ -91,6 +91,14 @@ def with_settings(tree: Node, settings: Mapping[str, object], problems: list[str
             node = with_model_ids(node, ids, problems, place, shape.at(_within(place))) if ids else node
             tree = inherit.over(tree, place, node, notes, alone)
     return tree
+
+
+def _idle(tree: Node, place: Place, value: object) -> str | None:
+    """Why a value changes nothing: a mapping is laid over what stands there, key by key, so that {} takes nothing away."""
+    node, depth = nearest(tree, place)
+    if isinstance(value, Mapping) and not value and depth == len(place) and isinstance(node.value, dict):
+        return "an empty mapping changes nothing; expected a value, or null to remove what a base has"
+    return None
 
 
 def _text(value: object) -> str:

@@ -13,6 +13,7 @@ from sim.scenario import (
     known_doubts,
     ladder_checks,
     name_doubts,
+    observed_doubts,
     plausible,
     proportion,
     timing,
@@ -106,7 +107,8 @@ def idle_reading(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> I
 _CHECKS: tuple[Callable[[Node, ScenarioData, Sequence[RosterRow]], Iterator[_Found]], ...] = (
     plausible.check_sizes, proportion.check_proportions, timing.check_timing, lent, idle_pots, idle_reading,
     ladder_checks.check_ladder, group_doubts.check_groups, name_doubts.check_names, ample.never_short, begun.met_already,
-    known_doubts.too_few_published,
+    known_doubts.too_few_published, known_doubts.sums_of_others,
+    observed_doubts.parts_above_whole,
 )
 """Each looks at the whole scenario (as the files write it, as the models hold it); a new kind of doubt is one function here."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from .tongue import Lang
 
@@ -55,6 +55,11 @@ def markdown(text: str) -> str:
     """Words in a page of Markdown: on one line, with nothing in them that makes tables, tags, links or pictures."""
     line = one_line(text).replace("\\", "\\\\").replace("&", "&amp;").replace("<", "&lt;")
     return "".join(f"\\{letter}" if letter in "|[]`" else letter for letter in line)
+
+
+def title_or_name(titles: Mapping[str, str], name: str) -> str:
+    """One of several scenarios by its title; by its name where another has the same title, since nobody could tell them apart by it."""
+    return titles[name] if sum(title == titles[name] for title in titles.values()) == 1 else name
 
 
 def in_brackets(text: str, inside: str, lang: Lang) -> str:

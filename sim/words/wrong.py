@@ -47,6 +47,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "{} clashes with {} at {}": "{}与 {2} 处的{1}冲突", "null removes what a base has, and none has this key": "null 用于去掉基础文件中的键，而各文件都没有这个键",
     "{} is not a source": "{}不是来源", "unknown source {}": "没有来源{}", "{} has no source": "{}没有来源",
     "the weights in the file have no source": "文件中的权重没有来源", "unknown path": "没有这个路径", "a list is set as a whole": "列表须整体设定",
+    "an empty mapping changes nothing": "空的映射不改变任何内容",
     "the value has several lines": "值有多行", "no increase can be set": "不能写增加多少", "not PATH=VALUE": "不是“路径=值”的写法", "{} is set twice": "{}设定了两次",
     # shapes of values
     "required key is missing": "缺少必需的键", "unknown key": "没有这个键", "{} is not allowed": "不允许写{}", "{} is out of range": "{}超出范围",

@@ -73,6 +73,7 @@ def test_the_arithmetic_is_told_with_its_source(values: tuple[tuple[str, str, st
     assert "about 13.2 projects" in told["en"]
     assert "× 24 months / 12 months each = about 26 projects; the first target needs up to 17." in told["en"]
     assert capacity_sentence(result({"measure": "plan"}), "zh") == ""
+    assert "× 1 month / 12 months each = " in capacity_sentence(result({}, by=JANUARY), "en")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("borrowed", "zh", "en"), [(0, "50.0%为假设；", "50.0% are assumptions; fixed"),

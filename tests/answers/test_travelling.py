@@ -84,3 +84,8 @@ def test_another_ending_and_a_place_that_is_none(result: Result, tmp_path: Path)
         with pytest.raises(InputError, match=words):
             travelling(result.runs, path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_no_table_is_named() -> None:
+    with pytest.raises(TypeError, match="table: Result is no data frame"):
+        travelling(run(load_scenario("zhuji-2022"), 2))  # type: ignore[arg-type]

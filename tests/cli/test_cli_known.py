@@ -70,3 +70,13 @@ def test_what_cannot_go_on(rollout: Rollout, table: Path, home: Path, words: tup
 def test_a_table_without_a_month(rollout: Rollout, table: Path) -> None:
     table.write_text("place,listed,named\n,2,1\n", encoding="utf-8")
     assert rollout("new", "june", *GOING_ON)[2] == "listed.csv:1: no month in the file; expected one in a line, or --start\n"
+
+
+@pytest.mark.parametrize("month", ["44835", "2022.10", "Oct-22", "二〇二二年十月"])
+def test_months_that_cannot_be_read_are_told_in_place_of_none(rollout: Rollout, table: Path, home: Path, month: str) -> None:
+    """The table has months, of which not one can be read: each is told, and not that there is none."""
+    table.write_text(f"街道,社区,列入\n富春街道,文昌社区,{month}\n银湖街道,坑西社区,{month}\n", encoding="utf-8")
+    status, _, err = rollout("new", "june", *GOING_ON)
+    assert (status, err.splitlines()) == (2, [
+        f"listed.csv:2: listed: '{month}' is not a month (and in 1 more line); expected a month such as 2026-12"])
+    assert not (home / "june").exists()

@@ -193,6 +193,17 @@ def test_all_faults_of_a_file_are_told_at_their_lines(fuyang: Scenario, tmp_path
     ]
 
 
+def test_a_column_of_ones_own_is_told_by_its_heading(fuyang: Scenario, tmp_path: Path) -> None:
+    """What stands below it is no number, and nobody asks for one; faults of other columns are told beside it."""
+    path = tmp_path / "draws.csv"
+    path.write_text("notes,pass_city\nlow,0.5\nhigh,x\n", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        fuyang.with_draws(path)
+    heading, cell = caught.value.problems
+    assert heading.startswith(f"{path}:1: notes: 'notes' is unknown; expected one of ")
+    assert cell == f"{path}:3: pass_city: 'x' is no number; expected a number"
+
+
 def test_values_together_may_not_overflow(fuyang: Scenario) -> None:
     """Each in its range, but the product of a cost and its factor is more than a whole number holds."""
     with pytest.raises(InputError, match="one project may cost up to"):

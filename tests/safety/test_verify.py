@@ -284,6 +284,17 @@ def signed_with_chunks(folder: Path) -> None:
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
 
 
+def test_a_link_to_a_folder_is_called_one(sent: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A link could lead anywhere, and is not followed; that the folder is none was said of one that lies there."""
+    link = tmp_path / "link"
+    link.symlink_to(sent)
+    for command in ("verify", "brief"):
+        assert main([command, str(link), "--lang", "en"]) == 2
+        assert capsys.readouterr().err == f"{link}: is a symbolic link; expected a result folder\n"
+        assert main([command, str(link), "--lang", "zh"]) == 2
+        assert capsys.readouterr().err == f"{link}: 是符号链接；应为结果文件夹\n"
+
+
 def test_from_python(sent: Path) -> None:
     with pytest.raises(InputError, match="is no folder"):
         verify_folder(sent / "manifest.json")

@@ -163,6 +163,30 @@ def test_a_line_of_totals_is_not_the_whole_once_more(
     assert "这一行是合计；应删去这一行" in translated(line)
 
 
+@pytest.mark.parametrize(("text", "line"), [
+    ("街道,社区,列入,建成\n北街道,井社区,2021-03,2021-10\n南街道,,1,0\n东区,,2,1\n", 4),
+    ("地点,列入数\n小城,2\n北街道,1\n南街道,1\n", 2),
+    ("地点,月份,列入数,建成\n北街道,2021-03,1,1\n北街道,2021-04,1,0\n东区,,2,1\n", 4),
+    ("地点,层级,列入数\n北街道,市级,1\n南街道,市级,1\n东区,市级,2\n南街道,省级,1\n", 4),
+])
+def test_a_line_of_totals_under_the_name_of_a_place_is_told(put: Put, load: Callable[..., Scenario], text: str, line: int) -> None:
+    """A sum that stands beside its county's name has no word for sums: what it holds counts once more."""
+    put(text)
+    (told,) = [each for each in load(add=ADD).warnings if each.file.endswith("known.csv")]
+    assert (told.line, told.path) == (line, "listed")
+    assert told.en.startswith("the others in it add up to just these ") and told.zh.startswith("其内其余各条加起来也正好是")
+
+
+@pytest.mark.parametrize("text", [
+    "地点,列入数\n东区,2\n北街道,2\n", "地点,列入数\n东区,2\n北街道,2\n南街道,1\n", "地点,列入数,建成\n东区,2,2\n北街道,1,1\n南街道,1,0\n",
+    "地点,月份,列入数\n东区,2021-05,2\n北街道,2021-03,1\n南街道,2021-04,1\n",
+])
+def test_what_only_resembles_a_total_is_not_doubted(put: Put, load: Callable[..., Scenario], text: str) -> None:
+    """One other, another sum, another number complete, a batch of another month."""
+    put(text)
+    assert not [each for each in load(add=ADD).warnings if each.file.endswith("known.csv")]
+
+
 def test_a_community_may_have_total_in_its_name(put: Put, load: Callable[..., Scenario]) -> None:
     put("街道,社区,列入,备注\n北街道,合计里社区,2021-03,累计\n")
     assert [each.community for each in load(add=ADD).data.known.values()] == ["合计里社区"]

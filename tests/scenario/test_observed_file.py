@@ -62,6 +62,35 @@ def test_what_can_hardly_be_is_told_by_its_line(put: Put, load: Callable[..., Sc
     assert warning.told("zh").startswith(f"{path}:3: value: ")
 
 
+@pytest.mark.parametrize(("lines", "number"), [
+    ("2023-05,北街道,named,1,报,,,,,,,,\n2023-04,南街道,named,1,报,,,,,,,,\n2023-05,东区,named,1,报,,,,,,,,", 2),
+    ("2023-05,北街道,named,2,报,不少于,,,,,,,\n2023-05,,named,1,报,不超过,,,,,,,", 2),
+    ("2023-05,东区,listed_net,2,报,,,,,,,,\n2023-05,,listed_net,1,报,,,,,,,,", 2),
+])
+def test_parts_that_are_more_than_the_whole_are_told(put: Put, load: Callable[..., Scenario], lines: str, number: int) -> None:
+    """Of two figures that cannot both be so nobody knows which is wrong, and each was held against the model."""
+    path = put(HEAD + lines + "\n")
+    (told,) = load(add=ADD).warnings
+    assert (told.file, told.line, told.path) == (str(path), len(lines.splitlines()) + 1, "value")
+    assert told.en == (f"1 published, but by 2023-05 those published of places in it make {number}: both cannot be so; "
+                       "check which is right")
+    assert told.zh.startswith(f"公布1个，而其内各地到2023-05公布的合计已有{number}个")
+
+
+@pytest.mark.parametrize("lines", [
+    "2023-05,北街道,named,1,报,,,,,,,,\n2023-05,南街道,named,1,报,,,,,,,,\n2023-05,东区,named,2,报,,,,,,,,",
+    "2023-05,北街道,named,2,报,,,,,,,,\n2023-04,东区,named,1,报,,,,,,,,",
+    "2023-05,北街道,named,2,报,约,,,,,,,\n2023-05,东区,named,1,报,,,,,,,,",
+    "2023-05,北街道,named,2,报,,,,,,,,\n2023-05,东区,named,1,报,不少于,,,,,,,",
+    "2023-05,北街道,named,2,报,,,,,,,,\n2023-05,东区,named,1,报,,,,,,省级,,",
+    "2023-04,北街道,listed_net,2,报,,,,,,,,\n2023-05,东区,listed_net,1,报,,,,,,,,",
+])
+def test_parts_that_may_be_so_are_not_doubted(put: Put, load: Callable[..., Scenario], lines: str) -> None:
+    """As many, later, about, at least, at another tier, or given up in between."""
+    put(HEAD + lines + "\n")
+    assert not load(add=ADD).warnings
+
+
 def test_why_figures_are_not_compared(put: Put, load: Callable[..., Scenario]) -> None:
     put(HEAD + "2021-11,,named,0,报,,,,,,,,\n2026-01,,named,3,报,,,,,,,,\n2023-05,,visited,1,报,,,,,,,,\n2023-05,,named,1,报,,,,,2,,,\n"
                "2023-05,,named,1,报,,,,,,,某社区,\n2023-05,,named,1,报,,2023-07,,,,,,\n2023-05,,complete,1,报,,2023-08,,,,,,\n")

@@ -3,11 +3,13 @@
 import pickle
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from sim.errors import InputError
 from sim.scenario.load import Scenario, load_scenario
 from sim.scenario.setting import parsed
+from sim.words.chinese import translated
 
 Load = Callable[..., Scenario]
 
@@ -35,6 +37,19 @@ def test_settings_add_up_and_none_removes(load: Load) -> None:
     assert scenario.data.funding["award"].year_rule is None
 
 
+@pytest.mark.parametrize("number", [np.int64(4), np.uint8(4)])
+def test_numbers_of_numpy_are_numbers(load: Load, number: object) -> None:
+    """Those of np.arange too, which are no ints of Python: they were called text."""
+    path, plain = "policy.plan.east.2023.county", load().with_values({"policy.plan.east.2023.county": 4})
+    assert load().with_values({path: number}).digest == plain.digest
+    assert load().with_values({"funding.award.city": np.float32(5e6)}).data.funding["award"].city == 5_000_000
+
+
+def test_a_path_is_text(load: Load) -> None:
+    with pytest.raises(TypeError, match=r"settings: 1 is no path.*; settings: \('a',\) is no path, which is text such as"):
+        load().with_values({1: 2, ("a",): 3})  # type: ignore[dict-item]
+
+
 def test_a_key_that_no_file_gives_can_be_set(load: Load) -> None:
     assert load().with_values({"policy.readings.status": "complete"}).data.policy.readings.status == "complete"
 
@@ -60,6 +75,16 @@ def test_errors_name_the_option(load: Load) -> None:
     assert refused(scenario, policy__listing__county__0=3) == [
         "--set policy.listing.county.0=3: a list is set as a whole; expected the path policy.listing.county"
     ]
+
+
+@pytest.mark.parametrize("path", ["targets", "funding.award", "policy.plan.east"])
+def test_an_empty_mapping_takes_nothing_away(load: Load, path: str) -> None:
+    """It is laid over what stands there and changed nothing, while who sets it wants it gone."""
+    with pytest.raises(InputError) as caught:
+        load().with_values({path: {}})
+    (line,) = caught.value.problems
+    assert line == f"--set {path}=a mapping: an empty mapping changes nothing; expected a value, or null to remove what a base has"
+    assert "空的映射不改变任何内容" in translated(line)
 
 
 def test_faults_of_models_and_across_keys_come_together(load: Load) -> None:

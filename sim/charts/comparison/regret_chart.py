@@ -13,10 +13,10 @@ from sim.answers.format import figures, fixed, tick
 from sim.answers.target_table import ALL_TARGETS, all_words
 from sim.charts.look.chart_words import balance, clean, say, shorten
 from sim.charts.look.style import Drawn, chart, head, ink_on, made_by, new_figure, small_print
-from sim.scenario.schema import Text
 from sim.studies.comparison.criterion import criterion
 from sim.studies.comparison.regret import regret_table
 from sim.studies.comparison.scheme_labels import MEASURE_LABELS
+from sim.words.text import title_or_name
 from sim.words.tongue import Lang, pick
 
 if TYPE_CHECKING:
@@ -81,9 +81,8 @@ def row_label(reading: Reading | None, option: Option | None, lang: Lang) -> str
 
 
 def scheme_title(study: RegretStudy, name: str, lang: Lang) -> str:
-    """What a scheme is called."""
-    words: Text = study.schemes[name].data.title
-    return clean(getattr(words, lang))
+    """What a scheme is called: its title, or its name where another has the same."""
+    return clean(title_or_name({key: str(getattr(scheme.data.title, lang)) for key, scheme in study.schemes.items()}, name))
 
 
 def is_share_of(by: str) -> bool:

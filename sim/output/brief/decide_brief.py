@@ -9,7 +9,7 @@ import pandas as pd
 
 from sim.answers.format import count_text, more_yuan, odds, percentage_points, quantity_text, signed, stated
 from sim.studies.comparison.criterion import MEASURE_UNITS
-from sim.words.text import set_to
+from sim.words.text import set_to, title_or_name
 from sim.words.tongue import Lang, Words
 
 from .kept_study import KeptStudy
@@ -181,9 +181,9 @@ def _more(value: float, unit: str, lang: Lang) -> str:
 
 
 def scheme_of_choice(kept: KeptStudy, name: str) -> str:
-    """A scheme by its title; by its id where that was not kept."""
-    titles = kept.told.get("titles", {})
-    return kept.pick(titles[name]) if name in titles else name
+    """A scheme by its title; by its id where that was not kept, or another has the same."""
+    titles = {key: kept.pick(each) for key, each in kept.told.get("titles", {}).items()}
+    return title_or_name(titles, name) if name in titles else name
 
 
 def choice_told(kept: KeptStudy, row: Mapping[Any, Any]) -> str:

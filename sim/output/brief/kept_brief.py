@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sim.errors import InputError
-from sim.files.received import is_folder
+from sim.files.received import is_folder, no_folder
 from sim.output.kept_result import kept_run
 from sim.output.manifest import part_of, read_manifest
 from sim.words.text import clipped
@@ -40,7 +40,7 @@ BRIEFS: dict[str, Callable[[KeptStudy], StudyPaper]] = {
 def kept_brief(folder: Path, lang: Lang) -> Brief:
     """The brief in one language; InputError where the folder is none of a run or a study, or not as it was written."""
     if not is_folder(folder):
-        raise InputError(f"{folder}: is no folder; expected a result folder")
+        raise InputError(no_folder(folder))
     manifest = read_manifest(folder)
     study, version = manifest.get("study"), _maker(part_of(manifest, "versions").get("rollout"))
     if study is None:

@@ -18,7 +18,7 @@ from sim.files.writing import sha256
 from sim.output.manifest import read_manifest
 from sim.words.own import OwnWords
 from sim.words.terms import OwnWord
-from sim.words.text import comma_list
+from sim.words.text import comma_list, title_or_name
 from sim.words.tongue import Lang
 
 _SUMMARY, _LARGEST = "summary.json", 64 << 20
@@ -67,9 +67,8 @@ class KeptSchemes:
         return OwnWords(words, [text for named in (*titles, *self.told["names"].values()) for text in named.values()]) if words else None
 
     def label(self, name: str, lang: Lang) -> str:
-        """A scheme by its title, or by its name where an earlier one has the same title."""
-        titles = {scheme["name"]: str(scheme["title"][lang]) for scheme in self.told["schemes"]}
-        return titles[name] if next(key for key, title in titles.items() if title == titles[name]) == name else name
+        """A scheme by its title, or by its name where another has the same title."""
+        return title_or_name({scheme["name"]: str(scheme["title"][lang]) for scheme in self.told["schemes"]}, name)
 
     def short(self, name: str, lang: Lang) -> str:
         """A scheme by its place: the baseline, then one after the other."""

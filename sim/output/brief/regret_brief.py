@@ -14,7 +14,7 @@ from sim.model.reports.measures import MEASURES
 from sim.studies.comparison.criterion import criterion
 from sim.studies.comparison.regret import AS_IS
 from sim.words.figures import replications_text
-from sim.words.text import comma_list, set_to
+from sim.words.text import comma_list, set_to, title_or_name
 from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
@@ -101,9 +101,8 @@ def regret_told(kept: KeptStudy) -> StudyPaper:
 
 def scheme_called(kept: KeptStudy, name: str) -> str:
     """A scheme by its title; by its id where that is not known, or another has the same."""
-    titles: Mapping[str, Any] = kept.told.get("titles", {})
-    text = kept.pick(titles[name]) if name in titles else name
-    return name if sum(kept.pick(each) == text for each in titles.values()) > 1 else text
+    titles = {key: kept.pick(each) for key, each in kept.told.get("titles", {}).items()}
+    return title_or_name(titles, name) if name in titles else name
 
 
 def _by(kept: KeptStudy) -> str:

@@ -23,7 +23,7 @@ from sim.ensemble.row_blocks import Span
 from sim.ensemble.store import Damaged
 from sim.errors import InputError
 from sim.files import writing
-from sim.files.received import contents, is_folder
+from sim.files.received import contents, is_folder, no_folder
 from sim.first_day.start import Start
 from sim.first_day.tables import make_start
 from sim.output import ours
@@ -76,7 +76,7 @@ def check_request(folder: Path, k: int, seed: int | None = None) -> None:
     """InputError where nothing can be verified: there is no folder, or a number is out of range."""
     problems = []
     if not is_folder(folder):
-        problems.append(f"{folder}: is no folder; expected a result folder")
+        problems.append(no_folder(folder))
     if not 1 <= k <= 100_000:
         problems.append(f"-k: {k} is out of range; expected 1 to 100,000")
     if seed is not None and not 0 <= seed < 1 << 62:

@@ -10,6 +10,7 @@ from sim.answers.target_table import ALL_TARGETS, all_words
 from sim.model.reports.measures import MEASURES
 from sim.studies.comparison.differences import difference_table
 from sim.studies.comparison.ranking import ranking_table
+from sim.words.text import title_or_name
 from sim.words.tongue import Lang, pick
 
 from .criterion import MEASURE_PREFIX, TARGET_PREFIX
@@ -24,10 +25,9 @@ MEASURE_LABELS |= {OUTLAY: _PUBLIC, REPAID: (OTHER[REPAID][2].zh, OTHER[REPAID][
 
 
 def scheme_label(comparison: SchemeRuns, name: str, lang: Lang) -> str:
-    """A scheme by what it is called or by its title, or by its name where an earlier one has the same."""
-    titles = {key: str(getattr(comparison.called.get(key, result.scenario.data.title), lang)) for key, result in comparison.results.items()}
-    first = next(key for key, title in titles.items() if title == titles[name])
-    return titles[name] if first == name else name
+    """A scheme by what it is called or by its title, or by its name where another has the same."""
+    called = {key: comparison.called.get(key, result.scenario.data.title) for key, result in comparison.results.items()}
+    return title_or_name({key: str(getattr(text, lang)) for key, text in called.items()}, name)
 
 
 def thing(comparison: SchemeRuns, name: str, lang: Lang) -> str:

@@ -8,7 +8,7 @@ from sim.answers.format import count_text, share_text, yuan
 from sim.scenario.edits import edit_sentences
 from sim.studies.comparison.scheme_labels import MEASURE_LABELS
 from sim.studies.outcomes import words_of
-from sim.words.text import semicolon_list
+from sim.words.text import semicolon_list, title_or_name
 from sim.words.tongue import Lang, Words, pick
 
 from .worth_study import PUBLIC_COST
@@ -77,10 +77,8 @@ def _say(key: str, lang: Lang, **values: object) -> str:
 
 
 def title_of(study: WorthStudy, name: str, lang: Lang) -> str:
-    """A scheme by its title, or by its name where an earlier one has the same title."""
-    titles = {key: str(getattr(scheme.data.title, lang)) for key, scheme in study.schemes.items()}
-    first = next(key for key, title in titles.items() if title == titles[name])
-    return titles[name] if first == name else name
+    """A scheme by its title, or by its name where another has the same title."""
+    return title_or_name({key: str(getattr(scheme.data.title, lang)) for key, scheme in study.schemes.items()}, name)
 
 
 def span_text(low: float, high: float, lang: Lang) -> str:
