@@ -17,11 +17,13 @@ from .decide_words import (
     gave_in,
     mean_phrase,
     measure_name,
+    need_called,
     need_words,
     short_need,
     signed_figure,
 )
 from .discovery_words import discovery_sentence
+from .key_line import tell_needs_meant, tell_schemes_meant
 from .sweep_head import levers_called
 from .tell_seek import chance_of
 from .world_words import alone_sentence, in_every_world, world_heads, world_name, world_rows, world_sentence
@@ -92,6 +94,7 @@ READ_OTHERWISE: Words = (
 _BROKEN: Words = ("；不满足的：{listed}", "; it does not under {listed}")
 _OBJECTIVE: dict[bool, Words] = {False: ("{measure}最少", "the least {measure}"), True: ("{measure}最多", "the most {measure}")}
 _BETTER: dict[bool, Words] = {False: ("低", "lower"), True: ("高", "higher")}
+SEARCHED: Words = ("表中为搜索时的数，前面所说的是另一组随机数的结果。", "The table has the figures of the search, the sentences those of fresh luck.")
 _HEADS: tuple[Words, ...] = (("组合", "Choice"), ("判断", "Verdict"), ("模拟次数", "Replications"))
 _AGAINST: Words = ("与答案之差", "Against the answer")
 
@@ -140,10 +143,15 @@ def tell_decision(screen: Screen, found: Decided, summary: dict[str, Any]) -> No
     """Everything that reaches people."""
     screen.lines(summary["sentences"][screen.lang])
     decision, lang = found.decision, screen.lang
+    tell_needs_meant(screen, {need.id: need_called(decision, need, lang) for need in decision.question.needs})
+    if len(decision.schemes) > 1:
+        tell_schemes_meant(screen, {name: getattr(scheme.data.title, lang) for name, scheme in decision.schemes.items()})
     zh, en = measure_name(decision.question.objective.measure)
     heads: list[Words] = [*_HEADS, (zh, en[:1].upper() + en[1:])]
     heads += [_AGAINST] * (decision.chosen.answer is not None) + [(short_need(decision, at, "zh"), short_need(decision, at, "en"))
                                                                 for at in range(len(decision.question.needs))]
+    if decision.outcome in ("found", "runners_up", "unconfirmed"):
+        screen.say(SEARCHED)
     screen.table(heads, [decision_row(found, at, lang) for at in rows_shown(decision)], right=range(2, len(heads)))
     if decision.question.worlds:
         heads = world_heads(decision)
