@@ -48,7 +48,7 @@ _CHANCES: Words = ("各方案下各项目标的实现概率（括号内为与基
 _RANKED: Words = ("按“{by}”排序的方案", "Schemes ordered by “{by}”")
 _TARGET: Words = ("目标", "Target")
 _HEADS: tuple[Words, ...] = (("方案", "Scheme"), ("{by}", "{by}"), ("95%置信区间", "95% confidence interval"),
-                              ("公共资金支出", "Public spending"), ("每多命名一个", "Each more named"), ("最优占比", "Best in"))
+                              ("公共资金支出", "Public spending"), ("每多命名一个", "Each more named"), ("最优占比（并列平分）", "Best in (ties shared)"))
 _AGAINST: Words = ("每多命名一个社区所用的公共资金，以{name}为对照。", "Public money for each more named community, against {name}.")
 _STAR: Words = ("* 与基准差异显著（精确McNemar检验，Holm校正后p<0.05）。",
                  "* Differs from the baseline (exact McNemar test, p < 0.05 after Holm).")
