@@ -18,14 +18,14 @@ from sim.first_day.priors import UNIT
 from sim.model.rules.chance import NODES
 from sim.scenario.support import HIGHEST, Ends, is_step, value_at
 from sim.words.text import semicolon_list
-from sim.words.tongue import Lang, pick
+from sim.words.tongue import Lang
 
 from . import weight
-from .grounds import grounds_in_words
 from .bounds import required, scope_sizes
 from .confidence import LEVEL
 from .evidence import DrawnQuantity, drawn_quantities, telling_of_draws
 from .format import apart, chance, figures, quantity_text, share_text
+from .grounds import grounds_in_words
 from .intervals import normal
 from .once import once
 from .paired import significant

@@ -94,7 +94,8 @@ READ_OTHERWISE: Words = (
 _BROKEN: Words = ("；不满足的：{listed}", "; it does not under {listed}")
 _OBJECTIVE: dict[bool, Words] = {False: ("{measure}最少", "the least {measure}"), True: ("{measure}最多", "the most {measure}")}
 _BETTER: dict[bool, Words] = {False: ("低", "lower"), True: ("高", "higher")}
-SEARCHED: Words = ("表中为搜索时的数，前面所说的是另一组随机数的结果。", "The table has the figures of the search, the sentences those of fresh luck.")
+SEARCHED: Words = ("表中为搜索时的数，前面所说的是另一组随机数的结果。",
+                   "The table has the figures of the search, the sentences those of fresh luck.")
 _HEADS: tuple[Words, ...] = (("组合", "Choice"), ("判断", "Verdict"), ("模拟次数", "Replications"))
 _AGAINST: Words = ("与答案之差", "Against the answer")
 

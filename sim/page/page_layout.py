@@ -118,7 +118,9 @@ def _lever(lever: PageLever, name: str, speak: Speaker) -> Element:
     texts = [speak.put(lever.told(value, speak.lang)) for value in lever.values]
     back = tag("button", {"type": "button", "class": "back", "aria-label": speak.say("back", name=title), "hidden": True}, "↺")
     label = tag("label", {"for": name}, title)
-    grounds = tag("small", {"class": "grounds"}, speak.say("grounds", grounds=speak.pick(lever.grounds))) if any(lever.grounds) else None
+    grounds = None
+    if any(lever.grounds):
+        grounds = tag("small", {"class": "grounds"}, speak.say("grounds", grounds=speak.pick(lever.grounds)))
     if lever.shape == "flag":
         box = tag("input", {**shared, "type": "checkbox", "role": "switch", "checked": base == "true"})
         return tag("div", {"class": "lever switch"}, box, label, back, grounds)
@@ -132,7 +134,8 @@ def _lever(lever: PageLever, name: str, speak: Speaker) -> Element:
     slider = tag("input", {
         **shared, "type": "range", "min": 0, "max": len(lever.values) - 1, "step": 1, "value": at, "aria-valuetext": said, "data-near": at,
         "data-said": said, "data-values": json.dumps(lever.values), "data-texts": json.dumps(texts, ensure_ascii=False)})
-    return tag("div", {"class": "lever slider"}, label, tag("output", {"for": name}, said), _typed(lever, name, title, speak), back, slider, grounds)
+    said_there = tag("output", {"for": name}, said)
+    return tag("div", {"class": "lever slider"}, label, said_there, _typed(lever, name, title, speak), back, slider, grounds)
 
 
 def _typed(lever: PageLever, name: str, title: str, speak: Speaker) -> Element | None:

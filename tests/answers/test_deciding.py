@@ -99,7 +99,8 @@ def test_the_arithmetic_of_teams_is_what_anybody_can_redo(make, months: int, sta
     zhuji = load_scenario("zhuji-2022").with_values({"policy.planned_months.renovation": months})
     result = make(20, {}, scenario=zhuji, streets=with_sizes(zhuji, 20, [20, 11, 7, 4, 5]))
     zh, en = deciding(result, "zh"), deciding(result, "en")
-    assert f"同时约可办12个项目（依据：外地文件（借用）：由富阳项目库（FY-02）的启动与完成时间推算、ZU-13）×48个月÷每个{months}个月≈可办{starts}个" in zh
+    source = "外地文件（借用）：由富阳项目库（FY-02）的启动与完成时间推算、ZU-13"
+    assert f"同时约可办12个项目（依据：{source}）×48个月÷每个{months}个月≈可办{starts}个" in zh
     assert ("about 12 projects at once (source: another place's document (borrowed): "
             "Derived from the start and finish dates of Fuyang's project library (FY-02), ZU-13) × 48 months") in en
     assert f"/ {months} months each" in en

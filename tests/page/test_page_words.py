@@ -56,7 +56,8 @@ def test_another_programme_has_its_own_words_everywhere(name: str, sets: list[st
                  told(app, *sets, lang=lang, action="sentences").data["sentences"]]
         text = " ".join(map(seen, parts))
         for title in [getattr(own.data.title, lang), *(getattr(target.text, lang) for target in own.data.targets.values()),
-                      *(getattr(part.title, lang) for part in (*own.data.funds.values(), *own.data.funding.values(), *own.data.sources.values()))]:
+                      *(getattr(part.title, lang) for titled in (own.data.funds, own.data.funding, own.data.sources)
+                        for part in titled.values())]:
             text = text.replace(title, "")
         found = [text[max(0, at.start() - 30): at.end() + 20] for at in re.finditer(words, text)]
         assert not found, (lang, found[:5])
