@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.answers.format import count_text, odds, stated
 from sim.output.book.book_words import CHOICE_VERDICTS
+from sim.words.figures import counted_text
 from sim.words.text import semicolon_list
 from sim.words.tongue import Lang, Words, pick
 
@@ -38,28 +39,28 @@ _LISTED = 5
 ANSWERED: dict[str, Words] = {
     "found": (
         "{number}种组合中，满足条件（{needs}）且{objective}的是{choice}。另取一组随机数模拟{n}次，{measure}{cost}；{gave}。",
-        "Of {number} choices, the one with {objective} among those that meet what is needed ({needs}) is {choice}: {measure} {cost}; "
+        "Of {number}, the one with {objective} among those that meet what is needed ({needs}) is {choice}: {measure} {cost}; "
         "{gave} ({n} replications on fresh luck).",
     ),
     "unconfirmed": (
         "{number}种组合中，搜索选出{choice}，但另取一组随机数模拟{n}次，未能证实它满足全部条件（{needs}）：{gave}。",
-        "Of {number} choices the search picked {choice}, but {n} replications on fresh luck do not show that it meets what is needed "
+        "Of {number} the search picked {choice}, but {n} replications on fresh luck do not show that it meets what is needed "
         "({needs}): {gave}.",
     ),
     "not_met": (
         "{number}种组合中没有一种满足条件（{needs}）。最接近的是{choice}：模拟{n}次，{gave}。",
-        "None of {number} choices meets what is needed ({needs}). Nearest comes {choice}: {gave} ({n} replications).",
+        "None of {number} meets what is needed ({needs}). Nearest comes {choice}: {gave} ({n} replications).",
     ),
     "undecided": (
         "这些模拟不能判定：{number}种组合中还没有一种经检验满足条件（{needs}）。最接近的是{choice}：模拟{n}次，{gave}。",
-        "These replications do not decide: none of {number} choices is shown to meet what is needed ({needs}). Nearest comes {choice}: "
+        "These replications do not decide: none of {number} is shown to meet what is needed ({needs}). Nearest comes {choice}: "
         "{gave} ({n} replications).",
     ),
 }
 ANSWERED["runners_up"] = ANSWERED["found"]
 NONE_NEAR: Words = (
     "{number}种组合中没有一种满足条件（{needs}），也没有一种接近：每一种都有条件在全部模拟中一次也没有满足，例如{choice}：模拟{n}次，{gave}。",
-    "None of {number} choices meets what is needed ({needs}), and none comes near: with each, a need holds in no replication, as with "
+    "None of {number} meets what is needed ({needs}), and none comes near: with each, a need holds in no replication, as with "
     "{choice}: {gave} ({n} replications).",
 )
 GUARANTEE: Words = (
@@ -252,7 +253,7 @@ def answer_words(decision: Decision, lang: Lang) -> dict[str, str]:
     at = decision.nearest if decision.chosen.answer is None else decision.chosen.answer
     most, measure = question.objective.most, pick(measure_name(question.objective.measure), lang)
     return {
-        "number": count_text(len(decision.alternatives), lang),
+        "number": counted_text(len(decision.alternatives), lang, "choice", "choices"),
         "needs": semicolon_list([need_words(decision, need, lang) for need in question.needs], lang) + in_every_world(decision, lang),
         "objective": pick(_OBJECTIVE[most], lang).format(measure=measure), "choice": choice_words(decision, at, lang),
         "measure": mean_phrase(measure, lang), "n": count_text(tried.n, lang),
