@@ -32,7 +32,6 @@ def test_the_search_finds_what_it_is_for() -> None:
     ("run", "zhuji-2022", "-n", "1", "--no-charts"),
     ("compare", "zhuji-2022", "zhuji-2022-award", "-n", "1", "--no-charts"),
     ("sweep", "zhuji-2022-award", "--over", "funding.award.province=1000万元", "-n", "1", "--no-charts"),
-    ("decide", "zhuji-2022-award", "--over", "funding.award.province=1000万元", "--need", "province>=1%", "-n", "256", "--no-charts"),
     ("seek", "zhuji-2022-award", "--over", "funding.award.province=0,1000万元", "-n", "1", "--target", "province"),
 ])
 def test_a_command_of_one(rollout: Rollout, line: tuple[str, ...]) -> None:

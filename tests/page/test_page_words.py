@@ -185,3 +185,13 @@ def test_a_lever_drawn_around_a_mean_shows_that_mean() -> None:
         lever = levers_of(load_scenario("zhuji-2022").with_values(given))["funds.group.yearly"]
         assert prior.unit == "yuan" and lever.near == near and lever.drawn is not None
         assert lever.drawn[0].endswith(said[0]) and lever.drawn[1].endswith(said[1])
+
+
+def test_each_lever_says_what_it_rests_on() -> None:
+    """A clause by its id, an assumption as one; of what is drawn, what its distribution rests on; a named source by its title."""
+    levers = levers_of(load_scenario("zhuji-2022"))
+    assert levers["policy.plan.zhuji.2023.province"].grounds == ("文件条款：SX-28", "stated in a document: SX-28")
+    assert levers["funds.group.yearly"].grounds == ("假设", "assumption")
+    assert levers["policy.path.share"].grounds == ("文件条款：ZU-01", "stated in a document: ZU-01")
+    gansu = levers_of(load_scenario("gansu-2019"))["funds.upper.yearly"].grounds
+    assert gansu[0].startswith("公开来源：甘肃三农在线2020-05-13") and gansu[1].startswith("found in a public source: Gansu Sannong Online")
