@@ -171,7 +171,8 @@ def tell_against(screen: Screen, comparison: SchemeRuns) -> None:
     from sim.studies.comparison.scheme_labels import scheme_label
 
     ranked = ranking_table(comparison).to_dict("records")
-    why = [f"{row['scenario']}: {pick(REASONS[row['reason']], screen.lang)}" for row in ranked if row["reason"] not in ("", "itself")]
+    colon = "：" if screen.lang == "zh" else ": "
+    why = [f"{row['scenario']}{colon}{pick(REASONS[row['reason']], screen.lang)}" for row in ranked if row["reason"] not in ("", "itself")]
     words = AGAINST if why else AGAINST_ONLY
     screen.say(words, name=scheme_label(comparison, comparison.reference, screen.lang),
                why=("；" if screen.lang == "zh" else "; ").join(why))
