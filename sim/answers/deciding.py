@@ -26,6 +26,7 @@ from .bounds import required, scope_sizes
 from .confidence import LEVEL
 from .evidence import DrawnQuantity, drawn_quantities, telling_of_draws
 from .format import apart, chance, figures, quantity_text, share_text
+from .grounds import grounds_in_words
 from .intervals import normal
 from .once import once
 from .paired import significant
@@ -207,11 +208,9 @@ def _moving(result: Ensemble, each: Decides, lang: Lang) -> Moving:
     low, high = (quantity_text(value, prior.unit, lang) for value in each.ends or middles(result.layout.start, each.name))
     low_p, high_p = (chance(of[0], of[1], lang) for of in (each.low, each.high))
     least, most = each.interval()
-    ground = pick(weight.EVIDENCE_WORDS[each.evidence], lang)
     sources = [value.source for value in result.scenario.values
                if value.path.startswith((f"uncertain.epistemic.{each.name}.", f"uncertain.aleatory.{each.name}.")) and value.source]
-    if sources and each.evidence != "assumption":
-        ground += f"{'：' if lang == 'zh' else ': '}{sources[0]}"
+    ground = grounds_in_words(result.scenario, each.evidence, sources[0] if sources else "", lang)
     return Moving(getattr(prior.label, lang), ground, low, low_p, high, high_p, apart(100 * least, 100 * most, lang))
 
 
@@ -268,8 +267,7 @@ def capacity_sentence(result: Ensemble, lang: Lang) -> str:
     if found is None:
         return ""
     held = next((value for value in result.scenario.values if value.path == "uncertain.aleatory.team_capacity.mean"), None)
-    kind = pick(weight.EVIDENCE_WORDS[held.evidence], lang) if held and held.evidence else ""
-    source = f"{kind}{'：' if lang == 'zh' else ': '}{held.source}" if held and kind else ""
+    source = grounds_in_words(result.scenario, held.evidence or "", held.source or "", lang) if held else ""
     teams, starts = found.at_once(lang), figures(found.starts, 2, lang)
     if lang == "zh":
         return (f"按人手粗算：各街道专班合计同时约可办{teams}个项目（依据：{source}）×{found.months}个月÷每个{found.each}个月≈可办"

@@ -17,9 +17,10 @@ HELP: Words = ("检查一个情景文件，一次列出所有错误。", "Check 
 EXAMPLE = "rollout check my-county/scenario.yaml"
 OK: Words = (
     "{file}：检查通过。{counties}个县（市、区），{streets}个街道，{communities}个社区，{streams}条资金渠道，"
-    "{targets}个目标，{months}个月；{values}个值中{assumed}个依据假设，{borrowed}个借用外地文件。",
+    "{targets}个目标，{months}个月；所依据的{numbers}项参数中，{numbers_assumed}项为假设，{numbers_borrowed}项借自外地文件。",
     "{file}: OK. Counties {counties}, streets {streets}, communities {communities}, funding streams {streams}, "
-    "targets {targets}, months {months}; of {values} values {assumed} rest on assumptions, {borrowed} on another place's document.",
+    "targets {targets}, months {months}; of the {numbers} numbers behind it {numbers_assumed} are assumptions, "
+    "{numbers_borrowed} are borrowed from documents of other places.",
 )
 
 
@@ -37,10 +38,12 @@ def check(
 
 def counted_scenario(file: str) -> dict[str, Any]:
     """What a scenario holds; InputError with all that is wrong."""
+    from sim.answers.weight import overall
     from sim.scenario.load import load_scenario
 
     scenario = load_scenario(file)
     doubt(scenario)
+    behind = overall(scenario)
     start = first_day_of(scenario)
     return {
         "file": file,
@@ -54,6 +57,9 @@ def counted_scenario(file: str) -> dict[str, Any]:
         "values": len(scenario.values),
         "assumed": sum(value.evidence == "assumption" for value in scenario.values),
         "borrowed": sum(value.evidence == "borrowed" for value in scenario.values),
+        "numbers": behind.total,
+        "numbers_assumed": behind.assumption,
+        "numbers_borrowed": behind.borrowed,
         "digest": scenario.digest,
         "warnings": [warning.as_data() for warning in scenario.warnings],
     }

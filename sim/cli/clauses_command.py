@@ -57,7 +57,7 @@ _WHOLE: tuple[tuple[str, Words], ...] = (
 def clauses(
     scenario: Annotated[
         str | None,
-        typer.Argument(metavar="SCENARIO", help=here("内置情景的名称，或 YAML 文件路径", "a shipped name or a YAML file")),
+        typer.Argument(metavar="SCENARIO", help=here("内置情景的名称，或 YAML、Excel 文件路径", "a shipped name, or a YAML or Excel file")),
     ] = None,
     clause: Annotated[
         str | None, typer.Option("--clause", metavar="ID", help=here("只看一条，显示全部", "all of one clause"))

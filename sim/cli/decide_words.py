@@ -86,6 +86,13 @@ def need_words(decision: Decision, need: Need, lang: Lang) -> str:
     return pick(form, lang).format(name=pick(measure_name(need.id), lang), limit=limit_text(need, lang), p=p)
 
 
+def need_called(decision: Decision, need: Need, lang: Lang) -> str:
+    """The target or the measure that a need is about, in words."""
+    from sim.studies.outcomes import words_of
+
+    return pick(words_of(decision.scenario, need.id) if need.is_target else measure_name(need.id), lang)
+
+
 def limit_text(need: Need, lang: Lang) -> str:
     """A measure's limit as it was set."""
     from sim.studies.decide.needs import FIGURE_UNITS

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ScenarioName = Annotated[
     str,
-    typer.Argument(metavar="SCENARIO", help=here("内置情景的名称，或 YAML 文件路径", "a shipped name or a YAML file")),
+    typer.Argument(metavar="SCENARIO", help=here("内置情景的名称，或 YAML、Excel 文件路径", "a shipped name, or a YAML or Excel file")),
 ]
 LangOption = Annotated[
     str | None,
@@ -44,7 +44,7 @@ ReplaceOption = Annotated[
 WorkersOption = Annotated[
     int | None, typer.Option("--workers", help=here("并行数，默认全部核心", "how many at once (default: all cores)"))
 ]
-SeedOption = Annotated[int, typer.Option("--seed", help=here("随机种子", "seed of the luck"))]
+SeedOption = Annotated[int, typer.Option("--seed", help=here("随机种子", "random seed"))]
 TimesOption = Annotated[int, typer.Option("-n", "--replications", help=here("模拟次数", "how many times"))]
 CHART_FORMATS = ["png", "svg", "pdf"]
 ChartFormatOption = Annotated[

@@ -10,6 +10,7 @@ import typer
 from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
+from .key_line import tell_schemes_meant
 from .language import here
 from .options import Drawing, Head
 from .schemes import checked_schemes, study_of
@@ -48,7 +49,7 @@ _UNREAD: Words = (
     "No reading of an ambiguous sentence speaks to these schemes: as they are set, {name} is the best.",
 )
 _LEVEL: Words = ("（与之并列：{others}）", " (level with it: {others})")
-_HEADS: tuple[Words, ...] = (("方案", "Scheme"), ("最大后悔值", "Largest regret"), ("95%置信区间", "95% CI"), ("读法", "Reading"),
+_HEADS: tuple[Words, ...] = (("方案", "Scheme"), ("最大后悔值", "Largest regret"), ("95%置信区间", "95% CI"), ("落后最多时的读法", "Worst reading"),
                              ("选项", "Option"), ("最优（含并列）", "Best, or level with it, under"))
 
 
@@ -84,6 +85,7 @@ def tell_regret(screen: Screen, study: RegretStudy, summary: dict[str, Any]) -> 
     from sim.studies.comparison.regret import largest_regrets
 
     screen.line(summary["sentences"][screen.lang])
+    tell_schemes_meant(screen, {name: getattr(scheme.data.title, screen.lang) for name, scheme in study.schemes.items()})
     rows = [[row["scenario"], amount(study, row["regret"], screen.lang),
              ends(study, row["low"], row["high"], screen.lang) if row["regret"] else "—",
              *read_cells(study, row, screen.lang), f"{row['best_under']}/{row['of']}"]

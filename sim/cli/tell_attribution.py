@@ -8,6 +8,7 @@ from sim.words.figures import counted_text, replications_text
 from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
+from .key_line import target_texts, tell_targets_meant
 from .tell_run import MISSED_TARGETS
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def tell_attribution(screen: Screen, study: Attribution, summary: dict[str, Any]
 
     screen.line(getattr(study.scenario.data.title, screen.lang))
     screen.lines(summary["sentences"][screen.lang])
+    tell_targets_meant(screen, target_texts(study.scenario, study.base.names, screen.lang))
     if study.switches:
         tell_clauses(screen, study)
         tell_groups(screen, study)

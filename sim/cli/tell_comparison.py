@@ -10,6 +10,7 @@ from sim.words.text import in_brackets
 from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
+from .key_line import tell_schemes_meant, tell_targets_meant
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,12 +35,12 @@ AGAINST: Words = (
 )
 BURDENS: Words = (
     "资金来源：平均（与基准之差）。街道为扣除统筹资金后的净负担，负数为净得；除小计行外，各方之和等于工程总支出。",
-    "Who pays: mean (difference to the baseline). Streets are net, after pools: below 0 is what they gain; "
+    "Who pays: mean (difference from the baseline). Streets are net, after pools: below 0 is what they gain; "
     "all but the subtotal add up to the works.",
 )
 OWING: Words = (
     "欠款与资金缺口：平均（与基准之差）。",
-    "What is owed, and shortfalls of cash: mean (difference to the baseline).",
+    "What is owed, and shortfalls of cash: mean (difference from the baseline).",
 )
 _OWING = ("arrears", "peak_debt")
 """Measures of money that is owed, told where any scheme has some."""
@@ -51,7 +52,7 @@ AGAINST_ONLY: Words = (
     "命名数增量与单位增量成本以“{name}”为对照。", "More named, and the cost of each more, against “{name}”.",
 )
 RANKING: tuple[Words, ...] = (
-    ("名次", "Rank"), SCHEME, ("数值", "Value"), ("95%置信区间", "95% CI"), ("最优占比", "Best in"),
+    ("名次", "Rank"), SCHEME, ("数值", "Value"), ("95%置信区间", "95% CI"), ("最优占比（并列平分）", "Best in (ties shared)"),
     ("自助抽样居首占比", "First in bootstrap"), ("公共资金支出", "Public spending"), ("命名数增量", "More named"),
     ("95%置信区间", "95% CI"), ("单位增量成本", "Cost of each more"), ("未被占优（占比）", "Efficient in"),
 )
@@ -73,7 +74,11 @@ def tell_comparison(screen: Screen, comparison: SchemeRuns, summary: dict[str, A
 
 
 def tell_tables(screen: Screen, comparison: SchemeRuns) -> None:
-    """Probabilities, the ranking, who pays."""
+    """What the short names mean, then probabilities, the ranking, who pays."""
+    from sim.studies.comparison.scheme_labels import scheme_label, thing
+
+    tell_schemes_meant(screen, {name: scheme_label(comparison, name, screen.lang) for name in comparison.results})
+    tell_targets_meant(screen, {name: thing(comparison, name, screen.lang) for name in comparison.targets})
     screen.say(CHANCES)
     tell_chances(screen, comparison)
     ranking(screen, comparison)
@@ -166,7 +171,8 @@ def tell_against(screen: Screen, comparison: SchemeRuns) -> None:
     from sim.studies.comparison.scheme_labels import scheme_label
 
     ranked = ranking_table(comparison).to_dict("records")
-    why = [f"{row['scenario']}: {pick(REASONS[row['reason']], screen.lang)}" for row in ranked if row["reason"] not in ("", "itself")]
+    colon = "：" if screen.lang == "zh" else ": "
+    why = [f"{row['scenario']}{colon}{pick(REASONS[row['reason']], screen.lang)}" for row in ranked if row["reason"] not in ("", "itself")]
     words = AGAINST if why else AGAINST_ONLY
     screen.say(words, name=scheme_label(comparison, comparison.reference, screen.lang),
                why=("；" if screen.lang == "zh" else "; ").join(why))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.answers.format import count_text, odds, stated
 from sim.output.book.book_words import CHOICE_VERDICTS
+from sim.words.figures import counted_text
 from sim.words.text import semicolon_list
 from sim.words.tongue import Lang, Words, pick
 
@@ -17,11 +18,13 @@ from .decide_words import (
     gave_in,
     mean_phrase,
     measure_name,
+    need_called,
     need_words,
     short_need,
     signed_figure,
 )
 from .discovery_words import discovery_sentence
+from .key_line import tell_needs_meant, tell_schemes_meant
 from .sweep_head import levers_called
 from .tell_seek import chance_of
 from .world_words import alone_sentence, in_every_world, world_heads, world_name, world_rows, world_sentence
@@ -36,28 +39,28 @@ _LISTED = 5
 ANSWERED: dict[str, Words] = {
     "found": (
         "{number}种组合中，满足条件（{needs}）且{objective}的是{choice}。另取一组随机数模拟{n}次，{measure}{cost}；{gave}。",
-        "Of {number} choices, the one with {objective} among those that meet what is needed ({needs}) is {choice}: {measure} {cost}; "
+        "Of {number}, the one with {objective} among those that meet what is needed ({needs}) is {choice}: {measure} {cost}; "
         "{gave} ({n} replications on fresh luck).",
     ),
     "unconfirmed": (
         "{number}种组合中，搜索选出{choice}，但另取一组随机数模拟{n}次，未能证实它满足全部条件（{needs}）：{gave}。",
-        "Of {number} choices the search picked {choice}, but {n} replications on fresh luck do not show that it meets what is needed "
+        "Of {number} the search picked {choice}, but {n} replications on fresh luck do not show that it meets what is needed "
         "({needs}): {gave}.",
     ),
     "not_met": (
         "{number}种组合中没有一种满足条件（{needs}）。最接近的是{choice}：模拟{n}次，{gave}。",
-        "None of {number} choices meets what is needed ({needs}). Nearest comes {choice}: {gave} ({n} replications).",
+        "None of {number} meets what is needed ({needs}). Nearest comes {choice}: {gave} ({n} replications).",
     ),
     "undecided": (
         "这些模拟不能判定：{number}种组合中还没有一种经检验满足条件（{needs}）。最接近的是{choice}：模拟{n}次，{gave}。",
-        "These replications do not decide: none of {number} choices is shown to meet what is needed ({needs}). Nearest comes {choice}: "
+        "These replications do not decide: none of {number} is shown to meet what is needed ({needs}). Nearest comes {choice}: "
         "{gave} ({n} replications).",
     ),
 }
 ANSWERED["runners_up"] = ANSWERED["found"]
 NONE_NEAR: Words = (
     "{number}种组合中没有一种满足条件（{needs}），也没有一种接近：每一种都有条件在全部模拟中一次也没有满足，例如{choice}：模拟{n}次，{gave}。",
-    "None of {number} choices meets what is needed ({needs}), and none comes near: with each, a need holds in no replication, as with "
+    "None of {number} meets what is needed ({needs}), and none comes near: with each, a need holds in no replication, as with "
     "{choice}: {gave} ({n} replications).",
 )
 GUARANTEE: Words = (
@@ -92,6 +95,8 @@ READ_OTHERWISE: Words = (
 _BROKEN: Words = ("；不满足的：{listed}", "; it does not under {listed}")
 _OBJECTIVE: dict[bool, Words] = {False: ("{measure}最少", "the least {measure}"), True: ("{measure}最多", "the most {measure}")}
 _BETTER: dict[bool, Words] = {False: ("低", "lower"), True: ("高", "higher")}
+SEARCHED: Words = ("表中为搜索时的数，前面所说的是另一组随机数的结果。",
+                   "The table has the figures of the search, the sentences those of fresh luck.")
 _HEADS: tuple[Words, ...] = (("组合", "Choice"), ("判断", "Verdict"), ("模拟次数", "Replications"))
 _AGAINST: Words = ("与答案之差", "Against the answer")
 
@@ -140,10 +145,15 @@ def tell_decision(screen: Screen, found: Decided, summary: dict[str, Any]) -> No
     """Everything that reaches people."""
     screen.lines(summary["sentences"][screen.lang])
     decision, lang = found.decision, screen.lang
+    tell_needs_meant(screen, {need.id: need_called(decision, need, lang) for need in decision.question.needs})
+    if len(decision.schemes) > 1:
+        tell_schemes_meant(screen, {name: getattr(scheme.data.title, lang) for name, scheme in decision.schemes.items()})
     zh, en = measure_name(decision.question.objective.measure)
     heads: list[Words] = [*_HEADS, (zh, en[:1].upper() + en[1:])]
     heads += [_AGAINST] * (decision.chosen.answer is not None) + [(short_need(decision, at, "zh"), short_need(decision, at, "en"))
                                                                 for at in range(len(decision.question.needs))]
+    if decision.outcome in ("found", "runners_up", "unconfirmed"):
+        screen.say(SEARCHED)
     screen.table(heads, [decision_row(found, at, lang) for at in rows_shown(decision)], right=range(2, len(heads)))
     if decision.question.worlds:
         heads = world_heads(decision)
@@ -243,7 +253,7 @@ def answer_words(decision: Decision, lang: Lang) -> dict[str, str]:
     at = decision.nearest if decision.chosen.answer is None else decision.chosen.answer
     most, measure = question.objective.most, pick(measure_name(question.objective.measure), lang)
     return {
-        "number": count_text(len(decision.alternatives), lang),
+        "number": counted_text(len(decision.alternatives), lang, "choice", "choices"),
         "needs": semicolon_list([need_words(decision, need, lang) for need in question.needs], lang) + in_every_world(decision, lang),
         "objective": pick(_OBJECTIVE[most], lang).format(measure=measure), "choice": choice_words(decision, at, lang),
         "measure": mean_phrase(measure, lang), "n": count_text(tried.n, lang),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
+from .key_line import target_texts, tell_targets_meant
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,6 +48,7 @@ def tell_readings(screen: Screen, study: ReadingStudy, summary: dict[str, Any]) 
     screen.line(getattr(study.scenario.data.title, screen.lang))
     screen.lines(summary["sentences"][screen.lang])
     if study.readings:
+        tell_targets_meant(screen, target_texts(study.scenario, study.base.names, screen.lang))
         screen.say(_MARKS)
         tell_options(screen, study, [odds(*study.base.chance(name), screen.lang, n) for name in study.base.names], reading_cell)
         screen.say(GAPS)

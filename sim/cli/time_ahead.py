@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from sim.errors import InputError
-from sim.words.figures import count_text, replications_text
+from sim.words.figures import count_text, counted_text, replications_text
 from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
@@ -35,12 +35,12 @@ _TAKES: Words = ("共模拟{n}次：约{time}", "{n} in all: about {time}")
 _BETWEEN: dict[str, Words] = {
     "choices": (
         "{number}种组合：至少模拟{least}次（约{low}），至多{most}次（约{high}）；多数组合很快即可排除",
-        "{number} choices: at least {least} replications (about {low}), at most {most} (about {high}); "
+        "{number}: at least {least} replications (about {low}), at most {most} (about {high}); "
         "most choices fall out early",
     ),
     "values": (
         "{number}个取值：至少模拟{least}次（约{low}），至多{most}次（约{high}）；多数情况下不必逐一看过",
-        "{number} values: at least {least} replications (about {low}), at most {most} (about {high}); "
+        "{number}: at least {least} replications (about {low}), at most {most} (about {high}); "
         "most searches look at some of them only",
     ),
 }
@@ -85,7 +85,8 @@ def tell_time_at_most(
             if what == "choices" else
             f"-n: {number} values may take {often} replications, about {minutes} minutes; expected fewer values, a smaller -n, or --yes")
     if high > SHORT:
-        screen.aside(_BETWEEN[what], number=count_text(work.choices, screen.lang), least=count_text(work.least, screen.lang),
+        number = counted_text(work.choices, screen.lang, what.removesuffix("s"), what)
+        screen.aside(_BETWEEN[what], number=number, least=count_text(work.least, screen.lang),
                      most=count_text(work.most, screen.lang), low=time_words(low, screen.lang), high=time_words(high, screen.lang))
 
 

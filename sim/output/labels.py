@@ -84,7 +84,7 @@ COLUMN_LABELS: dict[str, Words] = {
     "difference": ("与基准之差", "Difference from the baseline"), "level": ("置信水平", "Level"), "method": ("方法", "Method"),
     "flips_up": ("仅本方案实现或命名", "Under this scheme only"), "flips_down": ("仅基准实现或命名", "Under the baseline only"),
     "p": ("p值", "p"), "p_holm": ("p值（Holm校正）", "p after Holm"), "rank": ("名次", "Rank"),
-    "best_in": ("最优占比", "Best in"), "best_often": ("自助抽样居首占比", "First in bootstrap"),
+    "best_in": ("最优占比（并列平分）", "Best in (ties shared)"), "best_often": ("自助抽样居首占比", "First in bootstrap"),
     "outlay": ("公共资金支出", "Public spending"),
     "spending": ("工程总支出", "All works"), "against": ("对照方案编号", "Against, scheme id"),
     "extra": ("命名数增量", "More named"),

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from sim.answers.format import month_text, stated
+from sim.answers.grounds import grounds_in_words
 from sim.documents.readings import applicable, current
 from sim.documents.readings.catalogue import Reading
 from sim.first_day import priors
@@ -68,8 +69,8 @@ class PageLever:
     """What positions are called that are no numbers."""
     drawn: Words | None = None
     """What is said in place of the base's position; None where the base has one."""
-    evidence: str = ""
-    """Stated, found, derived, borrowed or assumption; empty where no source speaks of it."""
+    grounds: Words = ("", "")
+    """What it rests on, in Chinese and English; empty where no source speaks of it."""
 
     def told(self, text: str, lang: Lang) -> str:
         """A position as people read it."""
@@ -111,7 +112,6 @@ def lever_title(scenario: Scenario, path: str) -> Words | None:
 
 def _of_values(scenario: Scenario, among: Collection[str] | None) -> Iterator[PageLever]:
     sources = {value.path: value.source for value in scenario.values}
-    evidence = {value.path: value.evidence for value in scenario.values}
     neutral = OFF in sources.values()
     for kind in KINDS_OF_LEVER:
         places = list(_places(scenario.data, kind.path.split(".")))
@@ -121,7 +121,7 @@ def _of_values(scenario: Scenario, among: Collection[str] | None) -> Iterator[Pa
             left_out = among is not None and scenario.ids.path_out(path) not in among
             if left_out or unsaid or sources.get(path) == OFF or scenario.ids.is_closed(path):
                 continue
-            lever = _lever(scenario, kind, place, held, evidence.get(path, ""))
+            lever = _lever(scenario, kind, place, held)
             if lever is not None:
                 yield lever
 
@@ -141,18 +141,18 @@ def _places(data: Any, path: list[str], place: tuple[Any, ...] = ()) -> Iterator
         yield from _places(held, path[1:], (*place, path[0]))
 
 
-def _lever(scenario: Scenario, kind: LeverKind, place: tuple[Any, ...], held: object, evidence: str) -> PageLever | None:
+def _lever(scenario: Scenario, kind: LeverKind, place: tuple[Any, ...], held: object) -> PageLever | None:
     """The lever at a place; None where there is nothing to move."""
     name = scenario.ids.path_out(".".join(map(str, place)))
     title = _title(scenario, kind, place)
     if isinstance(held, str):
-        return _drawn_lever(scenario, kind, name, title, held, evidence)
+        return _drawn_lever(scenario, kind, name, title, held)
     base = _base_text(kind.shape, held)
     values = _positions(scenario, kind, base)
     if len(values) < 2:
         return None
     words: dict[str, Words] = {"true": ("是", "yes"), "false": ("否", "no")} if kind.shape == "flag" else {}
-    return PageLever(name, kind.group, title, kind.shape, values, base, base, words, None, evidence)
+    return PageLever(name, kind.group, title, kind.shape, values, base, base, words, None, _grounds(scenario, ".".join(map(str, place))))
 
 
 def _base_text(shape: str, held: object) -> str:
@@ -180,7 +180,7 @@ def in_order(values: set[str]) -> tuple[str, ...]:
     return tuple(sorted(values, key=float))
 
 
-def _drawn_lever(scenario: Scenario, kind: LeverKind, name: str, title: Words, quantity: str, evidence: str) -> PageLever | None:
+def _drawn_lever(scenario: Scenario, kind: LeverKind, name: str, title: Words, quantity: str) -> PageLever | None:
     """The lever of a value that an uncertainty draws; it stands, until it is moved, where the scenario's file has the middle of the draws,
     and that is one of its positions."""
     uncertain = scenario.data.uncertain
@@ -198,7 +198,15 @@ def _drawn_lever(scenario: Scenario, kind: LeverKind, name: str, title: Words, q
                 for end, at in (("low", _moved(prior, prior.low)), ("high", _moved(prior, prior.high)))}
         return pick(words, lang).format(at=value_words(kind.shape, near, lang), p=stated(prior.p or 0), **ends)
 
-    return PageLever(name, kind.group, title, kind.shape, values, None, near, {}, (told("zh"), told("en")), evidence)
+    grounds = _grounds(scenario, f"uncertain.epistemic.{quantity}.", f"uncertain.aleatory.{quantity}.")
+    return PageLever(name, kind.group, title, kind.shape, values, None, near, {}, (told("zh"), told("en")), grounds)
+
+
+def _grounds(scenario: Scenario, *begins: str) -> Words:
+    """What the first value rests on whose path begins so: of what is drawn, the first number of its distribution."""
+    held = next((value for value in scenario.values if value.path.startswith(begins) and value.source), None)
+    zh, en = (grounds_in_words(scenario, held.evidence or "", held.source or "", lang) if held else "" for lang in LANGS)
+    return zh, en
 
 
 def _middle(prior: Uncertain) -> tuple[Words, float]:

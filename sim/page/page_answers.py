@@ -160,7 +160,7 @@ def _payers(now: Ensemble, base: Ensemble, same: bool) -> Iterator[PayerAnswer]:
         if before.most or before.least or after.most or after.least:
             less = NOTHING if same else means_in(change(base, now, partial(_borne, name)))
             title = party(holder, name) if name != "repayments" else None
-            words = (title.zh, title.en) if title else ("街道退还的多拨资金", "Over-release repaid by streets")
+            words = (title.zh, title.en) if title else ("街道退还多拨资金", "Over-release repaid by streets")
             yield PayerAnswer(name, words, _mean(after), _mean(before), less)
 
 

@@ -118,20 +118,24 @@ def _lever(lever: PageLever, name: str, speak: Speaker) -> Element:
     texts = [speak.put(lever.told(value, speak.lang)) for value in lever.values]
     back = tag("button", {"type": "button", "class": "back", "aria-label": speak.say("back", name=title), "hidden": True}, "↺")
     label = tag("label", {"for": name}, title)
+    grounds = None
+    if any(lever.grounds):
+        grounds = tag("small", {"class": "grounds"}, speak.say("grounds", grounds=speak.pick(lever.grounds)))
     if lever.shape == "flag":
         box = tag("input", {**shared, "type": "checkbox", "role": "switch", "checked": base == "true"})
-        return tag("div", {"class": "lever switch"}, box, label, back)
+        return tag("div", {"class": "lever switch"}, box, label, back, grounds)
     if lever.shape in ("calendar", "reading"):
         unset = [] if lever.base else [tag("option", {"value": "", "selected": True}, speak.pick(lever.drawn or ("", "")))]
         options = [tag("option", {"value": value, "selected": bool(base) and value == base}, text)
                    for value, text in zip(lever.values, texts, strict=True)]
-        return tag("div", {"class": "lever choice"}, label, back, tag("select", shared, *unset, *options))
+        return tag("div", {"class": "lever choice"}, label, back, tag("select", shared, *unset, *options), grounds)
     at = lever.values.index(lever.near)
     said = texts[at] if lever.drawn is None else speak.put(speak.pick(lever.drawn))
     slider = tag("input", {
         **shared, "type": "range", "min": 0, "max": len(lever.values) - 1, "step": 1, "value": at, "aria-valuetext": said, "data-near": at,
         "data-said": said, "data-values": json.dumps(lever.values), "data-texts": json.dumps(texts, ensure_ascii=False)})
-    return tag("div", {"class": "lever slider"}, label, tag("output", {"for": name}, said), _typed(lever, name, title, speak), back, slider)
+    said_there = tag("output", {"for": name}, said)
+    return tag("div", {"class": "lever slider"}, label, said_there, _typed(lever, name, title, speak), back, slider, grounds)
 
 
 def _typed(lever: PageLever, name: str, title: str, speak: Speaker) -> Element | None:

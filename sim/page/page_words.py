@@ -55,7 +55,7 @@ PAGE_WORDS: dict[str, Words] = {
         "Dark band: 50% of replications now, light band: 90%, line: median. Dashed: the baseline's median; dotted: its 90%. "
         "{n}."),
     "fan_end": (
-        "期末中位数：现在{now}（90%范围{low}—{high}），基准{base}（{base_low}—{base_high}）。",
+        "期末中位数：现在{now}个（90%范围{low}—{high}个），基准{base}个（{base_low}—{base_high}个）。",
         "At the end the median is {now} now (90% of replications {low}–{high}) and {base} under the baseline "
         "({base_low}–{base_high})."),
     "payers": ("资金来源", "Who pays"), "payer": ("出资方", "Payer"),
@@ -68,19 +68,20 @@ PAGE_WORDS: dict[str, Words] = {
     "short": ("出现资金缺口的概率", "Chance of a cash shortfall"),
     "path": ("达到目标覆盖率的概率", "Chance of reaching the target coverage"),
     "streets_note": (
-        "方括号内为95%置信区间；{n}次模拟。街道的数字不是逐次配对的，只能比较两个区间。",
+        "方括号内为95%置信区间；{n}次模拟。街道的数字不是逐次配对的，只能比较两个区间。"
+        "各街道的目标覆盖率由模型按总体目标折算，文件没有逐个街道规定。",
         "In brackets the 95% confidence interval; {n}. Figures of streets are not paired by replication: compare the "
-        "intervals."),
+        "intervals. A street's target coverage is the model's: the documents set it for the whole, and not street by street."),
     "binds": ("什么在起约束", "What binds"),
     "binds_found": (
-        "逐项放开后，“{target}”的实现概率（现为{p}）：{told}。（{n}次模拟，同一套随机数）",
-        "With one limit taken away at a time the probability of “{target}” (now {p}) becomes: {told}. ({n}, same "
-        "luck)"),
+        "逐项放开后，“{target}”的实现概率（{n}次模拟中现为{p}）：{told}。各项均为这{n}次模拟，同一套随机数。",
+        "With one limit taken away at a time the probability of “{target}” (now {p} in {n}) becomes: {told}. All "
+        "of these {n}, under the same luck."),
     "binds_one": ("放开“{cause}”{p}（{change}，95%置信区间{low}）", "without “{cause}” {p} ({change}, 95% CI {low})"),
-    "binds_none": ("逐项放开任何一项限制，都不能明显提高“{target}”的实现概率（现为{p}；{n}次模拟，同一套随机数）。",
+    "binds_none": ("逐项放开任何一项限制，都不能明显提高“{target}”的实现概率（{n}次模拟中现为{p}，同一套随机数）。",
                    "No limit taken away by itself clearly raises the probability of “{target}” (now {p}; {n}, same luck)."),
     "drawn": ("未调整", "not moved"), "back": ("还原：{name}", "Put back: {name}"),
-    "assumed": ("假设", "assumption"),
+    "grounds": ("依据：{grounds}", "Rests on: {grounds}"),
     "base_at": ("基准{value}", "baseline {value}"),
     "moves": ("已调整{n}项", "{n} moved"),
     "place": ("在本机运行，不连接任何其他主机。", "Runs on this machine and asks no other host for anything."),

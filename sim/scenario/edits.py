@@ -136,11 +136,12 @@ def _of_what_is_known(title: Text, values: Mapping[str, object]) -> Text:
     """A title that says up to when figures are known, and from which table what is uncertain is drawn."""
     zh, en = [], []
     if _KNOWN in values:
-        zh.append(f"截至{_word(values[_KNOWN])}")
+        year, month = _word(values[_KNOWN]).split("-")
+        zh.append(f"截至{int(year)}年{int(month)}月")
         en.append(f"as of {_word(values[_KNOWN])}")
     if _DRAWN in values:
         table = _word(values[_DRAWN]).replace(" (", ", ").removesuffix(")")  # no brackets within those of the title
-        zh.append(f"取值表{table.replace(', ', '，').replace(' × ', '×')}")
+        zh.append(f"取值表{table.replace(', ', '，').replace(' × ', '×').replace(' posterior', '的后验')}")
         en.append(f"draws: {table}")
     if not zh:
         return title

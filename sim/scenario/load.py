@@ -242,7 +242,7 @@ def _built(
     looked = [looked_at(tree, guess, path, homes) for guess in guesses]
     unread = [place for place, node in leaves(tree) if node.flawed]
     found = repair.lasting([view.found for view in looked], [*faulty, *unread])
-    told = [line(tree, place, message) for place, message in found]
+    told = [line(tree, place, message) for place, message in found if not _told_already(tree, place)]
     if read is not None and (missing := costs.missing_costs(tree, read)):
         told.append(costs.costs_wanted(missing, tree, path))
     problems += [*(problem for problem in (looked[0].problems if looked else ())), *told]
@@ -255,6 +255,12 @@ def _built(
         name, data, path, tuple(looked[0].roster), tree=tree, read=read, homes=homes, named=named, edits=edits, lines=looked[0].lines,
         unread=tuple(looked[0].unread),
     )
+
+
+def _told_already(tree: Node, place: Place) -> bool:
+    """Whether what stands at a place could not be read, such as a sheet that is missing: then that has been told."""
+    node, depth = nearest(tree, place)
+    return depth == len(place) > 0 and node.flawed
 
 
 def _faulty_changes(

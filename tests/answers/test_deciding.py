@@ -104,8 +104,10 @@ def test_the_arithmetic_of_teams_is_what_anybody_can_redo(make, months: int, sta
     zhuji = load_scenario("zhuji-2022").with_values({"policy.planned_months.renovation": months})
     result = make(20, {}, scenario=zhuji, streets=with_sizes(zhuji, 20, [20, 11, 7, 4, 5]))
     zh, en = (deciding(result, lang)[0] for lang in LANGS)
-    assert f"同时约可办12个项目（依据：外地文件（借用）：fuyang-dates, ZU-13）×48个月÷每个{months}个月≈可办{starts}个" in zh
-    assert "about 12 projects at once (source: another place's document (borrowed): fuyang-dates, ZU-13) × 48 months" in en
+    source = "外地文件（借用）：由富阳项目库（FY-02）的启动与完成时间推算、ZU-13"
+    assert f"同时约可办12个项目（依据：{source}）×48个月÷每个{months}个月≈可办{starts}个" in zh
+    assert ("about 12 projects at once (source: another place's document (borrowed): "
+            "Derived from the start and finish dates of Fuyang's project library (FY-02), ZU-13) × 48 months") in en
     assert f"/ {months} months each" in en
     assert f"= about {starts} projects" in en
     assert "首项目标至多需43个" in zh and "needs up to 43" in en  # 80% of at most 53: 52 drawn and Yuanjia

@@ -56,7 +56,8 @@ def test_another_programme_has_its_own_words_everywhere(name: str, sets: list[st
                  told(app, *sets, lang=lang, action="sentences").data["sentences"]]
         text = " ".join(map(seen, parts))
         for title in [getattr(own.data.title, lang), *(getattr(target.text, lang) for target in own.data.targets.values()),
-                      *(getattr(part.title, lang) for part in (*own.data.funds.values(), *own.data.funding.values()))]:
+                      *(getattr(part.title, lang) for titled in (own.data.funds, own.data.funding, own.data.sources)
+                        for part in titled.values())]:
             text = text.replace(title, "")
         found = [text[max(0, at.start() - 30): at.end() + 20] for at in re.finditer(words, text)]
         assert not found, (lang, found[:5])
@@ -184,3 +185,13 @@ def test_a_lever_drawn_around_a_mean_shows_that_mean() -> None:
         lever = levers_of(load_scenario("zhuji-2022").with_values(given))["funds.group.yearly"]
         assert prior.unit == "yuan" and lever.near == near and lever.drawn is not None
         assert lever.drawn[0].endswith(said[0]) and lever.drawn[1].endswith(said[1])
+
+
+def test_each_lever_says_what_it_rests_on() -> None:
+    """A clause by its id, an assumption as one; of what is drawn, what its distribution rests on; a named source by its title."""
+    levers = levers_of(load_scenario("zhuji-2022"))
+    assert levers["policy.plan.zhuji.2023.province"].grounds == ("文件条款：SX-28", "stated in a document: SX-28")
+    assert levers["funds.group.yearly"].grounds == ("假设", "assumption")
+    assert levers["policy.path.share"].grounds == ("文件条款：ZU-01", "stated in a document: ZU-01")
+    gansu = levers_of(load_scenario("gansu-2019"))["funds.upper.yearly"].grounds
+    assert gansu[0].startswith("公开来源：甘肃三农在线2020-05-13") and gansu[1].startswith("found in a public source: Gansu Sannong Online")

@@ -123,8 +123,8 @@ def test_what_is_known_is_no_change_of_the_files() -> None:
     from sim.scenario.edits import edit_sentences
 
     known = load_scenario("zhuji-2022").with_values({"as_of": "2024-06"})
-    assert known.data.title.zh.endswith("（截至2024-06）") and known.data.title.en.endswith(" (as of 2024-06)")
+    assert known.data.title.zh.endswith("（截至2024年6月）") and known.data.title.en.endswith(" (as of 2024-06)")
     assert edit_sentences({"": known}, "zh") == edit_sentences({"": known}, "en") == []
     both = known.with_values({"policy.path.share": "70%"})
-    assert both.data.title.zh.endswith("（截至2024-06）（有改动：policy.path.share=70%）")
+    assert both.data.title.zh.endswith("（截至2024年6月）（有改动：policy.path.share=70%）")
     assert "有1处改动" in edit_sentences({"": both}, "zh")[0] and "as_of" not in edit_sentences({"": both}, "en")[0]

@@ -58,6 +58,19 @@ def test_a_sheet_under_nearly_its_name_is_told_alone(book: Path, tab: str, typed
     assert caught.value.problems == [f"{path}: sheet {typed}: no sheet of a scenario has this name; did you mean '{tab}'?"]
 
 
+@pytest.mark.parametrize("tab", ["街道 streets", "县 counties", "目标 targets"])
+def test_a_sheet_that_is_missing_is_told_once(book: Path, tab: str) -> None:
+    """What it would have said is not asked for besides."""
+    held: Any = openpyxl.load_workbook(book)
+    del held[tab]
+    path = book.with_name("without.xlsx")
+    held.save(path)
+    with pytest.raises(InputError) as caught:
+        load_scenario(path)
+    assert [line for line in caught.value.problems if "is missing" in line] == [
+        f"{path}: sheet {tab}: the sheet is missing; expected the sheet, empty where there is nothing to say"]
+
+
 def test_without_its_first_sheet_nobody_is_told_that_it_extends_nothing(book: Path) -> None:
     """That sheet says what it extends, so that what is wanted there follows from its being gone; what is wrong elsewhere does not."""
     held: Any = openpyxl.load_workbook(book)

@@ -43,11 +43,14 @@ if TYPE_CHECKING:
 _BLUE, _WHISKER = "#0b4f9e", "#9a9a9a"
 _MANY = 12
 """Schemes beyond which only those that matter are labelled."""
+_COUNTED = ("communities", "projects", "streets", "counties")
+"""Units that Chinese counts by 个."""
 _NAME_COLUMNS, _LINE_COLUMNS = 88, 24
 _WORDS: dict[str, Words] = {
     "title": ("各方案的效果与公共资金支出", "What schemes reach and what they cost public funds"),
     "x": ("公共资金支出，均值（{unit}）", "Public spending, mean ({unit})"),
     "y": ("{by}，均值", "{by}, mean"),
+    "counted": ("{by}，均值（个）", "{by}, mean"),
     "share": ("{by}，概率", "{by}, probability"),
     "efficient": ("未被占优", "not beaten by any other"),
     "beaten": ("被占优", "beaten by another"),
@@ -154,7 +157,8 @@ def set_axes(axes: Axes, comparison: SchemeRuns, unit: str, lang: Lang) -> None:
     by = shorten(clean(thing(comparison, comparison.by, lang)), 60)
     target = comparison.criterion.is_target
     axes.set_xlabel(say(_WORDS["x"], lang, unit=unit))
-    axes.set_ylabel(say(_WORDS["share" if target else "y"], lang, by=by))
+    counted = comparison.criterion.unit in _COUNTED
+    axes.set_ylabel(say(_WORDS["share" if target else "counted" if counted else "y"], lang, by=by))
     axes.xaxis.set_major_formatter(tick_numbers(lang))
     axes.xaxis.set_major_locator(MaxNLocator(7, steps=[1, 2, 2.5, 5, 10]))
     if comparison.criterion.unit == "share":

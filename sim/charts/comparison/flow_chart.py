@@ -53,7 +53,7 @@ _WORDS: dict[str, Words] = {
     "title": ("各方案的工程款由谁承担（{unit}，均值）", "Who bears the works under each scheme ({unit}, mean)"),
     "x": ("承担的工程款（{unit}，均值）；负值为净得", "Borne of the works ({unit}, mean); below 0: received more"),
     "works": ("工程款", "Works"),
-    "street": ("街道净额", "Streets, net"),
+    "street": ("街道净负担", "Streets, net"),
     "gain": ("街道净得", "Streets' gain"),
     "repayments": ("退还出资方", "Repaid to funds"),
     "rest": ("其他", "Others"),

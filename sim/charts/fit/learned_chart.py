@@ -47,7 +47,7 @@ _HANDFUL = 30
 _AFTER = "#0b3c6f"
 _WORDS: dict[str, Words] = {
     "learned": ("公布数说明了什么：拟合前后的不确定量", "What the figures taught: the unknowns before and after"),
-    "none": ("公布数没有说明什么：变动最大的不确定量", "The figures taught nothing visible: the unknowns that moved most"),
+    "none": ("公布数没有使任何不确定量明显变化：变动最大的几项", "The figures moved no unknown visibly: those that moved most"),
     "before": ("拟合前（先验）", "Before (prior)"), "after": ("拟合后（后验）", "After (posterior)"),
     "share": ("粒子占比", "Share of particles"),
     "note": (

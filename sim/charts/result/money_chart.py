@@ -37,7 +37,7 @@ _WORDS = {
     "streets": ("拨付街道资金（按出资方）", "Paid to streets, by payer"),
     "y": ("{unit}/年", "{unit} a year"),
     "rest": ("其他出资方", "Other payers"),
-    "repaid": ("街道退还", "Repaid by streets"),
+    "repaid": ("街道退还多拨资金", "Over-release repaid by streets"),
     "none": ("没有资金流动", "No money moves"),
     "apart": ("两图纵轴不同。", "The two panels differ in scale."),
     "note": (

@@ -126,7 +126,7 @@ def status_legend(data: pd.DataFrame, lang: Lang) -> list[Line2D]:
     return [
         Line2D(
             [], [], color=STATUS_COLOUR[status], marker=STATUS_MARK[status], ms=6, lw=1.4, markeredgecolor=GREY,
-            mew=0.4, label=say(_WORDS["status"], lang, status=say(STATUS[status], lang).lower()),
+            mew=0.4, label=say(_WORDS["status"], lang, status=say(STATUS[status], lang).removeprefix("已").lower()),
         )
         for status in (*TARGET_STATUSES, "applied", "delivered") if (data["status"] == status).any()
     ]

@@ -48,7 +48,8 @@ FRONT: dict[str, tuple[tuple[Words, str | Words], ...]] = {
     ),
     "ranking": (
         (("名次", "Rank"), ""), (("方案", "Scheme"), ""), (("", ""), "criterion"), (("95%置信区间", "95% confidence interval"), ""),
-        (("最优占比", "Best in"), "%"), (("公共资金支出", "Public spending"), "money"), (("命名数增量", "More named"), _COMMUNITIES),
+        (("最优占比（并列平分）", "Best in (ties shared)"), "%"),
+        (("公共资金支出", "Public spending"), "money"), (("命名数增量", "More named"), _COMMUNITIES),
         (("单位增量成本", "Cost of each more"), "cost"),
     ),
     "burdens": (

@@ -31,6 +31,7 @@ from .paper import Brief, Grid, Heading, Paragraph, Passage
 from .pictures import picture
 from .run_brief import CONCLUSION, joined, pick_words
 from .run_words import CHAIN, lost_step
+from .scenario_facts import numbers_counted
 from .scheme_picture import scheme_figure
 
 _KIND: Words = ("方案比较简报", "Comparison of schemes")
@@ -38,10 +39,11 @@ _COSTS: Words = ("代价与取舍", "What it costs, and who pays")
 _WHY: Words = ("制约因素及原因", "What binds, and why")
 _GROUNDS: Words = ("主要假设", "What was assumed")
 _SAME: Words = (
-    "各方案使用同一套随机数，未被方案改动的假设也相同，差别只来自方案本身。假设的数量和影响最大的几项，见{name}单独运行的简报。",
+    "各方案使用同一套随机数，未被方案改动的假设也相同，差别只来自方案本身。影响最大的几项假设，见{name}单独运行的简报。",
     "All schemes share their random draws, and every assumption that none of them changes, so that what differs comes from the "
-    "schemes alone. How much is assumed, and what of it decides, stands in the brief on a run of {name}.",
+    "schemes alone. Which assumptions decide stands in the brief on a run of {name}.",
 )
+_OF_BASELINE: Words = ("{counted}以上按{name}统计。", "{counted} This is counted in {name}.")
 _KEY: Words = ("比较的方案：{schemes}。", "Compared: {schemes}.")
 _CHANCES: Words = ("各方案下各项目标的实现概率（括号内为与基准之差，百分点）",
                     "Probability of meeting each target under each scheme (difference from the baseline in points)")
@@ -73,10 +75,17 @@ def schemes_brief(kept: KeptSchemes, lang: Lang) -> Brief:
     """The brief on what a comparison says of itself, in the words of its first scheme."""
     chart = picture(*scheme_figure(kept, lang, {name: _head(kept, name, lang) for name in kept.shown}), pick_words(_CHART, lang))
     blocks = (*_answer(kept, lang), *_binding(kept, lang), chart, *_costs(kept, lang), Heading(pick_words(_GROUNDS, lang)),
-              Paragraph(pick_words(_SAME, lang, name=kept.short(kept.baseline, lang))))
-    made = Brief(lang, kept.label(kept.baseline, lang), pick_words(_KIND, lang), blocks, (str(kept.told["methods"][lang]),))
+              Paragraph(joined([pick_words(_SAME, lang, name=kept.short(kept.baseline, lang)), _counted(kept, lang)], lang)))
+    made = Brief(lang, kept.label(kept.baseline, lang), pick_words(_KIND, lang), blocks,
+                 (joined([str(kept.told["methods"][lang]), str(kept.facts.get("rests", {}).get(lang, ""))], lang),))
     own = kept.own
     return made.worded(lambda text: own.put(text, lang) if own else text)
+
+
+def _counted(kept: KeptSchemes, lang: Lang) -> str:
+    """How many numbers of the baseline are assumed; nothing where that is not kept."""
+    counted = numbers_counted(kept.facts, lang)
+    return pick_words(_OF_BASELINE, lang, counted=counted, name=kept.short(kept.baseline, lang)) if counted else ""
 
 
 def _answer(kept: KeptSchemes, lang: Lang) -> list[Passage]:

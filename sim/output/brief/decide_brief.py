@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from sim.answers.format import count_text, more_yuan, odds, percentage_points, quantity_text, signed, stated
+from sim.answers.format import UNKNOWN, count_text, more_yuan, odds, percentage_points, quantity_text, signed, stated
 from sim.studies.comparison.criterion import MEASURE_UNITS
 from sim.words.text import set_to, title_or_name
 from sim.words.tongue import Lang, Words
@@ -58,6 +58,8 @@ _WORDS: dict[str, Words] = {
               "Only these values were looked at, and nothing between or beyond them: {told}."),
     "span": ("“{lever}”{low}至{high}共{n}个", "{lever}, {low} to {high} ({n} values)"),
     "runs": ("{choices}种组合共模拟{n}次，每种至多{most}次", "{n} replications of {choices} choices together, {most} of each at most"),
+    "searched": ("表中为搜索时的数；上文所说的是另一组随机数的结果。",
+                 "The table has the figures of the search, the sentences above those of fresh luck."),
     "rests": ("把握{confidence}指所作判断全部成立的概率：对概率用精确的e过程，对均值用大样本的e过程，何时停止都成立；"
               "答案最多比最优者差{within}，其他组合须留{spare}余量才算满足条件。",
               "{confidence} confidence is the probability that all claims hold together, whenever one stops: exact e-processes for "
@@ -75,7 +77,8 @@ def decide_told(kept: KeptStudy) -> StudyPaper:
     rest = len(lead) + bool(limits) + kept.has("readings")
     shown, all_choices = shown_choices(table, told, bool(options["most"])), count_text(len(table), kept.lang)
     rows = [_row(kept, each, needs) for each in shown.to_dict("records")]
-    note = "" if len(shown) == len(table) else kept.say(_WORDS["shown"], shown=len(shown), all=all_choices)
+    note = kept.joined([kept.say(_WORDS["searched"]) if told["answer"] is not None else "",
+                        "" if len(shown) == len(table) else kept.say(_WORDS["shown"], shown=len(shown), all=all_choices)])
     grid = Grid(kept.say(_WORDS["caption"]), _heads(kept, needs), tuple(rows), _widths(kept, needs), words=_words_first(kept), note=note)
     changes = [*([_reread(kept, needs)] if kept.has("readings") else []), _range(kept)]
     every = told["replications"]
@@ -164,7 +167,7 @@ def _row(kept: KeptStudy, row: Mapping[Any, Any], needs: list[dict[Any, Any]]) -
     cells += [choice_value(kept, path, row[path]) for path in _paths(kept)]
     cells += [kept.say(_WORDS[str(row["verdict"])]), quantity_text(float(row["value"]), MEASURE_UNITS[measure], lang)]
     if kept.told["answer"] is not None:
-        cells.append("–" if row["verdict"] == "answer" else _more(float(row["more"]), MEASURE_UNITS[measure], lang))
+        cells.append(UNKNOWN if row["verdict"] == "answer" else _more(float(row["more"]), MEASURE_UNITS[measure], lang))
     return (*cells, *(_gave(kept, row, at, need) for at, need in enumerate(needs[:2], 1)))
 
 

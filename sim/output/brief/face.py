@@ -21,6 +21,7 @@ from .kept_brief import kept_brief
 from .kept_schemes import KeptSchemes
 from .paper import Brief
 from .run_brief import run_brief
+from .scenario_facts import scenario_facts
 
 if TYPE_CHECKING:
     from sim.results import Comparison, Result
@@ -56,7 +57,7 @@ def brief_on(found: Ensemble | SchemeRuns | str | Path, lang: Lang) -> Brief:
     if isinstance(found, Ensemble):
         return run_brief(found, lang, f"rollout {__version__}")
     if isinstance(found, SchemeRuns):
-        return schemes_brief(KeptSchemes(json.loads(json_text(data_as_called(found)))), lang)
+        return schemes_brief(KeptSchemes(json.loads(json_text(data_as_called(found))), scenario_facts(found.scenario)), lang)
     if isinstance(found, str | Path):
         return kept_brief(Path(found), lang)
     raise InputError(f"found: is {type(found).__name__}; expected a Result, a Comparison or a folder of results")

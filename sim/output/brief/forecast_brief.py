@@ -126,6 +126,7 @@ _SCORE: dict[str, Words] = {
     "same": ("每次预测只用截至当月已公布的数，与事后公布的数相比。", "Each forecast knows only what was published by its month."),
     "few": ("可比的只有{n}个数，其中不少来自同一次公布，评分的差别可能出于偶然。",
             "Only {n} figures can be compared, several of them from one publication, so that differences of scores may be chance."),
+    "lone": ("可比的只有1个数，评分说明不了什么。", "Only 1 figure can be compared, and its score says next to nothing."),
     "many": ("可比的有{n}个数。", "Figures compared: {n}."),
     "lag": ("与先验相比，预测的平均误差（CRPS）为{now}，先验为{before}：公布数{better}了预测。",
             "The mean error (CRPS) of the forecasts is {now}, that of the prior {before}: the published figures made them {better}."),
@@ -154,11 +155,12 @@ def score_told(kept: KeptStudy) -> StudyPaper:
     total = blanked(kept.table("verdict")).to_dict("records")[-1]
     lag = kept.say(_SCORE["lag"], now=figures(total["now_crps"], lang=lang), before=figures(total["before_crps"], lang=lang),
                    better=kept.say(_SCORE["better" if total["now_crps"] < total["before_crps"] else "worse"]))
+    amount = "lone" if len(rows) == 1 else "few" if len(rows) < 30 else "many"
     return StudyPaper(
         kept.say(_SCORE["kind"]), kept.sentences_but_month(), grid, _against_chart(kept, marks[:_ROWS], _SCORE, least),
         kept.say(_SCORE["runs"], n=count_text(kept.replications, lang)),
         heading=_SCORE["missed"], why=[kept.say(_SCORE["out"], which=kept.listed(out)) if out else kept.say(_SCORE["none_out"]), lag],
-        grounds=[kept.say(_SCORE["same"])], changes=[kept.say(_SCORE["few" if len(rows) < 30 else "many"], n=len(rows))], method=(),
+        grounds=[kept.say(_SCORE["same"])], changes=[kept.say(_SCORE[amount], n=len(rows))], method=(),
     )
 
 

@@ -1,11 +1,11 @@
-"""A comparison as its folder tells it: the numbers and names of summary.json, and nothing else."""
+"""A comparison as its folder tells it: the numbers and names of summary.json, and what the manifest keeps of its first scheme."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ from sim.words.own import OwnWords
 from sim.words.terms import OwnWord
 from sim.words.text import comma_list, title_or_name
 from sim.words.tongue import Lang
+
+from .scenario_facts import kept_facts
 
 _SUMMARY, _LARGEST = "summary.json", 64 << 20
 """The file, and the bytes up to which it is read."""
@@ -36,6 +38,8 @@ class KeptSchemes:
 
     told: Mapping[str, Any]
     """Its summary."""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    """What is kept of the first scheme beside it: numbers by evidence, and the documents that they rest on."""
 
     @property
     def baseline(self) -> str:
@@ -104,7 +108,8 @@ class KeptSchemes:
 
 def kept_schemes(folder: Path) -> KeptSchemes:
     """The comparison of a folder; InputError where its summary is not as it was written, or that of an older version."""
-    path, digest = within(folder, _SUMMARY), read_manifest(folder).get("files", {}).get(_SUMMARY)
+    manifest = read_manifest(folder)
+    path, digest = within(folder, _SUMMARY), manifest.get("files", {}).get(_SUMMARY)
     try:
         if path is None or sha256(path) != digest:
             raise ValueError
@@ -114,4 +119,4 @@ def kept_schemes(folder: Path) -> KeptSchemes:
     if not isinstance(told, dict) or not {"names", "words", "comparison", "ranking", "schemes"} <= set(told):
         raise InputError(f"{folder / _SUMMARY}: tells less than a comparison of this version does; expected a folder of this "
                          "version, which `rollout compare` makes again")
-    return KeptSchemes(told)
+    return KeptSchemes(told, kept_facts(manifest))

@@ -13,7 +13,7 @@ from sim.documents.readings import reading_in_words, readings
 from sim.model.reports.measures import MEASURES
 from sim.studies.comparison.criterion import criterion
 from sim.studies.comparison.regret import AS_IS
-from sim.words.figures import replications_text
+from sim.words.figures import UNKNOWN, replications_text
 from sim.words.text import comma_list, set_to, title_or_name
 from sim.words.tongue import Words
 
@@ -36,6 +36,7 @@ _WORDS: dict[str, Words] = {
                   "No reading of an ambiguous sentence speaks to these schemes; judged by “{by}”, {name} is the best as they are set."),
     "level": ("（与之并列：{others}）", " (level with it: {others})"),
     "at": ("（95%置信区间{low_high}；{where}时）", " (95% confidence interval {low_high}; where {where})"),
+    "read_as": ("按“{where}”理解", "{where}"),
     "next": ("其次是“{name}”，最多落后{regret}。", "Next comes “{name}”, at most {regret} behind."),
     "caption": ("各方案的最大后悔值（落后当时最优方案最多多少）",
                 "The largest regret of each scheme: how far it falls behind the best one there"),
@@ -87,7 +88,7 @@ def regret_told(kept: KeptStudy) -> StudyPaper:
     chart = mark_picture(kept, kept.say(_WORDS["chart"]), marks, [scheme_called(kept, name) for name in names[:_SCHEMES]],
                          x=kept.say(_WORDS["points" if share else "number"]), note=kept.say(_WORDS[note]))
     cells = tuple((scheme_called(kept, str(row["scenario"])), _amount(kept, row["regret"]), _between(kept, row),
-                   reading_words(kept, str(row["reading"]), str(row["option"]), True) if row["regret"] else "–",
+                   reading_words(kept, str(row["reading"]), str(row["option"]), True) if row["regret"] else UNKNOWN,
                    f"{ties[str(row['scenario'])]}/{rows}") for row in largest)
     heads = tuple(kept.say(_WORDS[head]) for head in ("scheme", "regret", "interval", "where", "best"))
     grid = Grid(kept.say(_WORDS["caption"]), heads, cells, (2.8, 2.2, 1.8, 3.0, 1.1))
@@ -127,7 +128,7 @@ def _between(kept: KeptStudy, row: Mapping[str, Any]) -> str:
     """The interval of a regret."""
     of, places = (100, 1) if criterion(str(kept.told["by"])).unit == "share" else (1, 2)
     low, high = (end if row[name] is None else float(row[name]) for name, end in (("low", -math.inf), ("high", math.inf)))
-    return apart(of * low, of * high, kept.lang, places) if row["regret"] else "–"
+    return apart(of * low, of * high, kept.lang, places) if row["regret"] else UNKNOWN
 
 
 def _answer(kept: KeptStudy, largest: list[Mapping[str, Any]], rows: int) -> list[str]:
@@ -140,6 +141,7 @@ def _answer(kept: KeptStudy, largest: list[Mapping[str, Any]], rows: int) -> lis
         said = [kept.say(_WORDS["never" if rows > 1 else "alone_set"], rows=rows, by=by, name=name)]
     else:
         where = reading_words(kept, str(first["reading"]), str(first["option"]))
+        where = where if first["reading"] == AS_IS else kept.say(_WORDS["read_as"], where=where)
         at = kept.say(_WORDS["at"], low_high=_between(kept, first), where=where)
         said = [kept.say(_WORDS["safest"], rows=rows, by=by, name=name, regret=_amount(kept, first["regret"]), between=at)]
     for second in largest[len(called):len(called) + 1]:

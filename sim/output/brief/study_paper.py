@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sim.answers.format import count_text, share_text
 from sim.output.manifest import part_of
 from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
 from .paper import Brief, Grid, Heading, Paragraph, Passage, Picture
+from .scenario_facts import numbers_counted
 
 _CONCLUSION: Words = ("结论", "Conclusion")
 _WHY: Words = ("制约因素及原因", "What binds, and why")
 _GROUNDS: Words = ("主要假设", "What was assumed")
 _CHANGES: Words = ("什么会改变结论", "What would change it")
-_COUNTED: Words = ("所依据的{total}项参数中，{assumed}为假设。", "Of the {total} numbers behind the answer {assumed} are assumptions.")
-_LENT: Words = ("所依据的{total}项参数中，{assumed}为假设，{lent}借自不约束本地的外地文件。",
-               "Of the {total} numbers behind the answer {assumed} are assumptions and {lent} are borrowed from documents of other places.")
 _WHICH: Words = ("哪些假设起决定作用，见情景{name}单独运行的简报。", "Which assumptions decide is told by the brief on a run of {name}.")
 _METHOD: Words = (
     "方法：{version}，{runs}，种子{seed}。情景{name}，摘要值{scenario}；研究的摘要值{digest}（summary.json；均为SHA-256前16位）。",
@@ -85,13 +81,8 @@ def _told(kept: KeptStudy, sentences: Sequence[str]) -> list[Passage]:
 def assumed_told(kept: KeptStudy, called: str) -> list[str]:
     """How many numbers are assumed, and where it stands which decide, by what the scenario is called, or by its title; only the latter
     of none counted."""
-    numbers: Mapping[str, Any] = kept.facts.get("numbers", {})
-    where = kept.say(_WHICH, name=called or f"“{kept.title}”")
-    if not numbers:
-        return [where]
-    shares = {"total": count_text(numbers["total"], kept.lang), "assumed": share_text(numbers["assumed"]),
-              "lent": share_text(numbers["lent"])}
-    return [kept.say(_LENT if numbers["lent"] else _COUNTED, **shares), where]
+    counted = numbers_counted(kept.facts, kept.lang)
+    return [*([counted] if counted else []), kept.say(_WHICH, name=called or f"“{kept.title}”")]
 
 
 def _method(kept: KeptStudy, paper: StudyPaper, version: str) -> str:

@@ -90,7 +90,14 @@ class _Builder:
             if title not in found:
                 self.flaws.append(f"{self.name}: sheet {title.tab}: the sheet is missing; "
                                   "expected the sheet, empty where there is nothing to say")
+                self.unread(title)
         return {title: found[title] for title in ALL_TITLES if title in found and title != README}
+
+    def unread(self, title: SheetTitle) -> None:
+        """The places of a sheet's tables are there and flawed: what they would have said nobody knows, and nobody asks for it too."""
+        for table in TABLE_SHEETS:
+            if table.title == title:
+                self.put(table.place, Node({}, f"{self.name}: sheet {title.tab}", 0, flawed=True))
 
     # sheets with a row an entry
 

@@ -10,7 +10,7 @@ from sim.answers.findings import STATUS_PHRASES, span
 from sim.answers.format import count_text, figures, happened, month_words, odds
 from sim.scenario.edits import edit_sentences
 from sim.scenario.units import parse_month
-from sim.words.figures import how_many
+from sim.words.figures import counted_text, how_many
 from sim.words.text import comma_list
 from sim.words.tongue import Lang, Words, pick
 
@@ -33,7 +33,7 @@ _WORDS: dict[str, Words] = {
     "target": ("“{text}”{now}；不用公布数时为{before}。", "“{text}” {now}; without the published figures: {before}."),
     "count": (
         "到{when}，{place}{status}的社区中位数{middle}个（90%范围{band}个），截至{since}已公布{last}个。",
-        "By {when} {place} has {middle} communities {status} (median; 90% band {band}), after {last} published for {since}.",
+        "By {when} {place} has {middle} {status} (median; 90% band {band}), after {last} published for {since}.",
     ),
     "scored": (
         "截至{dates}各作一次预测，预测此后公布的各个数，共{n}个预测值：公布数落在其90%范围内的有{inside}个，落在其50%范围内的有{half}个。",
@@ -85,7 +85,7 @@ def _ends(told: Forecast, lang: Lang) -> list[str]:
         row = table[table["series"] == series.id].to_dict("records")[-1]
         said.append(_say(
             "count", lang, when=month_words(parse_month(row["month"]), lang), place=getattr(whole, lang),
-            status=pick(STATUS_PHRASES[series.status], lang), middle=count_text(row["now_q50"], lang),
+            status=pick(STATUS_PHRASES[series.status], lang), middle=counted_text(row["now_q50"], lang, "community", "communities"),
             band=span(row["now_q05"], row["now_q95"], lang), since=month_words(parse_month(row["last_month"]), lang),
             last=count_text(row["last_value"], lang)))
     return said

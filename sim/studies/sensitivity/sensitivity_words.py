@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.answers.format import count_text, interval_text, share_text
 from sim.scenario.edits import edit_sentences
+from sim.words.text import semicolon_list
 from sim.words.tongue import Lang, Words, pick
 
 from .sensitivity import can_be_told
@@ -34,6 +35,10 @@ _WORDS: dict[str, Words] = {
         "在来自不确定量的方差中，总份额（单独作用加上与其他量的相互作用）最大的是：{told}。",
         "Of the variance that comes from the uncertain quantities, these have the largest total shares (alone and in interaction with "
         "others): {told}.",
+    ),
+    "most_alone": (
+        "总份额尚不能判定的量中，一阶份额（单独作用）可以肯定大于0的是：{told}。",
+        "Among those whose total share cannot be told yet, these surely have a first-order share (each by itself) above 0: {told}.",
     ),
     "first": ("一阶份额（单独作用）最大的是：{told}。", "The largest first-order shares (each by itself) are: {told}."),
     "own": (
@@ -84,11 +89,12 @@ def _about(study: Sensitivity, outcome: OutcomeKey, lang: Lang) -> list[str]:
     else:
         said.append(_say("own", lang))
     strong = [each for each in ordered(study, outcome) if can_be_told(parts.shares[each].best) and parts.shares[each].best.low > 0][:_MOST]
-    if strong:
-        one = "；" if lang == "zh" else "; "
-        told = one.join(_one(study, parts, each, lang) for each in strong)
-        said.append(_say("most" if study.designed else "first", lang, told=told))
-    else:
+    in_all = [each for each in strong if parts.shares[each].best is parts.shares[each].in_all]
+    alone = [each for each in strong if each not in in_all]
+    for key, names in (("most", in_all), ("most_alone" if study.designed else "first", alone)):
+        if names:
+            said.append(_say(key, lang, told=semicolon_list((_one(study, parts, each, lang) for each in names), lang)))
+    if not strong:
         said.append(_say("none", lang))
     return [*said, *_rest(study, parts, n, lang)]
 

@@ -27,6 +27,8 @@ from sim.studies.sensitivity.sensitivity import (
     study_sensitivity,
 )
 from sim.studies.sensitivity.sensitivity_table import ordered, share_table, variance_table
+from sim.studies.sensitivity.sensitivity_words import sensitivity_sentences
+from sim.words.tongue import LANGS
 
 from ...answers.conftest import by_hand
 
@@ -140,3 +142,17 @@ def test_tables_by_hand(zhuji: Scenario) -> None:
     assert rows.loc[0, ["mean", "sd", "carried", "carried_low", "carried_high"]].tolist() == [0.5, 0.5, 0.2, 0.1, 0.3]
     assert rows.loc[1, "label_zh"] and rows.loc[0, "label_en"] != rows.loc[1, "label_en"]
     assert study.quantities[GIVEN_TABLE] == GIVEN_LABEL and isinstance(study.quantities["pace"], Text)
+
+
+def test_only_what_can_be_told_is_called_a_total_share(zhuji: Scenario) -> None:
+    """Where the total share of a quantity cannot be told its first-order share stands in a sentence of its own, named as what it is."""
+    sure, wide = Estimate(0.2, 0.1, 0.3), Estimate(0.5, 0.0, 1.0)
+    parts = OutcomeParts(0.5, 0.5, Estimate(0.6, 0.5, 0.7), True, {
+        "both": QuantityShare(Estimate(0.1, 0.05, 0.15), sure), "alone": QuantityShare(Estimate(0.3, 0.2, 0.4), wide)})
+    study = Sensitivity(zhuji, 1, 512, 64, 8576, {name: Text(zh=f"量{name}", en=f"The {name}") for name in parts.shares},
+                        {("measure", "named"): parts})
+    zh, en = (sensitivity_sentences(study, ("measure", "named"), lang) for lang in LANGS)
+    total, first = (next(text for text in zh if f"量{name}" in text) for name in parts.shares)
+    assert total.startswith("在来自不确定量的方差中，总份额") and "量both 20.0%" in total and "量alone" not in total
+    assert first == "总份额尚不能判定的量中，一阶份额（单独作用）可以肯定大于0的是：量alone 30.0%（20.0%—40.0%）。"
+    assert sum("total shares (alone" in text for text in en) == 1 and any("first-order share (each by itself)" in text for text in en)

@@ -1,0 +1,23 @@
+"""What a value rests on, in words that need no look into the scenario's file: the kind of evidence, then sources by their titles."""
+
+from __future__ import annotations
+
+from sim.scenario.load import Scenario
+from sim.scenario.sources import is_assumed, parts
+from sim.words.text import comma_list
+from sim.words.tongue import Lang, pick
+
+from .weight import EVIDENCE_WORDS
+
+
+def grounds_in_words(scenario: Scenario, evidence: str, source: str, lang: Lang) -> str:
+    """Such as “document (clause): ZU-15”; a source that the scenario names is called by its title, a clause keeps its id. Empty where
+    nothing speaks of the value."""
+    if not evidence:
+        return ""
+    kind = pick(EVIDENCE_WORDS[evidence], lang)
+    known = scenario.data.sources
+    titles = [getattr(known[part].title, lang) if part in known else part for part in parts(source) if not is_assumed(part)]
+    if evidence == "assumption" or not titles:
+        return kind
+    return f"{kind}{'：' if lang == 'zh' else ': '}{comma_list(titles, lang)}"
