@@ -11,7 +11,7 @@ from .weight import EVIDENCE_WORDS
 
 
 def grounds_in_words(scenario: Scenario, evidence: str, source: str, lang: Lang) -> str:
-    """Such as “document (clause): ZU-15”; a source that the scenario names is called by its title, a clause keeps its id. Empty where
+    """The kind of evidence and the sources; one that the scenario names is called by its title, a clause keeps its id. Empty where
     nothing speaks of the value."""
     if not evidence:
         return ""

@@ -49,8 +49,8 @@ _UNREAD: Words = (
     "No reading of an ambiguous sentence speaks to these schemes: as they are set, {name} is the best.",
 )
 _LEVEL: Words = ("（与之并列：{others}）", " (level with it: {others})")
-_HEADS: tuple[Words, ...] = (("方案", "Scheme"), ("最大后悔值", "Largest regret"), ("95%置信区间", "95% CI"), ("落后最多时的读法", "Worst reading"),
-                             ("选项", "Option"), ("最优（含并列）", "Best, or level with it, under"))
+_HEADS: tuple[Words, ...] = (("方案", "Scheme"), ("最大后悔值", "Largest regret"), ("95%置信区间", "95% CI"),
+                             ("落后最多时的读法", "Worst reading"), ("选项", "Option"), ("最优（含并列）", "Best, or level with it, under"))
 
 
 def regret(
