@@ -18,7 +18,7 @@ from .options import Drawing, Head
 from .problems import Problems
 from .schemes import changed_scenario
 from .study_head import Face, carried_out
-from .sweep_head import levers_called, titled_axes
+from .sweep_head import titled_axes
 from .tell_decide import Decided, decide_data, tell_decision
 from .time_ahead import YesOption, tell_time_at_most
 
@@ -145,7 +145,7 @@ def question_asked(
         problems.of(lambda: check_choices(schemes, axes))
     first = next(iter(schemes.values()), None)
     for scheme in schemes.values():
-        axes = [each if each.title else titled for each, titled in zip(axes, titled_axes(scheme, axes, levers_called), strict=True)]
+        axes = [each if each.title else titled for each, titled in zip(axes, titled_axes(scheme, axes), strict=True)]
     worlds = [world for text in under if first for world in problems.of(partial(worlds_of, text, first)) or ()]
     if len(schemes) == len(names):
         problems.of(lambda: check_worlds(schemes, axes, worlds))

@@ -130,11 +130,11 @@ def what_holds(decision: Decision, need: Need, lang: Lang) -> str:
 
     if need.is_target:
         name = pick(words_of(decision.scenario, need.id), lang)
-        return f"“{name}”的实现概率为" if lang == "zh" else f"“{name}” "
+        return f"“{name}”的实现概率为" if lang == "zh" else f"“{name}” is met with a probability of "
     name, limit = pick(measure_name(need.id), lang), limit_text(need, lang)
     if lang == "zh":
         return f"{name}{'不低于' if need.at_least else '不超过'}{limit}的概率为"
-    return f"{name} {'at least' if need.at_least else 'at most'} {limit} in "
+    return f"{name} {'at least' if need.at_least else 'at most'} {limit} with a probability of "
 
 
 def chance_text(ends: tuple[float, float, float], n: int, decision: Decision, lang: Lang) -> str:

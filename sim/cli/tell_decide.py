@@ -25,7 +25,7 @@ from .decide_words import (
 )
 from .discovery_words import discovery_sentence
 from .key_line import tell_needs_meant, tell_schemes_meant
-from .sweep_head import levers_called
+from .sweep_head import every_lever_called
 from .tell_seek import chance_of
 from .world_words import alone_sentence, in_every_world, world_heads, world_name, world_rows, world_sentence
 
@@ -172,7 +172,7 @@ def decide_data(found: Decided) -> dict[str, Any]:
         "nearest": {"choice": decision.nearest, **asdict(decision.alternatives[decision.nearest])},
         "open": [{"choice": at, **asdict(decision.alternatives[at])} for at in decision.chosen.open] if answer is not None else [],
         "limits": [asdict(limit) for limit in found.limits],
-        "called": levers_called(decision.scenario, [axis.path for axis in decision.question.axes]),
+        "called": every_lever_called(decision.scenario, [axis.path for axis in decision.question.axes]),
         "titles": {name: scheme.data.title.model_dump() for name, scheme in decision.schemes.items()},
     }
 

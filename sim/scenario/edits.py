@@ -150,13 +150,25 @@ def _of_what_is_known(title: Text, values: Mapping[str, object]) -> Text:
 
 def edit_sentences(schemes: Mapping[str, Edited], lang: Lang) -> list[str]:
     """Sentences that list every change with what was there before, by the name of the scenario; those that several have in
-    common once; and from which table uncertain quantities are taken. Nothing where there is none."""
+    common once, and one value that each sets otherwise in one sentence; and from which table uncertain quantities are taken. Nothing
+    where there is none."""
     edits = {name: scheme.told_edits(lang) for name, scheme in schemes.items()}
     having: dict[tuple[str, ...], list[str]] = {}
+    alone: dict[tuple[str, ...], Edit] = {}
     for name, found in edits.items():
-        listed = tuple(_listed(edit, lang) for edit in found if edit.changes)
+        told = [edit for edit in found if edit.changes]
+        listed = tuple(_listed([edit], lang) for edit in told)
         if listed:
             having.setdefault(listed, []).append(name)
+            alone |= {listed: told[0]} if len(told) == 1 else {}
+    swept: dict[tuple[str, ...], list[Edit]] = {}
+    for listed, names in list(having.items()):
+        if listed in alone and len(names) == 1:
+            swept.setdefault((alone[listed].path, _was(alone[listed], "")), []).append(alone[listed])
+    for several in swept.values():
+        if len(several) > 1:
+            names = [name for edit in several for name in having.pop((_listed([edit], lang),))]
+            having[_listed(several, lang),] = names
     every = (edit for found in edits.values() for edit in found if edit.path == _DRAWN and edit.value is not None)
     tables = dict.fromkeys(_word(edit.value) for edit in every)
     return [*(_sentence(listed, names, len(edits), lang) for listed, names in having.items()), *(_drawn(told, lang) for told in tables)]
@@ -174,11 +186,12 @@ def _table(told: str) -> str:
     return told.replace(" (", "（").replace(" × ", "×").replace(")", "）")
 
 
-def _listed(edit: Edit, lang: Lang) -> str:
-    """One change, with what was there before."""
+def _listed(edits: Sequence[Edit], lang: Lang) -> str:
+    """One change, with what was there before; or of one value what each of several scenarios sets it to, in their order."""
+    path, values = edits[0].path, [_word(edit.value) for edit in edits]
     if lang == "zh":
-        return f"{edit.path}由{_was(edit, '无')}改为{_word(edit.value)}"
-    return f"{edit.path} from {_was(edit, 'none')} to {_word(edit.value)}"
+        return f"{path}由{_was(edits[0], '无')}{'依次' if len(values) > 1 else ''}改为{'、'.join(values)}"
+    return f"{path} from {_was(edits[0], 'none')} to {', '.join(values)}{', in this order' if len(values) > 1 else ''}"
 
 
 def _sentence(listed: Sequence[str], names: Sequence[str], of: int, lang: Lang) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.answers.change_table import changes_told
 from sim.answers.format import apart, chance, count_text, percentage_points, yuan
+from sim.answers.money_table import REPAID
 from sim.answers.observed_words import figures_hit
 from sim.answers.paired import significant
 from sim.answers.sentences import rows_again
@@ -16,8 +17,8 @@ from sim.studies.comparison.differences import difference_table
 from sim.studies.comparison.ranking import ranking_table
 from sim.studies.outcomes import PROBABILITY, words_of
 from sim.version import __version__
-from sim.words.text import semicolon_list
-from sim.words.tongue import Lang, pick
+from sim.words.text import comma_list, semicolon_list
+from sim.words.tongue import Lang, Words, pick
 
 from .differences import PAYER
 from .leading import best
@@ -149,11 +150,18 @@ def undominated(comparison: SchemeRuns, lang: Lang) -> str:
     """The schemes that no other beats in value and outlay together, where there are three or more."""
     if len(comparison.results) < 3:
         return ""
-    names = [scheme_label(comparison, name,
-                          lang) for name in ranking_table(comparison).loc[ranking_table(comparison)["efficient"], "scenario"]]
-    if lang == "zh":
-        return f"未被其他方案占优（效果不低且公共资金支出不高）的方案：{'、'.join(f'“{name}”' for name in names)}。"
-    return f"Not beaten in effect and public outlay together: {', '.join(f'“{name}”' for name in names)}."
+    table = ranking_table(comparison)
+    names = [scheme_label(comparison, name, lang) for name in table.loc[table["efficient"], "scenario"]]
+    if len(names) > _MOST_NAMED:
+        return pick(_MANY_UNDOMINATED, lang).format(number=len(names), of=len(table))
+    return pick(_UNDOMINATED, lang).format(names=comma_list((f"“{name}”" for name in names), lang))
+
+
+_MOST_NAMED = 6
+"""So many schemes are named in a sentence; of more, their number is told."""
+_UNDOMINATED: Words = ("未被其他方案占优（效果不低且公共资金支出不高）的方案：{names}。", "Not beaten in effect and public outlay together: {names}.")
+_MANY_UNDOMINATED: Words = ("{of}个方案中有{number}个未被其他方案占优（没有效果不低且公共资金支出不高的另一方案），见排序表。",
+                            "{number} of {of} schemes are not beaten in effect and public outlay together; the ranking says which.")
 
 
 def pays(comparison: SchemeRuns, lang: Lang) -> str:
@@ -175,8 +183,17 @@ def pays(comparison: SchemeRuns, lang: Lang) -> str:
 
 def _bearers(found: list[TableRow], comparison: SchemeRuns, lang: Lang) -> Iterator[str]:
     for row in found:
-        before, after = (yuan(row[which], lang) for which in ("a", "b"))
+        before, after = (_borne(row["id"], row[which], lang) for which in ("a", "b"))
         who = thing(comparison, row["id"], lang)
         yield f"{who}由{before}变为{after}" if lang == "zh" else f"{who} from {before} to {after}"
 
 
+def _borne(payer: str, value: float, lang: Lang) -> str:
+    """What a payer bears in words: streets, in net, may gain; what they pay back is told as what it is, and takes off the others' burden."""
+    if payer == "street":
+        return pick(_GAIN if value < 0 else _BURDEN, lang).format(amount=yuan(abs(value), lang))
+    return yuan(abs(value) if payer == REPAID else value, lang)
+
+
+_GAIN: Words = ("净得{amount}", "a net gain of {amount}")
+_BURDEN: Words = ("净负担{amount}", "a net burden of {amount}")

@@ -68,7 +68,7 @@ def led(comparison: SchemeRuns, top: TableRow, rival: TableRow, lang: Lang) -> d
     """The words for a lead: names, values, difference with interval, how often each is best."""
     is_share, change = comparison.criterion.unit == "share", lead_of(comparison, top, rival)
     scale, places = (100, 1) if is_share else (1, 2)
-    unit = {"zh": "个百分点", "en": " points"}[lang] if is_share else ""
+    unit = {"zh": "个百分点", "en": " points"}[lang] if is_share else pick(_EACH, lang)
     return {
         "by": thing(comparison, comparison.by, lang), "top": scheme_label(comparison, top["scenario"], lang),
         "rival": scheme_label(comparison, rival["scenario"], lang), "inside": share_text(top["best_in"]),
@@ -83,7 +83,11 @@ def ranked_value(comparison: SchemeRuns, row: TableRow, lang: Lang) -> str:
     """What a scheme is ranked by, in its unit."""
     if comparison.criterion.is_target:
         return odds(row["value"], row["low"], row["high"], lang, comparison.replications)
-    return share_text(row["value"]) if comparison.criterion.unit == "share" else figures(row["value"], lang=lang)
+    return share_text(row["value"]) if comparison.criterion.unit == "share" else figures(row["value"], lang=lang) + pick(_EACH, lang)
+
+
+_EACH: Words = ("个", "")
+"""Behind a number of communities: Chinese does not count without a measure word."""
 
 
 def ahead(comparison: SchemeRuns, top: TableRow, rival: TableRow, lang: Lang) -> str:
@@ -133,7 +137,7 @@ def price(comparison: SchemeRuns, row: TableRow, lang: Lang) -> str:
     if lang == "zh":
         cost = (f"每多命名一个社区{yuan(row['outlay_an_extra'], lang)}（95%置信区间{costs(row, lang)}）" if not row["reason"]
                 else f"不计算每多命名一个社区的成本：{REASONS[row['reason']][0]}")
-        return (f"。与“{name}”相比，“{scheme_label(comparison, row['scenario'], lang)}”命名社区数{more}（95%置信区间{between}），"
+        return (f"。与“{name}”相比，“{scheme_label(comparison, row['scenario'], lang)}”命名社区数{more}个（95%置信区间{between}），"
                 f"{MEASURE_LABELS[OUTLAY][0]}{more_yuan(paid, lang)}；{cost}。")
     cost = (f"{yuan(row['outlay_an_extra'], lang)} for each more community (95% confidence interval {costs(row, lang)})"
             if not row["reason"] else f"no cost of one more community is given: {REASONS[row['reason']][1]}")
