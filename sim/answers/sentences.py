@@ -68,11 +68,11 @@ def first_answer(result: Ensemble, lang: Lang) -> str:
     if lang == "zh":
         text = f"“{row['text_zh']}”（按{zh}计）{odds}{detail(row, lang, n, counted)}。{row['decided_by_arithmetic_zh']}"
         subject = f"全部{number}项目标" if whole else f"文件所定的{number}项目标（不含外推）"
-        return text + (f"{subject}{jointly.replace('实现', '同时实现', 1)}。" if several else "")
+        return text + (f"{subject}{jointly.replace('实现', '同时实现', 1) if number > 1 else jointly}。" if several else "")
     text = f"“{row['text_en']}” (counting {en}) {odds}{detail(row, lang, n, counted)}."
     text += f" {row['decided_by_arithmetic_en']}" if row["decided_by_arithmetic_en"] else ""
-    subject = f"All {number} targets" if whole else f"The {number} targets of the documents"
-    return text + (f" {subject} {jointly.replace('is met', 'are met together', 1)}." if several else "")
+    subject = f"All {number} targets" if whole else f"The {how_many(number, 'target', 'targets')} of the documents"
+    return text + (f" {subject} {jointly.replace('is met', 'are met together', 1) if number > 1 else jointly}." if several else "")
 
 
 def met_at_once(result: Ensemble, lang: Lang) -> str:

@@ -158,3 +158,12 @@ def test_what_a_programme_of_its_own_words_counts_is_named(make) -> None:
     zh, en = (
         result_sentences(make(20, {f"{target}.complete.gap": [120] * 20}, scenario=england), lang)[0] for lang in ("zh", "en"))
     assert "平均差120个社区" in zh and "short by 120 communities on average" in en  # put in the programme's words when they are shown
+
+
+def test_one_target_of_a_document_is_not_met_together(tmp_path: Path) -> None:
+    """Beside one that no document sets; “the 1 targets are met together” was said of it."""
+    path, text = tmp_path / "town.yaml", "{text: {zh: 一个, en: One}, measure: count, at_least: 1, by: 2023-12"
+    path.write_text(f"{SMALL_TOWN}targets:\n  one: {text}}}\n  two: {text}, extrapolated: true}}\n", encoding="utf-8")
+    zh, en = (result_sentences(run(load_scenario(path), 40), lang)[0] for lang in ("zh", "en"))
+    assert "The 1 target of the documents is met in all of 40 replications" in en
+    assert "文件所定的1项目标（不含外推）在40次模拟中每次都实现" in zh and "同时" not in zh
