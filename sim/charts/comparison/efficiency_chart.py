@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -30,15 +28,13 @@ from sim.charts.look.style import (
     tick_shares,
     tidy,
 )
+from sim.studies.comparison.compare import SchemeRuns
 from sim.studies.comparison.ranking import interval, ranking_table
 from sim.studies.comparison.scheme_labels import thing
 from sim.words.text import comma_list
 from sim.words.tongue import Lang, Words
 
 from .scheme_chart import first_and_others, mark_fill, scheme_names
-
-if TYPE_CHECKING:
-    from sim.studies.comparison.compare import SchemeRuns
 
 _BLUE, _WHISKER = "#0b4f9e", "#9a9a9a"
 _MANY = 12

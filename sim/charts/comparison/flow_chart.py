@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -29,13 +29,11 @@ from sim.charts.look.style import (
     tick_numbers,
     tidy,
 )
+from sim.studies.comparison.compare import SchemeRuns
 from sim.studies.comparison.scheme_labels import thing
 from sim.words.tongue import Lang, Words
 
 from .scheme_chart import scheme_names
-
-if TYPE_CHECKING:
-    from sim.studies.comparison.compare import SchemeRuns
 
 _PANELS = 4
 """Schemes that each have a panel."""

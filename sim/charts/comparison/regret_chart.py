@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 from matplotlib.colors import Normalize
@@ -13,15 +11,12 @@ from sim.answers.format import figures, fixed, tick
 from sim.answers.target_table import ALL_TARGETS, all_words
 from sim.charts.look.chart_words import balance, clean, say, shorten
 from sim.charts.look.style import Drawn, chart, head, ink_on, made_by, new_figure, small_print
+from sim.documents.readings.catalogue import Option, Reading
 from sim.scenario.schema import Text
 from sim.studies.comparison.criterion import criterion
-from sim.studies.comparison.regret import regret_table
+from sim.studies.comparison.regret import RegretStudy, regret_table
 from sim.studies.comparison.scheme_labels import MEASURE_LABELS
 from sim.words.tongue import Lang, pick
-
-if TYPE_CHECKING:
-    from sim.documents.readings.catalogue import Option, Reading
-    from sim.studies.comparison.regret import RegretStudy
 
 _WORDS = {
     "title": ("各种读法下的后悔值（落后最优方案多少）", "Regret over readings: how far behind the best scheme"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -31,17 +31,15 @@ from sim.charts.look.style import (
     tick_shares,
     tidy,
 )
+from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import Whole
 from sim.scenario import units
+from sim.scenario.schema import Text
+from sim.studies.comparison.compare import SchemeRuns
 from sim.studies.comparison.scheme_labels import scheme_label, thing
 from sim.words.tongue import Lang
 
 from .scheme_chart import LOOKS
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
-    from sim.scenario.schema import Text
-    from sim.studies.comparison.compare import SchemeRuns
 
 _TARGETS = 4
 COUNTED = ("named", "named_province", "complete", "started")

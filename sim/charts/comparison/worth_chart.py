@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
@@ -12,12 +10,10 @@ from sim.answers.format import money_unit, yuan
 from sim.charts.look.chart_words import balance, clean, say
 from sim.charts.look.style import GREY, INK, Drawn, chart, head, made_by, new_figure, small_print, tick_numbers, tidy
 from sim.studies.outcomes import words_of
+from sim.studies.worth.worth_study import WorthStudy
 from sim.studies.worth.worth_table import EVERYTHING, worth_table
 from sim.studies.worth.worth_words import cost_words, title_of
 from sim.words.tongue import Lang, Words, pick
-
-if TYPE_CHECKING:
-    from sim.studies.worth.worth_study import WorthStudy
 
 _SHOWN, _ROW, _NAME_COLUMNS = 10, 0.34, 40
 _VISIBLE = 0.02

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -25,11 +25,8 @@ from sim.charts.look.style import (
     tidy,
 )
 from sim.studies.outcomes import words_of
-from sim.studies.readings.reading_study import readings_table
+from sim.studies.readings.reading_study import ReadingStudy, readings_table
 from sim.words.tongue import Lang, Words, pick
-
-if TYPE_CHECKING:
-    from sim.studies.readings.reading_study import ReadingStudy
 
 COMBINED = ("most_favourable", "least_favourable")
 _ROW, _TITLE_COLUMNS = 0.2, 42

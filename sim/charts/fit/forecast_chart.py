@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -28,12 +26,10 @@ from sim.charts.look.style import (
     year_axis,
 )
 from sim.scenario.units import month_text, parse_month
+from sim.studies.forecast.forecast import Forecast
 from sim.studies.forecast.forecast_tables import counts_table
 from sim.studies.forecast.series import Series, anchors, target_series
 from sim.words.tongue import Lang, Words
-
-if TYPE_CHECKING:
-    from sim.studies.forecast.forecast import Forecast
 
 _PANELS = 4
 _WIDE, _NARROW = "#c9d8e8", "#8fb0d0"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -28,12 +28,10 @@ from sim.charts.look.style import (
     tidy,
 )
 from sim.studies.fit.discrepancy import share_at
+from sim.studies.fit.fit import Fit
 from sim.studies.fit.fit_tables import learned_table, prior_scores, said_table
 from sim.studies.fit.fit_words import unknown_label
 from sim.words.tongue import Lang, Words
-
-if TYPE_CHECKING:
-    from sim.studies.fit.fit import Fit
 
 _PANELS, _ACROSS, _BINS = 9, 3, 30
 LEAST_SHOWN = 0.8

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Concatenate, Protocol, TypeVar
+from typing import Any, Concatenate, Protocol, TypeVar
 
 import matplotlib as mpl
 import pandas as pd
@@ -22,6 +22,7 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, ScalarFormatter
 from sim.answers.format import tick, tick_share
 from sim.answers.own_tables import own_table
 from sim.files.later import taken_later
+from sim.scenario.load import Scenario
 from sim.version import __version__
 from sim.words.figures import replications_text
 from sim.words.text import comma_list, semicolon_list, short_digest
@@ -45,8 +46,6 @@ from .own_texts import SAYING, Saying, is_said, own_of, said_first, say_own
 with taken_later("scipy.stats.gaussian_kde", "scipy.cluster.hierarchy"):
     import seaborn as sns
 
-if TYPE_CHECKING:
-    from sim.scenario.load import Scenario
 
 Drawn = tuple[Figure, pd.DataFrame]
 """A figure, and the data that it shows."""

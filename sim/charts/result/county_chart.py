@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 from matplotlib.artist import Artist
@@ -29,12 +29,10 @@ from sim.charts.look.style import (
     tick_shares,
     tidy,
 )
+from sim.ensemble.ensemble import Ensemble
 from sim.words.figures import counted_text
 from sim.words.text import in_brackets
 from sim.words.tongue import Lang
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
 
 MOST_COUNTIES = 120
 """Counties that stay readable on one page."""

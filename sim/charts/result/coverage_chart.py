@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -27,15 +27,13 @@ from sim.charts.look.style import (
     tidy,
     year_axis,
 )
+from sim.ensemble.ensemble import Ensemble
 from sim.first_day.target_rows import asked
 from sim.model.rules.vocabulary import SHARE
 from sim.scenario.units import parse_month
 from sim.words.tongue import Lang
 
 from .coverage_data import coverage_lines, denominator, fan, parts_beside
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
 
 _CLOSE = 1e-6
 """Communities by which a share of a mean may differ from a whole number for want of digits alone."""

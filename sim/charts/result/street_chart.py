@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 from matplotlib.artist import Artist
@@ -33,6 +33,7 @@ from sim.charts.look.style import (
     tidy,
     year_axis,
 )
+from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.layout import STREETS_FOLLOWED
 from sim.scenario.units import parse_month
 from sim.words.figures import counted_text
@@ -40,9 +41,6 @@ from sim.words.text import in_brackets
 from sim.words.tongue import Lang
 
 from .county_chart import draw_counties
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
 
 _MOST = 24
 """Panels that stay readable on one page."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sim.answers.format import money_unit
 from sim.charts.look.chart_words import clean, say, shorten
@@ -18,13 +18,11 @@ from sim.charts.look.style import (
     tick_shares,
     tidy,
 )
+from sim.studies.decide.decide import Decision
 from sim.studies.decide.decide_table import choice_table, worst_limits
 from sim.studies.decide.needs import FIGURE_LABELS, FIGURE_UNITS
 from sim.studies.outcomes import words_of
 from sim.words.tongue import Lang, pick
-
-if TYPE_CHECKING:
-    from sim.studies.decide.decide import Decision
 
 _WORDS = {
     "title": ("各种组合的{measure}与“{need}”的实现概率", "{measure} of each choice, and the probability of “{need}”"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -25,14 +24,12 @@ from sim.charts.look.style import (
     tick_shares,
     tidy,
 )
+from sim.scenario.load import Scenario
+from sim.studies.decide.decide import Decision
 from sim.studies.decide.discovery import MissBox
 from sim.studies.decide.miss_bins import MissBin
 from sim.studies.decide.miss_words import box_limit_words, limit_name, limit_unit
 from sim.words.tongue import Lang, pick
-
-if TYPE_CHECKING:
-    from sim.scenario.load import Scenario
-    from sim.studies.decide.decide import Decision
 
 _WITHIN, _BEYOND = "#0b3c6f", "#c3d4e3"
 _WORDS = {

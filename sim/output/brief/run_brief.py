@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
@@ -14,6 +14,7 @@ from sim.answers.notes import DUTY, GROWTH, grows
 from sim.answers.sentences import NONE_DONE, first_answer, payment, risk
 from sim.answers.target_table import ALL_TARGETS, in_unit, target_table
 from sim.charts.result.coverage_chart import coverage_chart
+from sim.ensemble.ensemble import Ensemble
 from sim.scenario.edits import edit_sentences
 from sim.words.figures import replications_text
 from sim.words.text import comma_list
@@ -22,9 +23,6 @@ from sim.words.tongue import Lang, Words, pick
 from .paper import Brief, Grid, Heading, Paragraph, Passage
 from .pictures import LEAST_PANEL, picture
 from .run_words import assumed, changing, cited, prospects, seen, steps_made, teams
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
 
 KIND: Words = ("模拟分析简报", "Simulation brief")
 CONCLUSION: Words = ("结论", "Conclusion")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from sim.answers.change_table import changes_told
 from sim.answers.format import apart, chance, count_text, percentage_points, yuan
@@ -19,13 +18,11 @@ from sim.version import __version__
 from sim.words.text import semicolon_list
 from sim.words.tongue import Lang, pick
 
+from .compare import SchemeRuns
 from .differences import PAYER
 from .leading import best
 from .ordering import FAR
 from .scheme_labels import TableRow, scheme_label, thing
-
-if TYPE_CHECKING:
-    from .compare import SchemeRuns
 
 
 def comparison_sentences(comparison: SchemeRuns, lang: Lang) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sim.answers.format import count_text, fixed, quantity_text, share_text
 from sim.answers.observed_words import figure_name
@@ -12,10 +12,8 @@ from sim.scenario.edits import edit_sentences
 from sim.words.text import in_brackets, semicolon_list
 from sim.words.tongue import Lang, Words, pick
 
+from .fit import Fit
 from .fit_tables import ERR, learned_table, said_table
-
-if TYPE_CHECKING:
-    from .fit import Fit
 
 _MOST = 4
 """Unknowns that a sentence names."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
@@ -14,12 +14,9 @@ from sim.words.figures import how_many
 from sim.words.text import comma_list
 from sim.words.tongue import Lang, Words, pick
 
+from .forecast import Forecast
 from .forecast_tables import counts_table, outlook_table
-from .scores import NAIVE, brier_table, score_table, verdict_table
-
-if TYPE_CHECKING:
-    from .forecast import Forecast
-    from .scores import TrackRecord
+from .scores import NAIVE, TrackRecord, brier_table, score_table, verdict_table
 
 _WORDS: dict[str, Words] = {
     "known": (

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sim.answers.format import count_text, interval_text, share_text
 from sim.scenario.edits import edit_sentences
 from sim.words.tongue import Lang, Words, pick
 
-from .sensitivity import can_be_told
+from .estimators import Estimate
+from .sensitivity import OutcomeKey, OutcomeParts, QuantityShare, Sensitivity, can_be_told
 from .sensitivity_table import ordered, outcome_words
-
-if TYPE_CHECKING:
-    from .estimators import Estimate
-    from .sensitivity import OutcomeKey, OutcomeParts, QuantityShare, Sensitivity
 
 _MOST = 5
 """Quantities that a sentence names."""

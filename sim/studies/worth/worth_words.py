@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sim.answers.format import count_text, share_text, yuan
 from sim.scenario.edits import edit_sentences
 from sim.studies.comparison.scheme_labels import MEASURE_LABELS
@@ -11,11 +9,8 @@ from sim.studies.outcomes import words_of
 from sim.words.text import semicolon_list
 from sim.words.tongue import Lang, Words, pick
 
-from .worth_study import PUBLIC_COST
-
-if TYPE_CHECKING:
-    from .information import Information
-    from .worth_study import WorthStudy
+from .information import Information
+from .worth_study import PUBLIC_COST, WorthStudy
 
 _PUBLIC = ("公共资金支出", "public spending")
 _MOST = 3
