@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sim.answers.format import money_unit
 from sim.answers.money_table import outlay
 from sim.answers.streamed import summaries
-from sim.charts.look.chart_words import balance, clean, say, shorten
+from sim.charts.look.chart_words import balance, clean, shorten
 from sim.charts.look.compare_labels import Page
 from sim.charts.look.style import (
     GREY,
@@ -32,7 +32,7 @@ from sim.studies.comparison.compare import SchemeRuns
 from sim.studies.comparison.ranking import interval, ranking_table
 from sim.studies.comparison.scheme_labels import thing
 from sim.words.text import comma_list
-from sim.words.tongue import Lang, Words
+from sim.words.tongue import Lang, Words, say
 
 from .scheme_chart import first_and_others, mark_fill, scheme_names
 

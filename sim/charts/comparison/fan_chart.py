@@ -8,7 +8,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from sim.answers.quantiles import FIVE, mean_of_histogram, of_histogram
-from sim.charts.look.chart_words import balance, clean, say
+from sim.charts.look.chart_words import balance, clean
 from sim.charts.look.style import (
     INK,
     TARGET_COLOUR,
@@ -26,7 +26,7 @@ from sim.first_day.target_rows import headline
 from sim.scenario.units import month_text
 from sim.studies.comparison.compare import SchemeRuns
 from sim.studies.comparison.ranking import ranking_table
-from sim.words.tongue import Lang
+from sim.words.tongue import Lang, say
 
 from .scheme_chart import scheme_names
 

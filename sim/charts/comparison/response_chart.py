@@ -17,7 +17,7 @@ from sim.answers.money_table import burdens, outlay
 from sim.answers.paired import chances_in, change, means_in
 from sim.answers.streamed import averages
 from sim.answers.target_table import HEADLINE, gaps
-from sim.charts.look.chart_words import clean, say, shorten
+from sim.charts.look.chart_words import clean, shorten
 from sim.charts.look.style import (
     GREY,
     Drawn,
@@ -37,7 +37,7 @@ from sim.scenario import units
 from sim.scenario.schema import Text
 from sim.studies.comparison.compare import SchemeRuns
 from sim.studies.comparison.scheme_labels import scheme_label, thing
-from sim.words.tongue import Lang
+from sim.words.tongue import Lang, say
 
 from .scheme_chart import LOOKS
 

@@ -7,11 +7,11 @@ from matplotlib.lines import Line2D
 
 from sim.answers.format import month_words
 from sim.answers.observed_words import figure_name
-from sim.charts.look.chart_words import balance, clean, say
+from sim.charts.look.chart_words import balance, clean
 from sim.charts.look.style import GREY, TARGET_COLOUR, Drawn, chart, head, made_by, new_figure, small_print, tidy
 from sim.scenario.units import parse_month
 from sim.studies.forecast.scores import TrackRecord, score_table
-from sim.words.tongue import Lang, Words
+from sim.words.tongue import Lang, Words, say
 
 from .learned_chart import count_axis, least_count, none_note
 

@@ -26,19 +26,9 @@ from sim.scenario.load import Scenario
 from sim.version import __version__
 from sim.words.figures import replications_text
 from sim.words.text import comma_list, semicolon_list, short_digest
-from sim.words.tongue import Lang
+from sim.words.tongue import Lang, say
 
-from .chart_words import (
-    MADE_FROM,
-    MORE_SCENARIOS,
-    RUNS,
-    SCENARIO_ID,
-    balance,
-    breadth,
-    check_language,
-    clean,
-    say,
-)
+from .chart_words import MADE_FROM, MORE_SCENARIOS, RUNS, SCENARIO_ID, balance, breadth, check_language, clean
 from .fonts import families
 from .own_texts import SAYING, Saying, is_said, own_of, said_first, say_own
 

@@ -15,7 +15,7 @@ from matplotlib.ticker import MaxNLocator
 from sim.answers.format import size, stated
 from sim.answers.series_table import series_table
 from sim.answers.street_table import street_table
-from sim.charts.look.chart_words import clean, say, shorten
+from sim.charts.look.chart_words import clean, shorten
 from sim.charts.look.style import (
     INK,
     STATUS_COLOUR,
@@ -32,7 +32,7 @@ from sim.charts.look.style import (
 from sim.ensemble.ensemble import Ensemble
 from sim.words.figures import counted_text
 from sim.words.text import in_brackets
-from sim.words.tongue import Lang
+from sim.words.tongue import Lang, say
 
 MOST_COUNTIES = 120
 """Counties that stay readable on one page."""

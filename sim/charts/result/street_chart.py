@@ -15,7 +15,7 @@ from sim.answers.format import chance, month_words, share_text, size, stated
 from sim.answers.notes import DUTY
 from sim.answers.series_table import series_table
 from sim.answers.street_table import street_table
-from sim.charts.look.chart_words import clean, say, wrap
+from sim.charts.look.chart_words import clean, wrap
 from sim.charts.look.own_texts import is_said, said_first
 from sim.charts.look.style import (
     GREY,
@@ -38,7 +38,7 @@ from sim.ensemble.layout import STREETS_FOLLOWED
 from sim.scenario.units import parse_month
 from sim.words.figures import counted_text
 from sim.words.text import in_brackets
-from sim.words.tongue import Lang
+from sim.words.tongue import Lang, say
 
 from .county_chart import draw_counties
 

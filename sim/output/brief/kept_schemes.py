@@ -16,6 +16,7 @@ from sim.errors import InputError
 from sim.files.received import contents, within
 from sim.files.writing import sha256
 from sim.output.manifest import read_manifest
+from sim.studies.comparison.scheme_labels import first_titled
 from sim.words.own import OwnWords
 from sim.words.terms import OwnWord
 from sim.words.text import comma_list
@@ -68,8 +69,7 @@ class KeptSchemes:
 
     def label(self, name: str, lang: Lang) -> str:
         """A scheme by its title, or by its name where an earlier one has the same title."""
-        titles = {scheme["name"]: str(scheme["title"][lang]) for scheme in self.told["schemes"]}
-        return titles[name] if next(key for key, title in titles.items() if title == titles[name]) == name else name
+        return first_titled({scheme["name"]: str(scheme["title"][lang]) for scheme in self.told["schemes"]}, name)
 
     def short(self, name: str, lang: Lang) -> str:
         """A scheme by its place: the baseline, then one after the other."""

@@ -26,8 +26,12 @@ MEASURE_LABELS |= {OUTLAY: _PUBLIC, REPAID: (OTHER[REPAID][2].zh, OTHER[REPAID][
 def scheme_label(comparison: SchemeRuns, name: str, lang: Lang) -> str:
     """A scheme by what it is called or by its title, or by its name where an earlier one has the same."""
     titles = {key: str(getattr(comparison.called.get(key, result.scenario.data.title), lang)) for key, result in comparison.results.items()}
-    first = next(key for key, title in titles.items() if title == titles[name])
-    return titles[name] if first == name else name
+    return first_titled(titles, name)
+
+
+def first_titled(titles: Mapping[str, str], name: str) -> str:
+    """The title of a name, or the name where an earlier one has the same title."""
+    return titles[name] if next(key for key, title in titles.items() if title == titles[name]) == name else name
 
 
 def thing(comparison: SchemeRuns, name: str, lang: Lang) -> str:
