@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sim.ensemble.ensemble import Ensemble
 from sim.model.rules.vocabulary import NEVER
 from sim.words.tongue import Lang
 
@@ -15,9 +14,6 @@ from .format import month_text, month_words, percent
 from .intervals import wilson
 from .once import once
 from .streamed import summaries
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
 
 _COLUMNS = ("id", "title_zh", "title_en", "from", "conditional", "made", "probability", "low", "high")
 

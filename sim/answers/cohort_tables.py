@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import Whole
 from sim.model.reports.cohort_report import LAGS
 from sim.model.rules.vocabulary import NO_ROW
@@ -16,9 +16,6 @@ from sim.scenario.schema import Text
 from .format import month_text
 from .once import once
 from .quantiles import FIVE, mean_of_histogram, of_histogram
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
 
 _BAND = (5, 50, 95)
 _SCOPE = ("scope", "scope_zh", "scope_en")

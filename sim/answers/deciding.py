@@ -10,11 +10,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
+from sim.ensemble.ensemble import Ensemble
 from sim.first_day.priors import UNIT
+from sim.first_day.start import Start
 from sim.model.rules.chance import NODES
 from sim.scenario.support import HIGHEST, Ends, is_step, value_at
 from sim.words.figures import how_many
@@ -33,10 +35,6 @@ from .paired import significant
 from .street_table import street_table
 from .target_table import gaps, target_table
 from .thirds import outer_thirds, own_ends
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
-    from sim.first_day.start import Start
 
 _MOST = 3
 FEWEST = 90

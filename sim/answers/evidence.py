@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,15 +17,13 @@ from numpy.typing import NDArray
 from sim.engines.dealing import luck_drawn
 from sim.ensemble.drawn import given_columns, given_ranks
 from sim.ensemble.row_blocks import Whole
+from sim.first_day.start import Start
 from sim.model.books.sampling import EVERYONE
 from sim.model.rules.vocabulary import LUCK
+from sim.scenario.load import Scenario
 
 from .streamed import Summary
 from .weight import EVIDENCE_KINDS
-
-if TYPE_CHECKING:
-    from sim.first_day.start import Start
-    from sim.scenario.load import Scenario
 
 LUCK_BINS = 10
 """Bins of each quantity's luck; a straight line loses 1 / BINS² of its share."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import Whole
 from sim.model.reports.measures import MEASURES
 from sim.model.rules.vocabulary import MONTH, SHARE
@@ -17,9 +17,6 @@ from .findings import TIER_PHRASES
 from .once import once
 from .quantiles import of_histogram
 from .streamed import Summary, summaries
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
 
 BELOW_NOTHING = ("net_burden",)
 """Measures that may lie below 0."""

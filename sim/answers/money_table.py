@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import Whole
 from sim.scenario.schema import Text
 
 from .once import once
 from .streamed import averages, summaries
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
 
 _COLUMNS = ("stream", "label_zh", "label_en", "payer", "payer_zh", "payer_en", "receiver", "receiver_zh", "receiver_en",
             "clause", "year", "mean", "q05", "q50", "q95")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import SEEN
 from sim.scenario.comparable import comparable_figures, published, why_not
+from sim.scenario.load import Scenario
 from sim.scenario.node import nearest
+from sim.scenario.schema import Observation
 from sim.scenario.sources import parts
 from sim.words.tongue import Words
 
@@ -20,11 +22,6 @@ from .once import once
 from .quantiles import FIVE
 from .scopes import place_name
 from .streamed import Summary, summaries
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
-    from sim.scenario.load import Scenario
-    from sim.scenario.schema import Observation
 
 _COLUMNS = (
     "id", "month", "published", "place_zh", "place_en", "status", "tier", "kind", "standard", "batch", "since", "value", "exactness",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
+from sim.ensemble.ensemble import Ensemble
 from sim.scenario.comparable import comparable_figures, is_given
 from sim.scenario.units import parse_month
 from sim.words.tongue import Lang, pick
@@ -14,9 +15,6 @@ from sim.words.tongue import Lang, pick
 from .findings import STATUS_PHRASES, span
 from .format import count_text, month_words
 from .observed_table import ABOVE_BAND, BELOW_BAND, IN_BAND, observed_table
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
 
 _LATE = {
     "started": ("列入", "listings"), "started_net": ("列入（扣除中止）", "listings, less those given up"),

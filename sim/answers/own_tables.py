@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
-from sim.words.own import lang_of_key
+from sim.words.own import OwnWords, lang_of_key
 from sim.words.tongue import Lang
-
-if TYPE_CHECKING:
-    from sim.words.own import OwnWords
 
 _IDS = ("tier", "standard", "path", "lever")
 _BY_TIER = ("named", "review")

@@ -5,18 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
+from sim.ensemble.ensemble import Ensemble
+
 from .confidence import LEVEL, SIGNIFICANCE
 from .intervals import normal
 from .streamed import Summary, summaries
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
 
 Flags = NDArray[np.bool_]
 _T = TypeVar("_T")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from sim.ensemble.ensemble import Ensemble
 from sim.words.card import Card
 from sim.words.figures import replications_text
 from sim.words.text import short_digest
@@ -12,9 +11,6 @@ from sim.words.tongue import Lang
 from .format import interval_text, odds
 from .sentences import result_sentences
 from .target_table import target_table
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
 
 _HEADS = {"zh": ("目标", "概率", "95%置信区间"), "en": ("Target", "Probability", "95% confidence interval")}
 

@@ -8,21 +8,18 @@ of the difference against its own standard error, so that luck seldom comes firs
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sim.ensemble.ensemble import Ensemble
 from sim.scenario.support import Ends, value_at
 
 from .deciding import FEWEST, MIDDLES, READ, open_target
 from .evidence import DrawnQuantity, drawn_quantities, telling_of_draws
 from .target_table import HEADLINE, gaps, outcome, status_read
 from .thirds import outer_thirds, own_ends
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
 
 LUCK_ALONE = 3.0
 """Standard errors from which a difference is told as one; of some sixty quantities luck alone passes it once in six runs."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
 from sim.answers.street_table import street_table
+from sim.ensemble.ensemble import Ensemble
+from sim.scenario.load import Scenario
+from sim.scenario.schema import Target
 from sim.words.figures import how_many, replications_text
 from sim.words.text import comma_list
 from sim.words.tongue import Lang
@@ -34,11 +37,6 @@ from .notes import DUTY
 from .observed_words import observed_told
 from .streamed import averages
 from .target_table import ALL_TARGETS, all_together, in_unit, target_table
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
-    from sim.scenario.load import Scenario
-    from sim.scenario.schema import Target
 
 NONE_DONE = {"zh": "没有完成任何一次模拟，无法回答。", "en": "No replication was completed, so there is no answer."}
 

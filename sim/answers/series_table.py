@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
+
+from sim.ensemble.ensemble import Ensemble
 
 from .format import month_text
 from .once import once
 from .quantiles import mean_of_histogram, of_histogram
 from .scopes import scope_name
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
 
 _COLUMNS = ("month", "scope", "scope_zh", "scope_en", "status", "tier", "mean", "q05", "q25", "q50", "q75", "q95")
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 
+from sim.ensemble.ensemble import Ensemble
 from sim.model.reports.street_report import STREET_SUMS
 
 from .once import once
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
 
 _MEANS = ("spent", "overrun", "net_burden", "peak_debt")
 _COLUMNS = ("id", "name_zh", "name_en", "county", "size", "started", "started_net", "complete", "named", "coverage", "on_path", *_MEANS,

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.first_day.priors import UNIT
+from sim.first_day.start import Start
 from sim.scenario.support import Ends, value_at
 
-if TYPE_CHECKING:
-    from sim.first_day.start import Start
-
-    from .evidence import DrawnQuantity
+from .evidence import DrawnQuantity
 
 Thirds = tuple[NDArray[np.bool_], NDArray[np.bool_]]
 

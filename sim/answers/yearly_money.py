@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
+from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import Whole
 
 from .money_table import REPAID, paid
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
 
 DEAREST_YEAR = "public_money_in_a_year"
 """What public spending in the year in which it is most is called among measures."""

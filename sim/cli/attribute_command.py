@@ -18,11 +18,7 @@ from .study_head import Face, carried_out
 from .tell_attribution import tell_attribution
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from sim.charts.look.style import Drawn
-    from sim.ensemble.running import Progress
-    from sim.ensemble.store import Store
     from sim.studies.attribution.attribution import Attribution
 
 HELP: Words = (
@@ -30,7 +26,6 @@ HELP: Words = (
     "How much of each target each clause carries, and why targets are missed.",
 )
 _HEAD = Head(replications=1000)
-_INTO = Drawing()
 EXAMPLE = "rollout attribute zhuji-2022 -n 500 --permutations 10"
 _MOST = 10_000
 """Orders that may be asked for."""
@@ -43,15 +38,15 @@ def attribute(
     ] = 24,
     *,
     head: Head = _HEAD,
-    into: Drawing = _INTO,
+    into: Drawing,
     screen: Screen,
 ) -> int:
     """Check everything first, then run every variant with the same luck, write and tell."""
     from sim.output.study_folder import StudyNote
+    from sim.studies.attribution.attribution import attribute as attributed
+    from sim.studies.attribution.attribution_table import attribution_table
 
     problems = screen.problems
-    head.check(problems)
-    into.check(problems)
     problems.of(lambda: check_permutations(permutations))
     found = problems.sound(problems.of(lambda: loaded(scenario, head.sets, draws=head.draws)))
     if found.own:
@@ -59,26 +54,16 @@ def attribute(
 
         found.own.keep(text for clause in catalogue().values() for text in (clause.summary.zh, clause.summary.en))
 
-    def work(advance: Progress, store: Store | None) -> Attribution:
-        from sim.studies.attribution.attribution import attribute as attributed
-
-        return attributed(found, head.replications, head.seed, permutations, head.workers, advance)
-
-    study = StudyNote("attribution", found, head.seed, head.replications, {"permutations": permutations})
-    return carried_out(screen, into, study, work, Face(attribution_data, attribution_tables, tell_attribution, attribution_drawn))
+    return carried_out(
+        screen, into, StudyNote("attribution", found, head.seed, head.replications, {"permutations": permutations}),
+        lambda advance, _: attributed(found, head.replications, head.seed, permutations, head.workers, advance),
+        Face(attribution_data, lambda study: {"attribution": attribution_table(study)}, tell_attribution, attribution_drawn))
 
 
 def check_permutations(permutations: int) -> None:
     """InputError for a number of orders that cannot be sampled."""
     if not 4 <= permutations <= _MOST:
         raise InputError(f"--permutations: {permutations} is out of range; expected 4 to {count_text(_MOST)}")
-
-
-def attribution_tables(study: Attribution) -> dict[str, pd.DataFrame]:
-    """The table of the folder."""
-    from sim.studies.attribution.attribution_table import attribution_table
-
-    return {"attribution": attribution_table(study)}
 
 
 def attribution_data(study: Attribution) -> dict[str, Any]:

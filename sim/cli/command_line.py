@@ -17,7 +17,7 @@ from sim.words.tongue import LANGS
 from .console import Screen
 from .doubts import begin_command
 from .language import LINE_LANG, language
-from .options import JsonOption, LangOption, Options
+from .options import Into, JsonOption, LangOption, Options
 from .problems import Problems
 from .status import guarded
 from .told import FAULTS
@@ -137,7 +137,8 @@ def _place_of(option: str, typed: Sequence[str]) -> int | None:
 def command(work: Callable[..., int | None]) -> Callable[..., int]:
     """The command with an option for each thing it takes together, and its errors turned into exit statuses and lines in its language.
 
-    Whatever is wrong with the line is in the problems of its screen already; it stops for them before it does anything.
+    Whatever is wrong with the line and with its groups is in the problems of its screen already; it stops for them before it does
+    anything.
     """
     signature, groups = _spread(work)
 
@@ -151,6 +152,8 @@ def command(work: Callable[..., int | None]) -> Callable[..., int]:
             begin_command(lang)
             for name, kind in groups.items():
                 given[name] = kind(**{each: given.pop(each) for each in types_of(kind)})
+            for group in sorted((given[name] for name in groups), key=lambda group: isinstance(group, Into)):
+                group.check(problems)  # where results go last
             try:
                 return work(**given, screen=Screen(lang, as_json, problems))
             except InputError as error:

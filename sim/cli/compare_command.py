@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -39,8 +38,6 @@ _ESTIMATE: Words = (
     "{schemes}个方案×{n}次：约{time}，约占内存{memory} MB、临时文件{disk} MB",
     "{schemes} schemes × {n}: about {time}, {memory} MB of memory and {disk} MB of temporary files",
 )
-_HEAD = Head()
-_INTO = Drawing()
 EXAMPLE = "rollout compare zhuji-2022 zhuji-2022-award zhuji-2022-no-programme -n 1000 --by measure.coverage"
 
 
@@ -53,22 +50,25 @@ def compare(
         str, typer.Option("--by", metavar="ID", help=here("按哪个目标或指标排序", "target or measure to rank by"))
     ] = "named",
     *,
-    head: Head = _HEAD,
-    into: Drawing = _INTO,
+    head: Head,
+    into: Drawing,
     screen: Screen,
 ) -> int:
     """Check everything first, then run every scheme with the same luck, write and tell."""
-    schemes = checked_schemes(screen, head, into, scenarios, by)
+    from sim.studies.comparison.compare import compare_named
+    from sim.studies.comparison.comparison_data import data_as_called
+
+    schemes = checked_schemes(screen, head, scenarios, by)
     announce(screen, next(iter(schemes.values())), len(schemes), head.replications, head.workers)
 
-    def work(advance: Progress, store: Store | None) -> SchemeRuns:
-        from sim.studies.comparison.compare import compare_named
+    from sim.output.book.compare_book import comparison_book  # which a refused comparison needs nothing of
 
+    def work(advance: Progress, store: Store | None) -> SchemeRuns:
         compared = compare_named(schemes, head.replications, head.seed, head.workers, by, advance)
         return replace(compared, called=called_by_change(schemes, scenarios, head.sets))
 
     return carried_out(screen, into, study_of("compare", head, schemes, by), work,
-                       Face(called_data, comparison_tables, tell_comparison, comparison_drawn, book=comparison_workbook))
+                       Face(data_as_called, comparison_tables, tell_comparison, comparison_drawn, book=comparison_book))
 
 
 def announce(screen: Screen, scenario: Scenario, schemes: int, replications: int, workers: int | None) -> None:
@@ -104,22 +104,8 @@ def comparison_tables(comparison: SchemeRuns) -> dict[str, pd.DataFrame]:
     return found if changes_by_scheme(comparison).empty else {**found, "changes": changes_by_scheme(comparison)}
 
 
-def called_data(comparison: SchemeRuns) -> dict[str, Any]:
-    """The object of --json and of summary.json, in which schemes are titled as they are called."""
-    from sim.studies.comparison.comparison_data import data_as_called
-
-    return data_as_called(comparison)
-
-
 def comparison_drawn(comparison: SchemeRuns, lang: Lang) -> dict[str, Drawn]:
     """The charts and their data."""
     from sim.charts.comparison.comparison_charts import COMPARISON_CHARTS
 
     return {name: chart(comparison, lang) for name, chart in COMPARISON_CHARTS.items()}
-
-
-def comparison_workbook(comparison: SchemeRuns, found: Mapping[str, Any], lang: Lang) -> bytes:
-    """The workbook of the folder, of what `sim.studies.comparison.comparison_data` gives."""
-    from sim.output.book.compare_book import comparison_book
-
-    return comparison_book(comparison, found, lang)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.charts.look.style import Drawn
-    from sim.ensemble.running import Progress
-    from sim.ensemble.store import Store
     from sim.scenario.load import Scenario
     from sim.studies.decide.decide import Objective, Question
     from sim.studies.decide.needs import Need
@@ -49,10 +46,6 @@ class DecideHead(Head):
     replications: Annotated[int, typer.Option("-n", "--replications", help=here(
         "每种组合至多模拟几次", "replications of a combination, at most"))] = 10_000
     """Replications of a combination, at most."""
-
-
-_HEAD = DecideHead()
-_INTO = Drawing()
 
 
 def decide(
@@ -82,8 +75,8 @@ def decide(
         "say where among the uncertain quantities the answer misses (needs the EMA Workbench)"))] = False,
     yes: YesOption = False,
     *,
-    head: DecideHead = _HEAD,
-    into: Drawing = _INTO,
+    head: DecideHead,
+    into: Drawing,
     screen: Screen,
 ) -> int:
     """Check and estimate first, then look, test, write and tell."""
@@ -93,8 +86,6 @@ def decide(
     from sim.studies.decide.discovery import check_discovery, check_workbench
 
     problems = screen.problems
-    head.check(problems)
-    into.check(problems)
     if discover:
         problems.of(check_workbench)
     question = question_asked(problems, scenarios, head, need, over or [], under or [], (least, most, confidence, within, spare))
@@ -103,22 +94,14 @@ def decide(
         check_discovery(question.schemes, head.replications)
     tell_time_at_most(screen, next(iter(question.schemes.values())), work_ahead(question, readings), head.workers, yes)
 
-    def work(advance: Progress, store: Store | None) -> Decided:
-        return Decided.of(deciding.decide(question, head.seed, head.workers, advance, readings, discover), head.workers)
+    from sim.output.book.decide_book import decision_book  # which a refused question needs nothing of
 
-    options: dict[str, Any] = {
-        "schemes": {name: each.digest for name, each in question.schemes.items()},
-        "over": {axis.path: list(axis.values) for axis in question.axes}, "need": list(need), "objective": question.objective.measure,
-        "most": question.objective.most, "confidence": question.rule.confidence, "within": question.rule.within,
-        "spare": question.rule.spare, "readings": readings,
-    }
-    if discover:
-        options["discover"] = True
-    if question.worlds:
-        options["under"] = [world.as_data() for world in question.worlds]
-    study = StudyNote("decide", next(iter(question.schemes.values())), head.seed, head.replications, options)
-    return carried_out(screen, into, study, work, Face(decide_data, decide_tables, tell_decision, decide_drawn,
-                                                              book=decide_workbook))
+    options = question_data(question, need, readings, discover)
+    return carried_out(
+        screen, into, StudyNote("decide", next(iter(question.schemes.values())), head.seed, head.replications, options),
+        lambda advance, _: Decided.of(deciding.decide(question, head.seed, head.workers, advance, readings, discover), head.workers),
+        Face(decide_data, decide_tables, tell_decision, decide_drawn,
+             book=lambda found, told, lang: decision_book(found.decision, told, lang)))
 
 
 def question_asked(
@@ -159,6 +142,18 @@ def question_asked(
         return Question(schemes, tuple(axes), needs, objective, Procedure(sure, near, room, most=head.replications), tuple(worlds))
     problems.stop()
     raise AssertionError("what is missing was told")
+
+
+def question_data(question: Question, need: list[str], readings: bool, discover: bool) -> dict[str, Any]:
+    """What is to be decided, as the manifest names it."""
+    rule, asked = question.rule, question.objective
+    return {
+        "schemes": {name: each.digest for name, each in question.schemes.items()},
+        "over": {axis.path: list(axis.values) for axis in question.axes}, "need": list(need), "objective": asked.measure,
+        "most": asked.most, "confidence": rule.confidence, "within": rule.within, "spare": rule.spare,
+        "readings": readings, **({"discover": True} if discover else {}),
+        **({"under": [world.as_data() for world in question.worlds]} if question.worlds else {}),
+    }
 
 
 def needs_here(name: str, scheme: Scenario, texts: list[str]) -> tuple[Need, ...]:
@@ -203,13 +198,6 @@ def decide_tables(found: Decided) -> dict[str, pd.DataFrame]:
     tables |= {"worlds": world_table(found.decision)} if found.decision.question.worlds else {}
     tables |= {"misses": miss_table(found.decision)} if found.decision.discovery else {}
     return tables | ({"readings": reread_table(found.decision)} if found.decision.reread else {})
-
-
-def decide_workbook(found: Decided, told: Mapping[str, Any], lang: Lang) -> bytes:
-    """The workbook of the folder, of what `decide_data` gives."""
-    from sim.output.book.decide_book import decision_book
-
-    return decision_book(found.decision, told, lang)
 
 
 def decide_drawn(found: Decided, lang: Lang) -> dict[str, Drawn]:

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.charts.look.style import Drawn
-    from sim.ensemble.running import Progress
-    from sim.ensemble.store import Store
     from sim.output import study_folder
     from sim.studies.experiment.answering import Answered
     from sim.studies.experiment.study import Study
@@ -75,9 +73,6 @@ class StudyHead(Options):
         problems.of(lambda: check_numbers(1 if self.replications is None else self.replications, self.seed or 0, self.workers))
 
 
-_HEAD, _INTO = StudyHead(), StudyInto()
-
-
 def experiment(
     study: Annotated[
         str | None,
@@ -85,8 +80,8 @@ def experiment(
     ] = None,
     yes: YesOption = False,
     *,
-    head: StudyHead = _HEAD,
-    into: StudyInto = _INTO,
+    head: StudyHead,
+    into: StudyInto,
     screen: Screen,
 ) -> int:
     """Check everything first, then run every scheme with the same luck, write and tell."""
@@ -94,8 +89,6 @@ def experiment(
     from sim.studies.experiment.study import load_study
 
     problems = screen.problems
-    head.check(problems)
-    into.check(problems)
     if study is None:
         problems.stop()
         return tell_studies(screen)
@@ -106,11 +99,11 @@ def experiment(
         often = head.replications or found.data.sweeps[name].replications
         estimate(screen, found.swept(name), design, often, head.workers, yes, f"sweeps.{name}")
 
-    def work(advance: Progress, store: Store | None) -> Answered:
-        return run_study(found, head.replications, head.seed, head.workers, advance, store)
-
-    place = Keeping(found.name, sum(design.size for design in found.designs.values()))
-    return carried_out(screen, into, planned(found, head), work, Face(study_data, all_tables, tell_study, study_drawn, pages), place)
+    return carried_out(
+        screen, into, planned(found, head),
+        lambda advance, store: run_study(found, head.replications, head.seed, head.workers, advance, store),
+        Face(study_data, all_tables, tell_study, study_drawn, pages),
+        Keeping(found.name, sum(design.size for design in found.designs.values())))
 
 
 def planned(study: Study, head: StudyHead) -> study_folder.StudyNote:

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.charts.look.style import Drawn
-    from sim.ensemble.running import Progress
-    from sim.ensemble.store import Store
-    from sim.scenario.draws import Draws
     from sim.scenario.load import Scenario
     from sim.studies.fit.fit import Fit
 
@@ -38,37 +35,33 @@ AsOfOption = Annotated[
     str | None,
     typer.Option("--as-of", metavar="2022-12", help=here("只知道此月及以前公布的数", "know only what was published by then")),
 ]
-_HEAD, _INTO = Head(), Drawing()
 
 
 def fit(
     scenario: ScenarioName,
     as_of: AsOfOption = None,
     *,
-    head: Head = _HEAD,
-    into: Drawing = _INTO,
+    head: Head,
+    into: Drawing,
     screen: Screen,
 ) -> int:
     """Check everything first, then fit, write and tell."""
     from sim.output.study_folder import StudyNote
+    from sim.studies.fit import fit as fitting
     from sim.studies.fit.fit import STEPS_KEPT, check_fit
 
     problems = screen.problems
-    head.check(problems)
-    into.check(problems)
     one: Scenario | None = problems.of(lambda: loaded(scenario, head.sets, as_of=as_of, draws=head.draws))
     found = problems.sound(one)
     problems.of(lambda: as_options(lambda: check_fit(found, head.replications, head.seed, head.workers), particles="replications"))
     problems.stop()
 
-    def work(advance: Progress, store: Store | None) -> Fit:
-        from sim.studies.fit import fit as fitting
-
-        return fitting.fit(found, head.replications, head.seed, head.workers, lambda now: advance(round(100 * now.temperature), 100), store)
-
-    study = StudyNote("fit", found, head.seed, head.replications)
-    face = Face(fit_data, fit_tables, tell_fit, fit_drawn, draws=fit_draws)
-    return carried_out(screen, into, study, work, face, Keeping(cells=STEPS_KEPT))
+    return carried_out(
+        screen, into, StudyNote("fit", found, head.seed, head.replications),
+        lambda advance, store: fitting.fit(found, head.replications, head.seed, head.workers,
+                                           lambda now: advance(round(100 * now.temperature), 100), store),
+        Face(fit_data, fit_tables, tell_fit, fit_drawn, draws=lambda study: {FITTED_FILE: study.draws} if study.usable else {}),
+        Keeping(cells=STEPS_KEPT))
 
 
 def fit_data(found: Fit) -> dict[str, Any]:
@@ -98,11 +91,6 @@ def fit_drawn(found: Fit, lang: Lang) -> dict[str, Drawn]:
     from sim.charts.fit.learned_chart import figures_chart, learned_chart
 
     return {"learned": learned_chart(found, lang), "figures": figures_chart(found, lang)}
-
-
-def fit_draws(found: Fit) -> dict[str, Draws]:
-    """The posterior; none where it must not be used."""
-    return {FITTED_FILE: found.draws} if found.usable else {}
 
 
 def tell_fit(screen: Screen, found: Fit, summary: dict[str, Any]) -> None:

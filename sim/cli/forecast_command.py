@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.charts.look.style import Drawn
-    from sim.ensemble.running import Progress
-    from sim.ensemble.store import Store
-    from sim.scenario.draws import Draws
     from sim.scenario.load import Scenario
     from sim.studies.forecast.forecast import Forecast
 
@@ -42,25 +39,23 @@ _COUNTS: tuple[Words, ...] = (
     ("50%范围", "50% band"), ("90%范围", "90% band"), ("不用公布数的90%范围", "90% band without figures"),
 )
 DateKnown = Annotated[str, typer.Option("--as-of", metavar="2022-12", help=here("截至哪个月", "what is known by the end of this month"))]
-_HEAD, _INTO = Head(), Drawing()
 
 
 def forecast(
     scenario: ScenarioName,
     as_of: DateKnown,
     *,
-    head: Head = _HEAD,
-    into: Drawing = _INTO,
+    head: Head,
+    into: Drawing,
     screen: Screen,
 ) -> int:
     """Check everything first, then fit, simulate, write and tell."""
     from sim.output.study_folder import StudyNote
     from sim.studies.fit.fit import STEPS_KEPT
+    from sim.studies.forecast import forecast as telling
     from sim.studies.forecast.forecast import check_date, check_forecast
 
     problems = screen.problems
-    head.check(problems)
-    into.check(problems)
     known = problems.of(lambda: month_of("--as-of", as_of))
     one: Scenario | None = problems.of(lambda: loaded(scenario, head.sets, as_of=as_of, draws=head.draws, of_a_date=True))
     if one is not None and known is not None:
@@ -71,15 +66,13 @@ def forecast(
     problems.of(lambda: as_options(check, particles="replications"))
     problems.stop()
 
-    def work(advance: Progress, store: Store | None) -> Forecast:
-        from sim.studies.forecast import forecast as telling
-
-        return telling.forecast(found, known, head.replications, head.seed, head.workers,
-                                lambda now: advance(round(90 * now.temperature), 100), store)
-
-    study = StudyNote("forecast", found, head.seed, head.replications, {"as_of": as_of})
-    face = Face(forecast_data, forecast_tables, tell_forecast, forecast_drawn, draws=forecast_draws)
-    return carried_out(screen, into, study, work, face, Keeping(cells=STEPS_KEPT))
+    return carried_out(
+        screen, into, StudyNote("forecast", found, head.seed, head.replications, {"as_of": as_of}),
+        lambda advance, store: telling.forecast(found, known, head.replications, head.seed, head.workers,
+                                                lambda now: advance(round(90 * now.temperature), 100), store),
+        Face(forecast_data, forecast_tables, tell_forecast, forecast_drawn,
+             draws=lambda told: {FITTED_FILE: told.fitted.draws} if told.fitted else {}),
+        Keeping(cells=STEPS_KEPT))
 
 
 def forecast_data(told: Forecast) -> dict[str, Any]:
@@ -110,11 +103,6 @@ def forecast_drawn(told: Forecast, lang: Lang) -> dict[str, Drawn]:
     from sim.charts.fit.forecast_chart import forecast_chart
 
     return {"forecast": forecast_chart(told, lang)} if told.series else {}
-
-
-def forecast_draws(told: Forecast) -> dict[str, Draws]:
-    """The posterior that it rests on, where there is one."""
-    return {FITTED_FILE: told.fitted.draws} if told.fitted else {}
 
 
 def tell_forecast(screen: Screen, told: Forecast, summary: dict[str, Any]) -> None:

@@ -55,6 +55,9 @@ ChartsOption = Annotated[bool, typer.Option("--charts/--no-charts", help=here("æ
 class Options:
     """Options that belong together: a dataclass with an option for each field, which a command takes as one."""
 
+    def check(self, problems: Problems) -> None:
+        """Whatever is wrong with these options joins the problems, before the command begins."""
+
 
 DrawsOption = Annotated[
     Path | None,

@@ -16,19 +16,13 @@ from .study_head import Face, carried_out
 from .tell_readings import tell_readings
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from sim.charts.look.style import Drawn
-    from sim.ensemble.running import Progress
-    from sim.ensemble.store import Store
     from sim.studies.readings.reading_study import ReadingStudy
 
 HELP: Words = (
     "换一种读法，各目标的概率变化多少。",
     "How far each reading of an ambiguous clause moves each target.",
 )
-_HEAD = Head()
-_INTO = Drawing()
 EXAMPLE = "rollout readings shaoxing-2023 -n 500 --reading plan_binds --reading status"
 
 
@@ -39,35 +33,24 @@ def readings(
         typer.Option("--reading", metavar="ID", help=here("只看这一项读法，可重复", "this one only; repeatable")),
     ] = None,
     *,
-    head: Head = _HEAD,
-    into: Drawing = _INTO,
+    head: Head,
+    into: Drawing,
     screen: Screen,
 ) -> int:
     """Check everything first, then run every option with the same luck, write and tell."""
     from sim.documents.readings import check_known, chosen
     from sim.output.study_folder import StudyNote
+    from sim.studies.readings.reading_study import readings_table, study_readings
 
     problems, wanted = screen.problems, reading or []
-    head.check(problems)
-    into.check(problems)
     one = problems.of(lambda: loaded(scenario, head.sets, draws=head.draws))
     problems.of(lambda: chosen(one, wanted) if one else check_known(wanted))
     found = problems.sound(one)
 
-    def work(advance: Progress, store: Store | None) -> ReadingStudy:
-        from sim.studies.readings.reading_study import study_readings
-
-        return study_readings(found, wanted, head.replications, head.seed, head.workers, advance)
-
-    study = StudyNote("readings", found, head.seed, head.replications, {"readings": sorted(wanted)})
-    return carried_out(screen, into, study, work, Face(readings_data, reading_tables, tell_readings, readings_drawn))
-
-
-def reading_tables(study: ReadingStudy) -> dict[str, pd.DataFrame]:
-    """The table of the folder."""
-    from sim.studies.readings.reading_study import readings_table
-
-    return {"readings": readings_table(study)}
+    return carried_out(
+        screen, into, StudyNote("readings", found, head.seed, head.replications, {"readings": sorted(wanted)}),
+        lambda advance, _: study_readings(found, wanted, head.replications, head.seed, head.workers, advance),
+        Face(readings_data, lambda study: {"readings": readings_table(study)}, tell_readings, readings_drawn))
 
 
 def readings_data(study: ReadingStudy) -> dict[str, Any]:

@@ -17,12 +17,8 @@ from .schemes import checked_schemes, study_of
 from .study_head import Face, carried_out
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from sim.charts.look.style import Drawn
     from sim.documents.readings import Option, Reading
-    from sim.ensemble.running import Progress
-    from sim.ensemble.store import Store
     from sim.studies.comparison.regret import RegretStudy
 
 HELP: Words = (
@@ -30,7 +26,6 @@ HELP: Words = (
     "How far each scheme falls behind the best one under every reading of the ambiguous sentences, and which is the safest.",
 )
 _HEAD = Head(replications=1000)
-_INTO = Drawing()
 EXAMPLE = "rollout regret zhuji-2022 zhuji-2022-award zhuji-2022-no-programme --by province -n 500"
 SAFEST: Words = (
     "最大后悔值最小的方案是{name}：在各种读法下最多落后最优方案{regret}（95%置信区间{between}；{where}）。",
@@ -58,26 +53,17 @@ def regret(
     by: Annotated[str, typer.Option("--by", metavar="ID", help=here("按哪个目标或指标", "target or measure to judge by"))] = "named",
     *,
     head: Head = _HEAD,
-    into: Drawing = _INTO,
+    into: Drawing,
     screen: Screen,
 ) -> int:
     """Check everything first, then run every scheme under every reading, write and tell."""
-    schemes = checked_schemes(screen, head, into, scenarios, by)
+    from sim.studies.comparison.regret import largest_regrets, regret_table, study_regret
 
-    def work(advance: Progress, store: Store | None) -> RegretStudy:
-        from sim.studies.comparison.regret import study_regret
-
-        return study_regret(schemes, by, head.replications, head.seed, head.workers, advance)
-
-    return carried_out(screen, into, study_of("regret", head, schemes, by), work,
-                       Face(regret_data, regret_tables, tell_regret, regret_drawn))
-
-
-def regret_tables(study: RegretStudy) -> dict[str, pd.DataFrame]:
-    """The regret_tables of the folder, by the names of their files."""
-    from sim.studies.comparison.regret import largest_regrets, regret_table
-
-    return {"regret": regret_table(study), "largest": largest_regrets(study)}
+    schemes = checked_schemes(screen, head, scenarios, by)
+    return carried_out(
+        screen, into, study_of("regret", head, schemes, by),
+        lambda advance, _: study_regret(schemes, by, head.replications, head.seed, head.workers, advance),
+        Face(regret_data, lambda study: {"regret": regret_table(study), "largest": largest_regrets(study)}, tell_regret, regret_drawn))
 
 
 def tell_regret(screen: Screen, study: RegretStudy, summary: dict[str, Any]) -> None:

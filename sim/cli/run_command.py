@@ -88,13 +88,10 @@ class Workshop(Options):
         problems.of(lambda: check_workplace(*self.place))
 
 
-_HEAD, WORKSHOP, _INTO = Head(), Workshop(), RunInto()
-
-
 def run(
     scenario: ScenarioName,
     *,
-    head: Head = _HEAD,
+    head: Head,
     until: Annotated[
         str | None, typer.Option("--until", metavar="2035-12", help=here("模拟到哪个月", "last month to simulate"))
     ] = None,
@@ -102,11 +99,11 @@ def run(
         str | None,
         typer.Option("--as-of", metavar="2022-05", help=here("只知道此月及以前公布的数", "know only what was published by then")),
     ] = None,
-    into: RunInto = _INTO,
+    into: RunInto,
     keep_draws: Annotated[
         bool, typer.Option("--keep-draws", help=here("另存各次模拟中不确定量的取值", "also keep what the uncertain quantities came to"))
     ] = False,
-    workshop: Workshop = WORKSHOP,
+    workshop: Workshop,
     screen: Screen,
 ) -> int:
     """Check everything first, then simulate, write and tell."""
@@ -114,8 +111,6 @@ def run(
     from sim.output.run_folder import run_folder
 
     problems = screen.problems
-    for options in (head, workshop, into):
-        options.check(problems)
     start = first_day_of(problems.sound(problems.of(lambda: loaded(scenario, head.sets, until, as_of, head.draws))))
     problems.of(lambda: check_luck(start, head.seed, head.replications))
     problems.stop()

@@ -12,7 +12,7 @@ from sim.words.text import comma_list, set_to
 from sim.words.tongue import Lang
 
 from .console import Screen
-from .options import Head, Into, as_options, loaded
+from .options import Head, as_options, loaded
 
 if TYPE_CHECKING:
     from sim.output.study_folder import StudyNote
@@ -24,8 +24,8 @@ _LONGEST = 200
 _ALONE = "one scenario is nothing to compare; expected two or more, or one and --set PATH=VALUE"
 
 
-def checked_schemes(screen: Screen, head: Head, into: Into, names: list[str], by: str) -> dict[str, Scenario]:
-    """The schemes by name, with what --set changes; InputError with all that is wrong with them, with --by and the other options.
+def checked_schemes(screen: Screen, head: Head, names: list[str], by: str) -> dict[str, Scenario]:
+    """The schemes by name, with what --set changes; InputError with all that is wrong with them, with --by.
 
     Of one scenario, what --set changes is the second scheme, so that the question what a change does takes one line.
     """
@@ -33,8 +33,6 @@ def checked_schemes(screen: Screen, head: Head, into: Into, names: list[str], by
     from sim.studies.comparison.compare import check_by, check_schemes
 
     problems = screen.problems
-    head.check(problems)
-    into.check(problems)
     if len(names) == 1 and not head.sets:
         problems.lines.append(_ALONE)
     given = [(names[0], None), (names[0], head.sets)] if len(names) == 1 and head.sets else [(name, head.sets) for name in names]

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.charts.look.style import Drawn
-    from sim.ensemble.running import Progress
-    from sim.ensemble.store import Store
     from sim.scenario.load import Scenario
     from sim.studies.forecast.scores import TrackRecord
 
@@ -43,25 +41,22 @@ _ERRORS: Words = (
     "The error is the CRPS, in communities: the smaller the better. The four columns on the right are those of the prior, which knows no "
     "figures, and of three naive forecasts.",
 )
-_HEAD, _INTO = Head(), Drawing()
 
 
 def score(
     scenario: ScenarioName,
     as_of: DatesOption,
     *,
-    head: Head = _HEAD,
-    into: Drawing = _INTO,
+    head: Head,
+    into: Drawing,
     screen: Screen,
 ) -> int:
     """Check everything first, then forecast as of each date, write and tell."""
     from sim.output.study_folder import StudyNote
     from sim.studies.forecast.forecast import check_date, check_forecast
-    from sim.studies.forecast.scores import check_scored
+    from sim.studies.forecast.scores import check_scored, track_record
 
     problems = screen.problems
-    head.check(problems)
-    into.check(problems)
     months = [problems.of(partial(month_of, "--as-of", typed)) for typed in as_of]
     one: Scenario | None = problems.of(lambda: loaded(scenario, head.sets, draws=head.draws))
     for month in months:
@@ -74,14 +69,12 @@ def score(
         problems.of(partial(as_options, check, particles="replications"))
     problems.stop()
 
-    def work(advance: Progress, store: Store | None) -> TrackRecord:
-        from sim.studies.forecast.scores import track_record
-
-        return track_record(found, dates, head.replications, head.seed, head.workers,
-                            lambda at, now: advance(100 * dates.index(at) + round(90 * now.temperature), 100 * len(dates)))
-
-    study = StudyNote("score", found, head.seed, head.replications, {"as_of": sorted(as_of)})
-    return carried_out(screen, into, study, work, Face(score_data, score_tables, tell_score, score_drawn))
+    return carried_out(
+        screen, into, StudyNote("score", found, head.seed, head.replications, {"as_of": sorted(as_of)}),
+        lambda advance, _: track_record(
+            found, dates, head.replications, head.seed, head.workers,
+            lambda at, now: advance(100 * dates.index(at) + round(90 * now.temperature), 100 * len(dates))),
+        Face(score_data, score_tables, tell_score, score_drawn))
 
 
 def score_data(record: TrackRecord) -> dict[str, Any]:

@@ -22,10 +22,7 @@ from .tell_seek import Search, search_data, search_table, tell_search
 from .time_ahead import YesOption, tell_time_at_most
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from sim.ensemble.running import Progress
-    from sim.ensemble.store import Store
     from sim.scenario.load import Scenario
     from sim.studies.decide.ahead import Work
     from sim.studies.sweep.axis import Axis
@@ -45,10 +42,6 @@ class ValueHead(Head):
     """Replications at each value."""
 
 
-_HEAD = ValueHead()
-_INTO = Into()
-
-
 def seek(
     scenario: ScenarioName,
     over: Annotated[
@@ -62,8 +55,8 @@ def seek(
     ] = False,
     yes: YesOption = False,
     *,
-    head: ValueHead = _HEAD,
-    into: Into = _INTO,
+    head: ValueHead,
+    into: Into,
     screen: Screen,
 ) -> int:
     """Check everything first, then search, write and tell."""
@@ -71,17 +64,13 @@ def seek(
     from sim.studies.sweep.design import design
 
     problems = screen.problems
-    head.check(problems)
-    into.check(problems)
     aim = aimed(problems, problems.of(lambda: loaded(scenario, head.sets, draws=head.draws)), over, target, goal)
     tell_time_at_most(screen, aim.scenario, search_ahead(len(aim.axis.values), every, head.replications), head.workers, yes, "values")
 
-    def work(advance: Progress, store: Store | None) -> Search:
-        return searched(aim, head, every, advance)
-
     options = {**design([aim.axis]).as_data(), "target": aim.target, "goal": aim.goal, "every": every}
     study = StudyNote("seek", aim.scenario, head.seed, head.replications, options)
-    return carried_out(screen, into, study, work, Face(search_data, seek_tables, tell_search))
+    return carried_out(screen, into, study, lambda advance, _: searched(aim, head, every, advance),
+                       Face(search_data, lambda search: {"seek": search_table(search)}, tell_search))
 
 
 @dataclass(frozen=True)
@@ -140,11 +129,6 @@ def searched(aim: Aim, head: Head, every: bool, advance: Progress) -> Search:
     limits = () if sought.answer else tuple(seeking.binding(best, aim.target, *luck))
     (axis,) = titled_axes(aim.scenario, [aim.axis])
     return Search(aim.scenario, axis, aim.target, aim.goal, head.replications, head.seed, sought, limits)
-
-
-def seek_tables(search: Search) -> dict[str, pd.DataFrame]:
-    """The table of the folder."""
-    return {"seek": search_table(search)}
 
 
 def goal_share(goal: str) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
@@ -21,11 +20,8 @@ from .tell_sensitivity import tell_sensitivity
 from .time_ahead import YesOption, tell_time
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from sim.charts.look.style import Drawn
     from sim.ensemble.running import Progress
-    from sim.ensemble.store import Store
     from sim.scenario.load import Scenario
     from sim.studies.sensitivity.sensitivity import OutcomeKey, Sensitivity
 
@@ -47,10 +43,6 @@ class DrawsHead(Head):
     """Draws of the quantities."""
 
 
-_HEAD = DrawsHead()
-_INTO = Drawing()
-
-
 def sensitivity(
     scenario: ScenarioName,
     target: Annotated[str | None, typer.Option("--target", metavar="ID", help=here(
@@ -59,18 +51,17 @@ def sensitivity(
         "只用一次普通运行自身的抽取估计一阶份额", "first-order shares alone, from the draws of one plain run"))] = False,
     yes: YesOption = False,
     *,
-    head: DrawsHead = _HEAD,
-    into: Drawing = _INTO,
+    head: DrawsHead,
+    into: Drawing,
     screen: Screen,
 ) -> int:
     """Check and estimate first, then run, write and tell."""
     from sim.output.study_folder import StudyNote
     from sim.studies.outcomes import check_rows_suffice
     from sim.studies.sensitivity.sensitivity import replications_ahead
+    from sim.studies.sensitivity.sensitivity_table import share_table, variance_table
 
     problems = screen.problems
-    head.check(problems)
-    into.check(problems)
     problems.of(lambda: check_draws_asked(head.replications))
     one = problems.of(lambda: loaded(scenario, head.sets, draws=head.draws))
     problems.of(lambda: check_own_luck(one, quick) if one else None)
@@ -79,21 +70,31 @@ def sensitivity(
     found = problems.sound(one)
     tell_time(screen, found, head.replications if quick else replications_ahead(found, head.replications), 1, head.workers, yes)
 
-    def work(advance: Progress, store: Store | None) -> Sensitivity:
-        from sim.ensemble.running import run
-        from sim.studies.sensitivity.sensitivity import own_shares, study_sensitivity
-
-        if not quick:
-            return study_sensitivity(found, head.replications, head.seed, head.workers, advance)
-        result = run(found, head.replications, head.seed, workers=head.workers, progress=advance)
-        if not result.complete:
-            raise KeyboardInterrupt
-        return own_shares(result)
+    from sim.output.book.shares_book import shares_book  # which a refused study needs nothing of
 
     study = StudyNote("sensitivity", found, head.seed, head.replications, {"target": target or "", "quick": quick})
-    return carried_out(screen, into, study, work, Face(
-        partial(sensitivity_data, wanted=wanted), sensitivity_tables, partial(tell_sensitivity, wanted=wanted),
-        partial(sensitivity_drawn, wanted), book=sensitivity_workbook))
+    return carried_out(screen, into, study, lambda advance, _: (quick_shares if quick else all_shares)(found, head, advance), Face(
+        partial(sensitivity_data, wanted=wanted), lambda study: {"shares": share_table(study), "variance": variance_table(study)},
+        partial(tell_sensitivity, wanted=wanted),
+        partial(sensitivity_drawn, wanted), book=shares_book))
+
+
+def all_shares(scenario: Scenario, head: Head, advance: Progress) -> Sensitivity:
+    """Shares from draws of their own."""
+    from sim.studies.sensitivity.sensitivity import study_sensitivity
+
+    return study_sensitivity(scenario, head.replications, head.seed, head.workers, advance)
+
+
+def quick_shares(scenario: Scenario, head: Head, advance: Progress) -> Sensitivity:
+    """Shares from the draws of one plain run; none of one that is stopped."""
+    from sim.ensemble.running import run
+    from sim.studies.sensitivity.sensitivity import own_shares
+
+    result = run(scenario, head.replications, head.seed, workers=head.workers, progress=advance)
+    if not result.complete:
+        raise KeyboardInterrupt
+    return own_shares(result)
 
 
 def check_draws_asked(rows: int) -> None:
@@ -138,13 +139,6 @@ def told_outcome(study: Sensitivity, wanted: OutcomeKey | None) -> OutcomeKey:
     return wanted or next((each for each in targets if is_open(study.outcomes[each].mean)), targets[0])
 
 
-def sensitivity_tables(study: Sensitivity) -> dict[str, pd.DataFrame]:
-    """The tables of the folder."""
-    from sim.studies.sensitivity.sensitivity_table import share_table, variance_table
-
-    return {"shares": share_table(study), "variance": variance_table(study)}
-
-
 def sensitivity_data(study: Sensitivity, wanted: OutcomeKey | None = None) -> dict[str, Any]:
     """The one object of --json and of summary.json."""
     from sim.studies.sensitivity.sensitivity_table import share_table, variance_table
@@ -159,13 +153,6 @@ def sensitivity_data(study: Sensitivity, wanted: OutcomeKey | None = None) -> di
         "sentences": {"zh": sensitivity_sentences(study, outcome, "zh"), "en": sensitivity_sentences(study, outcome, "en")},
         **tables,
     }
-
-
-def sensitivity_workbook(study: Sensitivity, told: Mapping[str, Any], lang: Lang) -> bytes:
-    """The workbook of the folder, of what `sensitivity_data` gives."""
-    from sim.output.book.shares_book import shares_book
-
-    return shares_book(study, told, lang)
 
 
 def sensitivity_drawn(wanted: OutcomeKey | None, study: Sensitivity, lang: Lang) -> dict[str, Drawn]:

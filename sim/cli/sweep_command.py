@@ -19,12 +19,9 @@ from .problems import Problems
 from .study_head import Face, Keeping, carried_out
 from .sweep_head import estimate, sweep_data, sweep_drawn, titled_axes
 from .time_ahead import YesOption
+from .told import FAULTS
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-    from sim.ensemble.running import Progress
-    from sim.ensemble.store import Store
     from sim.scenario.load import Scenario
     from sim.studies.sweep.design import Design
     from sim.studies.sweep.sweep import Sweep
@@ -56,10 +53,6 @@ class CellHead(Head):
     """Replications of each cell."""
 
 
-_HEAD = CellHead()
-_INTO = Drawing()
-
-
 def sweep(
     scenario: ScenarioName,
     over: OverOption,
@@ -71,37 +64,27 @@ def sweep(
     target: TargetOption = None,
     yes: YesOption = False,
     *,
-    head: CellHead = _HEAD,
-    into: Drawing = _INTO,
+    head: CellHead,
+    into: Drawing,
     screen: Screen,
 ) -> int:
     """Check and estimate first, then run what is missing, write and tell."""
     from sim.output.study_folder import StudyNote
-    from sim.studies.sweep import sweep as sweeping
+    from sim.studies.sweep.sweep import run_sweep
+    from sim.studies.sweep.sweep_table import sweep_table
 
     problems = screen.problems
-    sure = not problems.lines
-    head.check(problems)
-    into.check(problems)
     one = problems.of(lambda: loaded(scenario, head.sets, draws=head.draws))
-    many = designed(problems, one, over, sobol if sure else None, head.seed)
+    many = designed(problems, one, over, None if FAULTS.get() else sobol, head.seed)
     chosen = problems.of(lambda: target_of(one, target) if one else None)
     found, made, aim = problems.sound(one), problems.sound(many), problems.sound(chosen)
     estimate(screen, found, made, head.replications, head.workers, yes)
 
-    def work(advance: Progress, store: Store | None) -> Sweep:
-        return sweeping.run_sweep(found, made, head.replications, head.seed, head.workers, advance, store)
-
-    face = Face(partial(sweep_data, target=aim), sweep_tables, tell_sweep, partial(sweep_drawn, aim))
-    study = StudyNote("sweep", found, head.seed, head.replications, made.as_data())
-    return carried_out(screen, into, study, work, face, Keeping(cells=made.size))
-
-
-def sweep_tables(ran: Sweep) -> dict[str, pd.DataFrame]:
-    """The table of the folder."""
-    from sim.studies.sweep.sweep_table import sweep_table
-
-    return {"sweep": sweep_table(ran)}
+    return carried_out(
+        screen, into, StudyNote("sweep", found, head.seed, head.replications, made.as_data()),
+        lambda advance, store: run_sweep(found, made, head.replications, head.seed, head.workers, advance, store),
+        Face(partial(sweep_data, target=aim), lambda ran: {"sweep": sweep_table(ran)}, tell_sweep, partial(sweep_drawn, aim)),
+        Keeping(cells=made.size))
 
 
 def designed(problems: Problems, scenario: Scenario | None, over: list[str], sobol: int | None, seed: int) -> Design | None:

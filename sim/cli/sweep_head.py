@@ -141,8 +141,8 @@ def sweep_sentence(ran: Sweep, target: str, lang: Lang) -> str:
     """How far the chance goes, and in how many cells it is high; what the scenario changes in its files."""
     from sim.answers.format import odds as chance
     from sim.answers.sentences import rows_again
-    from sim.charts.sweep.sweep_axis import lever_name
     from sim.scenario.edits import edit_sentences
+    from sim.studies.outcomes import words_of
     from sim.studies.sweep.sweep_table import RELIABLE, of_target
 
     table = of_target(ran, target)
@@ -162,8 +162,8 @@ def sweep_sentence(ran: Sweep, target: str, lang: Lang) -> str:
     reached = pick(_REACHED if met else _NOWHERE, lang).format(cells=len(table), met=met, sure=sure)
     words = pick((_ALONE if len(every) == 1 else _RANGE if most["value"] > least["value"] else _LEVEL), lang)
     told = words.format(
-        target=lever_name(ran, target, lang), first=place(every[0]), last=place(every[-1]), low=odds(least), at_low=place(least),
-        high=odds(most), at_high=place(most), cells=len(table), reached=reached,
+        target=pick(words_of(ran.scenario, target), lang), first=place(every[0]), last=place(every[-1]), low=odds(least),
+        at_low=place(least), high=odds(most), at_high=place(most), cells=len(table), reached=reached,
     )
     said = [told, rows_again(ran.scenario, ran.replications, lang), *edit_sentences({"": ran.scenario}, lang)]
     return ("" if lang == "zh" else " ").join(text for text in said if text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
@@ -23,11 +22,7 @@ from .tell_worth import tell_worth
 from .time_ahead import YesOption, tell_time
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from sim.charts.look.style import Drawn
-    from sim.ensemble.running import Progress
-    from sim.ensemble.store import Store
     from sim.scenario.load import Scenario
     from sim.studies.worth.worth_study import WorthStudy
 
@@ -48,10 +43,6 @@ class ChoiceHead(Head):
     """Replications of each scheme."""
 
 
-_HEAD = ChoiceHead()
-_INTO = Drawing()
-
-
 def worth(
     scenarios: Annotated[list[str], typer.Argument(metavar="A B [C …]", help=here("可选的方案", "the schemes to choose from"))],
     target: Annotated[str, typer.Option("--target", metavar="ID", help=here("要实现的目标", "the target to be met"))],
@@ -64,26 +55,28 @@ def worth(
         "quantities that would be known together, exactly or with an error behind them (ID±5%); repeatable"))] = None,
     yes: YesOption = False,
     *,
-    head: ChoiceHead = _HEAD,
-    into: Drawing = _INTO,
+    head: ChoiceHead,
+    into: Drawing,
     screen: Screen,
 ) -> int:
     """Check and estimate first, then run every scheme with the same luck, write and tell."""
+    from sim.studies.worth.worth_study import study_worth
+    from sim.studies.worth.worth_table import standing_table, worth_table
+
     problems = screen.problems
-    head.check(problems)
-    into.check(problems)
     together = [[name.strip() for name in each.split(",") if name.strip()] for each in knowing or []]
     schemes, amount = choice(problems, head, scenarios, target, value, cost, together)
     tell_time(screen, next(iter(schemes.values())), len(schemes) * head.replications, len(schemes), head.workers, yes)
 
-    def work(advance: Progress, store: Store | None) -> WorthStudy:
-        from sim.studies.worth.worth_study import study_worth
-
-        return study_worth(schemes, target, amount, head.replications, head.seed, head.workers, cost, together, advance)
+    from sim.output.book.worth_book import worth_book  # which a refused choice needs nothing of
 
     note = study_of("worth", head, schemes, target)
     note = replace(note, options={**note.options, "value": amount, "cost": cost, "knowing": together})
-    return carried_out(screen, into, note, work, Face(worth_data, worth_tables, tell_worth, worth_drawn, book=worth_workbook))
+    return carried_out(
+        screen, into, note,
+        lambda advance, _: study_worth(schemes, target, amount, head.replications, head.seed, head.workers, cost, together, advance),
+        Face(worth_data, lambda study: {"schemes": standing_table(study), "worth": worth_table(study)}, tell_worth, worth_drawn,
+             book=worth_book))
 
 
 def choice(
@@ -120,13 +113,6 @@ def worth_amount(value: str, schemes: list[Scenario]) -> int:
     return amount
 
 
-def worth_tables(study: WorthStudy) -> dict[str, pd.DataFrame]:
-    """The tables of the folder."""
-    from sim.studies.worth.worth_table import standing_table, worth_table
-
-    return {"schemes": standing_table(study), "worth": worth_table(study)}
-
-
 def worth_data(study: WorthStudy) -> dict[str, Any]:
     """The one object of --json and of summary.json."""
     from sim.studies.worth.worth_table import standing_table, worth_table
@@ -139,13 +125,6 @@ def worth_data(study: WorthStudy) -> dict[str, Any]:
         "replications": study.replications, "level": LEVEL, "best": study.best,
         "sentences": {"zh": worth_sentences(study, "zh"), "en": worth_sentences(study, "en")}, **tables,
     }
-
-
-def worth_workbook(study: WorthStudy, told: Mapping[str, Any], lang: Lang) -> bytes:
-    """The workbook of the folder, of what `worth_data` gives."""
-    from sim.output.book.worth_book import worth_book
-
-    return worth_book(study, told, lang)
 
 
 def worth_drawn(study: WorthStudy, lang: Lang) -> dict[str, Drawn]:

@@ -8,18 +8,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from sim.engines.compiled.compile_cache import cache_folder
 from sim.files.keeping import keep_bytes, kept_bytes, pruned
 from sim.first_day import priors
 from sim.first_day.start import Start
+from sim.scenario.load import Scenario
+from sim.scenario.schema import Uncertain
 
 from .provenance import library_version, simulation_digest
-
-if TYPE_CHECKING:
-    from sim.scenario.load import Scenario
-    from sim.scenario.schema import Uncertain
 
 _Tables = dict[tuple[Any, ...], tuple[int, ...]]
 """Tables of whole numbers, by what they were asked with."""

@@ -5,21 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from math import prod
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.first_day.cohort_cells import CohortCells
 from sim.model.reports.street_report import STREET_SUMS
 from sim.model.rules.vocabulary import NO_ROW
 
 from .chunk import Collected, no_places
+from .layout import Layout
 from .row_blocks import Span, Whole
-
-if TYPE_CHECKING:
-    from sim.first_day.cohort_cells import CohortCells
-
-    from .layout import Layout
 
 Shapes = Mapping[str, tuple[int, ...]]
 """Names and shapes of the arrays of a chunk, in their order."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from sim.files.received import contents, is_folder
+from sim.files.writing import sync_entry
 
 from .row_blocks import Span
 
@@ -68,7 +69,7 @@ class Store:
             with suppress(OSError):
                 half.unlink()
             raise
-        _sync(self.folder)
+        sync_entry(self.folder)
         self.chunks[span] = name
 
     def load(self, span: Span, decode: Callable[[bytes, str], tuple[Span, _Kept]], most: int = _LARGEST) -> _Kept:
@@ -140,14 +141,3 @@ def _gaps(whole: Span, there: Iterable[Span]) -> Iterator[Span]:
         at = max(at, span.end)
     if at < whole.end:
         yield Span(at, whole.end - at)
-
-
-def _sync(folder: Path) -> None:
-    """See a folder's own entries onto the disk."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -101,11 +101,12 @@ def sha256(path: Path) -> str:
 def sync(folder: Path) -> None:
     """See every file below a folder, and the folders themselves, onto the disk."""
     for path in sorted(folder.rglob("*"), reverse=True):
-        _sync(path)
-    _sync(folder)
+        sync_entry(path)
+    sync_entry(folder)
 
 
-def _sync(path: Path) -> None:
+def sync_entry(path: Path) -> None:
+    """See one file, or what a folder lists, onto the disk."""
     if path.is_dir() and os.name == "nt":
         return
     handle = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)

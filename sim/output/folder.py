@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sim.ensemble.store import digest_in
 from sim.errors import InputError, Interrupted, StoppedEarly
-from sim.files.writing import write_json
+from sim.files.writing import sync_entry, write_json
 
 from . import ours, swap, unfinished
 from .lock import held_place
@@ -138,7 +138,7 @@ def finish(place: FolderPlace, compare: Compare | None = None) -> Path:
         final = next(path for n in range(2, 10_000) if not os.path.lexists(path := numbered(place.final, n)))
     unfinished.moved(place.chunks, place.work / CHUNKS)
     swap.put_in_place(place.work, final)
-    _sync_parent(final)
+    sync_entry(final.parent)
     return final
 
 
@@ -148,12 +148,3 @@ def _told(place: FolderPlace) -> None:
     if found and chunks:
         files = {**found["files"], **{f"{CHUNKS}/{path.name}": digest_in(path.name) for path in chunks}}
         write_json(place.work / ours.MANIFEST, {**found, "files": dict(sorted(files.items()))})
-
-
-def _sync_parent(path: Path) -> None:
-    if os.name != "nt":
-        handle = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -8,18 +8,16 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
+from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.provenance import simulation_digest, sources_digest, versions
 from sim.files.received import contents, is_file
 from sim.files.writing import sha256
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
-    from sim.first_day.start import Start
-    from sim.scenario.load import Scenario
+from sim.first_day.start import Start
+from sim.scenario.load import Scenario
 
 MAKER = "rollout"
 MANIFEST_BYTES, BYTES_A_FILE = 1 << 20, 300

@@ -6,20 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import Span
 from sim.ensemble.running import Kept
+from sim.first_day.start import Start
 from sim.words.tongue import Lang
 
 from . import write
 from .folder import finish, prepared_place
 from .manifest import part_of
 from .place import Compare, FolderPlace, default_folder, free_beside
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
-    from sim.first_day.start import Start
 
 
 @dataclass(frozen=True)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from sim.answers.confidence import LEVEL
 from sim.answers.observed_table import observed_table
 from sim.answers.sentences import result_sentences
 from sim.answers.target_table import TARGET_STATUSES, target_table
+from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.provenance import versions
 from sim.files.writing import plain_data
 from sim.scenario.edits import edit_sentences
 from sim.scenario.units import month_text
 
 from .manifest import set_aside, tables_hash
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
 
 METHOD = "wilson"
 _SHORTFALL = ("mean", "q05", "q25", "q50", "q75", "q95", "if_missed")

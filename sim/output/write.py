@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
@@ -19,10 +19,13 @@ from sim.answers.series_table import series_table
 from sim.answers.street_table import street_table
 from sim.answers.target_table import target_table
 from sim.ensemble.drawn import drawn_values
+from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.running import Kept
 from sim.ensemble.store import Store
 from sim.errors import InputError
 from sim.files import writing
+from sim.first_day.start import Start
+from sim.scenario.schema import ScenarioData
 from sim.words.tongue import Lang
 
 from .book.run_book import run_book
@@ -32,11 +35,6 @@ from .manifest import manifest, run_differences, run_digest, run_identity
 from .place import Compare, FolderPlace, Resume
 from .study_folder import RESULTS_BOOK
 from .summary import summary
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
-    from sim.first_day.start import Start
-    from sim.scenario.schema import ScenarioData
 
 TABLES: Mapping[str, Callable[[Ensemble], pd.DataFrame]] = {
     "targets": target_table, "measures": measure_table, "money": money_table, "streets": street_table, "changes": change_table,

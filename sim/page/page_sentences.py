@@ -30,7 +30,7 @@ def sentence_markup(desk: Desk, state: PageState, n: int, speak: Speaker) -> Ele
     now = desk.ran(desk.made(state), n)
     few = max((step for step in desk.steps if step <= min(n, LIMIT_RUNS, 5 * desk.steps[0])), default=n)
     told = [binding_sentence(desk.ran(now.scenario, few), limits(desk, state, few), speak)]
-    told += [speak.put(each(now, speak.lang)) for each in (payment, deciding, trust)]
+    told += [speak.put(text) for text in (payment(now, speak.lang), *deciding(now, speak.lang), trust(now, speak.lang))]
     lines = [tag("p", None, text) for text in told if text]
     head = tag("h2", {"id": "h-binds"}, speak.say("binds"))
     return tag("div", {"id": "sentences"}, tag("section", {"aria-labelledby": "h-binds"}, head, *lines))

@@ -56,7 +56,7 @@ class Annotator:
         if not isinstance(node.value, dict):
             return node.resting_on(source)
         source = self._own(node, place) or source
-        if _stands_for_value(node, place):
+        if stands_for_value(node, place):
             inner = entries(node)["value"]
             return replace(self.spread(inner, source, place), line=node.line)
         below: dict[Key, Node] = {}
@@ -78,7 +78,8 @@ class Annotator:
         return text
 
 
-def _stands_for_value(node: Node, place: Place) -> bool:
+def stands_for_value(node: Node, place: Place) -> bool:
+    """Whether a mapping stands for a value beside its source."""
     keys = set(entries(node))
     if place[:-1] in ALWAYS_MAPPINGS or not {"source", "value"} <= keys <= {"source", "value", "note"}:
         return False

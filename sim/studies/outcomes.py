@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -11,18 +11,15 @@ from sim.answers.intervals import wilson
 from sim.answers.paired import NOTHING, Paired, chances_in, means_in
 from sim.answers.streamed import Summary
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, all_words, gaps
+from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.histories import by_history, members_of
 from sim.ensemble.row_blocks import GROUP, Whole
-from sim.ensemble.variants import in_blocks
+from sim.ensemble.running import Progress
+from sim.ensemble.variants import Make, in_blocks
 from sim.errors import InputError
+from sim.scenario.load import Scenario
 from sim.words.figures import count_text, how_many
 from sim.words.tongue import Words
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
-    from sim.ensemble.running import Progress
-    from sim.ensemble.variants import Make
-    from sim.scenario.load import Scenario
 
 PROBABILITY, SHORTFALL = "probability", "shortfall"
 """What the tables of studies call the two figures of a target."""

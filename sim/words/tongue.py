@@ -18,6 +18,12 @@ def pick(words: Words, lang: Lang) -> str:
     return words[0] if lang == "zh" else words[1]
 
 
+def say(words: Words, lang: Lang, **values: object) -> str:
+    """The text in one language, with values put in."""
+    text = pick(words, lang)
+    return text.format(**values) if values else text
+
+
 def is_spoken(lang: object) -> TypeGuard[Lang]:
     """Whether this names a language that the program speaks."""
     return lang in LANGS

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sim.scenario.node import Key, Node, Place, entries, spell
 from sim.scenario.own_ids import ids_of
-from sim.scenario.sources import ALWAYS_MAPPINGS
+from sim.scenario.sources import stands_for_value
 from sim.scenario.workbook.sheet_layout import (
     CLAUSES_SHEET,
     NOTE_KEY,
@@ -92,7 +92,7 @@ def _walk(node: Node, place: Place, found: SheetRows) -> None:
         node = _said_in_full(node)
     if table is not None and isinstance(node.value, dict):
         _row(node, place, table, found)
-    elif isinstance(node.value, dict) and not _is_wrapped(node, place):
+    elif isinstance(node.value, dict) and not stands_for_value(node, place):
         _inner(node, place, found)
     else:
         value, source, note = _unwrapped(node, place)
@@ -135,7 +135,7 @@ def _field(node: Node, place: Place, key: Place, columns: Mapping[Place, str], r
            table: TableLayout) -> None:
     """One key of a row, or what stands below it."""
     whole = (*place, *key)
-    if isinstance(node.value, dict) and not _is_wrapped(node, whole):
+    if isinstance(node.value, dict) and not stands_for_value(node, whole):
         inner = [table.open_column(spell((*key, name))) for name in node.value if name != SOURCE_KEY]
         if not any(column[: len(key)] == key for column in columns) and (not inner or None in inner):
             _inner(node, whole, found)
@@ -154,13 +154,6 @@ def _field(node: Node, place: Place, key: Place, columns: Mapping[Place, str], r
     row.values[columns.get(key, spell(key))] = value
     if source:
         found.settings.append(PathRow(spell(whole), None, source, note))
-
-
-def _is_wrapped(node: Node, place: Place) -> bool:
-    """Whether a mapping stands for a value beside its source."""
-    keys = set(entries(node))
-    return (place[:-1] not in ALWAYS_MAPPINGS and {"source", "value"} <= keys <= {"source", "value", NOTE_KEY}
-            and not isinstance(entries(node)["value"].value, dict))
 
 
 def _unwrapped(node: Node, place: Place) -> tuple[Node, str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,7 +14,7 @@ from sim.answers.format import chance
 from sim.answers.intervals import wilson
 from sim.answers.streamed import summaries
 from sim.answers.target_table import HEADLINE, gaps
-from sim.charts.look.chart_words import balance, clean, say
+from sim.charts.look.chart_words import balance, clean
 from sim.charts.look.style import (
     GREY,
     INK,
@@ -28,14 +28,12 @@ from sim.charts.look.style import (
     tick_shares,
     tidy,
 )
+from sim.studies.comparison.compare import SchemeRuns
 from sim.studies.comparison.ranking import ranking_table
 from sim.studies.comparison.scheme_labels import thing
-from sim.words.tongue import Lang, Words
+from sim.words.tongue import Lang, Words, say
 
 from .scheme_chart import LOOKS, corrected, first_and_others, mark_fill, scheme_names
-
-if TYPE_CHECKING:
-    from sim.studies.comparison.compare import SchemeRuns
 
 _FEW = 6
 """Schemes that each have a mark of their own."""

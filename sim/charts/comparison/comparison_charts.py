@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from matplotlib.figure import Figure
 
 from sim.charts.look.chart_words import check_language
 from sim.charts.look.saving import check_format, save_figure
 from sim.charts.look.style import Chart
 from sim.errors import InputError
 from sim.scenario.near import hint
+from sim.studies.comparison.compare import SchemeRuns
 from sim.words.tongue import Lang
 
 from .chance_chart import chance_chart
@@ -18,11 +20,6 @@ from .fan_chart import fan_chart
 from .flow_chart import flow_chart
 from .response_chart import response_chart as response_chart
 from .tornado_chart import tornado_chart
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-    from sim.studies.comparison.compare import SchemeRuns
 
 COMPARISON_CHARTS: dict[str, Chart[SchemeRuns]] = {
     "fans": fan_chart, "chances": chance_chart, "efficiency": efficiency_chart, "flows": flow_chart, "tornado": tornado_chart,

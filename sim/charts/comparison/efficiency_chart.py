@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -15,7 +13,7 @@ from numpy.typing import NDArray
 from sim.answers.format import money_unit
 from sim.answers.money_table import outlay
 from sim.answers.streamed import summaries
-from sim.charts.look.chart_words import balance, clean, say, shorten
+from sim.charts.look.chart_words import balance, clean, shorten
 from sim.charts.look.compare_labels import Page
 from sim.charts.look.style import (
     GREY,
@@ -30,15 +28,13 @@ from sim.charts.look.style import (
     tick_shares,
     tidy,
 )
+from sim.studies.comparison.compare import SchemeRuns
 from sim.studies.comparison.ranking import interval, ranking_table
 from sim.studies.comparison.scheme_labels import thing
 from sim.words.text import comma_list
-from sim.words.tongue import Lang, Words
+from sim.words.tongue import Lang, Words, say
 
 from .scheme_chart import first_and_others, mark_fill, scheme_names
-
-if TYPE_CHECKING:
-    from sim.studies.comparison.compare import SchemeRuns
 
 _BLUE, _WHISKER = "#0b4f9e", "#9a9a9a"
 _MANY = 12

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from sim.answers.quantiles import FIVE, mean_of_histogram, of_histogram
-from sim.charts.look.chart_words import balance, clean, say
+from sim.charts.look.chart_words import balance, clean
 from sim.charts.look.style import (
     INK,
     TARGET_COLOUR,
@@ -26,13 +24,11 @@ from sim.charts.look.style import (
 from sim.charts.result.coverage_data import denominator, of_the_whole
 from sim.first_day.target_rows import headline
 from sim.scenario.units import month_text
+from sim.studies.comparison.compare import SchemeRuns
 from sim.studies.comparison.ranking import ranking_table
-from sim.words.tongue import Lang
+from sim.words.tongue import Lang, say
 
 from .scheme_chart import scheme_names
-
-if TYPE_CHECKING:
-    from sim.studies.comparison.compare import SchemeRuns
 
 A, B = ("#e3d2b8", "#c79a4b", "#8a5a00"), ("#c9d8e8", "#7ba3cc", "#0b3c6f")
 """Wide band, narrow band, median: the baseline warm and dotted, the other cool and solid."""

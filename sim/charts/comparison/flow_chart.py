@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -14,7 +14,7 @@ from matplotlib.path import Path
 from sim.answers.format import figures, money_unit
 from sim.answers.money_table import REPAID, burdens
 from sim.answers.streamed import averages
-from sim.charts.look.chart_words import balance, breadth, clean, say, shorten, shorten_within
+from sim.charts.look.chart_words import balance, breadth, clean, shorten, shorten_within
 from sim.charts.look.style import (
     GREY,
     INK,
@@ -29,13 +29,11 @@ from sim.charts.look.style import (
     tick_numbers,
     tidy,
 )
+from sim.studies.comparison.compare import SchemeRuns
 from sim.studies.comparison.scheme_labels import thing
-from sim.words.tongue import Lang, Words
+from sim.words.tongue import Lang, Words, say
 
 from .scheme_chart import scheme_names
-
-if TYPE_CHECKING:
-    from sim.studies.comparison.compare import SchemeRuns
 
 _PANELS = 4
 """Schemes that each have a panel."""

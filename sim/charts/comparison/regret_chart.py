@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 from matplotlib.colors import Normalize
 from matplotlib.ticker import FuncFormatter
 
 from sim.answers.format import figures, fixed, tick
-from sim.answers.target_table import ALL_TARGETS, all_words
-from sim.charts.look.chart_words import balance, clean, say, shorten
+from sim.charts.look.chart_words import balance, clean, shorten
 from sim.charts.look.style import Drawn, chart, head, ink_on, made_by, new_figure, small_print
+from sim.documents.readings.catalogue import Option, Reading
 from sim.studies.comparison.criterion import criterion
-from sim.studies.comparison.regret import regret_table
+from sim.studies.comparison.regret import RegretStudy, regret_table
 from sim.studies.comparison.scheme_labels import MEASURE_LABELS
+from sim.studies.outcomes import words_of
 from sim.words.text import title_or_name
-from sim.words.tongue import Lang, pick
-
-if TYPE_CHECKING:
-    from sim.documents.readings.catalogue import Option, Reading
-    from sim.studies.comparison.regret import RegretStudy
+from sim.words.tongue import Lang, pick, say
 
 _WORDS = {
     "title": ("各种读法下的后悔值（落后最优方案多少）", "Regret over readings: how far behind the best scheme"),
@@ -48,13 +43,13 @@ def regret_chart(study: RegretStudy, lang: Lang) -> Drawn:
     axes = figure.subplots()
     top = max(float(cells.max()), 1e-9)
     image = axes.imshow(cells, cmap="cividis_r", norm=Normalize(0, top), aspect="auto")
-    share = is_share_of(study.by)
+    share = criterion(study.by).unit == "share"
     for (row, column), value in np.ndenumerate(cells):
         text = "0" if value == 0 else fixed(100 * value, 1) if share else figures(value, lang=lang)
         axes.text(column, row, text, ha="center", va="center", fontsize=8, color=ink_on(image.cmap(image.norm(value))))
     axes.axhline(len(labels) - 1.5, color="white", lw=3)
     axes.set_yticks(range(len(labels)), [shorten(label, 62) for label in labels])
-    axes.set_xticks(range(len(names)), [balance(scheme_title(study, name, lang), 18, 4) for name in names])
+    axes.set_xticks(range(len(names)), [balance(clean(getattr(study.schemes[name].data.title, lang)), 18, 4) for name in names])
     axes.tick_params(length=0, labeltop=True, labelbottom=False)
     for side in axes.spines.values():
         side.set_visible(False)
@@ -85,14 +80,7 @@ def scheme_title(study: RegretStudy, name: str, lang: Lang) -> str:
     return clean(title_or_name({key: str(getattr(scheme.data.title, lang)) for key, scheme in study.schemes.items()}, name))
 
 
-def is_share_of(by: str) -> bool:
-    """Whether regret is a difference of chances or shares."""
-    return criterion(by).unit == "share"
-
-
 def judged_by(study: RegretStudy, lang: Lang) -> str:
     """What schemes are judged by, in words."""
-    data, by = study.scenario.data, criterion(study.by)
-    if not by.is_target:
-        return pick(MEASURE_LABELS[by.name], lang)
-    return pick(all_words(data), lang) if by.name == ALL_TARGETS else str(getattr(data.targets[by.name].text, lang))
+    by = criterion(study.by)
+    return pick(words_of(study.scenario, by.name) if by.is_target else MEASURE_LABELS[by.name], lang)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -17,7 +17,7 @@ from sim.answers.money_table import burdens, outlay
 from sim.answers.paired import chances_in, change, means_in
 from sim.answers.streamed import averages
 from sim.answers.target_table import HEADLINE, gaps
-from sim.charts.look.chart_words import clean, say, shorten
+from sim.charts.look.chart_words import clean, shorten
 from sim.charts.look.style import (
     GREY,
     Drawn,
@@ -31,17 +31,15 @@ from sim.charts.look.style import (
     tick_shares,
     tidy,
 )
+from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import Whole
 from sim.scenario import units
+from sim.scenario.schema import Text
+from sim.studies.comparison.compare import SchemeRuns
 from sim.studies.comparison.scheme_labels import scheme_label, thing
-from sim.words.tongue import Lang
+from sim.words.tongue import Lang, say
 
 from .scheme_chart import LOOKS
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
-    from sim.scenario.schema import Text
-    from sim.studies.comparison.compare import SchemeRuns
 
 _TARGETS = 4
 COUNTED = ("named", "named_province", "complete", "started")

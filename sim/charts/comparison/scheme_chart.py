@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sim.answers.target_table import HEADLINE
 from sim.charts.look.chart_words import clean, shorten, shorten_within
 from sim.charts.look.style import INK
+from sim.studies.comparison.compare import SchemeRuns
 from sim.studies.comparison.differences import difference_table
 from sim.studies.comparison.scheme_labels import scheme_label
 from sim.studies.outcomes import PROBABILITY
 from sim.words.tongue import Lang
-
-if TYPE_CHECKING:
-    from sim.studies.comparison.compare import SchemeRuns
 
 LOOKS: tuple[tuple[str, str], ...] = (
     ("o", INK), ("s", "#0b4f9e"), ("^", "#c0392b"), ("D", "#2a9d8f"), ("v", "#8f7fd0"), (">", "#d99a1c"),

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from sim.charts.look.chart_words import balance, clean, say
+from sim.charts.look.chart_words import balance, clean
 from sim.charts.look.style import GREY, INK, Drawn, chart, head, made_by, new_figure, small_print, tidy
+from sim.studies.comparison.compare import SchemeRuns
 from sim.studies.comparison.differences import difference_table
 from sim.studies.comparison.scheme_labels import thing
-from sim.words.tongue import Lang
+from sim.words.tongue import Lang, say
 
 from .scheme_chart import scheme_names
-
-if TYPE_CHECKING:
-    from sim.studies.comparison.compare import SchemeRuns
 
 _ROW, _NAME_COLUMNS, _LABEL_COLUMNS = 0.3, 34, 70
 _UP, DOWN = ("#1b6ca8", ""), ("#d9a05b", "////")

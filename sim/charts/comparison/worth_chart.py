@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from sim.answers.format import money_unit, yuan
-from sim.charts.look.chart_words import balance, clean, say
+from sim.charts.look.chart_words import balance, clean
 from sim.charts.look.style import GREY, INK, Drawn, chart, head, made_by, new_figure, small_print, tick_numbers, tidy
 from sim.studies.outcomes import words_of
+from sim.studies.worth.worth_study import WorthStudy
 from sim.studies.worth.worth_table import EVERYTHING, worth_table
 from sim.studies.worth.worth_words import cost_words, title_of
-from sim.words.tongue import Lang, Words, pick
-
-if TYPE_CHECKING:
-    from sim.studies.worth.worth_study import WorthStudy
+from sim.words.tongue import Lang, Words, pick, say
 
 _SHOWN, _ROW, _NAME_COLUMNS = 10, 0.34, 40
 _VISIBLE = 0.02
@@ -45,7 +41,7 @@ def worth_chart(study: WorthStudy, lang: Lang = "zh") -> Drawn:
     data = worth_bars(study, lang)
     labels = [balance(str(label), _NAME_COLUMNS, 4) for label in data["label"]]
     figure = new_figure(1.9 + max(_ROW, 0.16 * max(label.count("\n") + 1 for label in labels)) * max(len(data), 2))
-    axes, tongue = figure.subplots(), lang
+    axes = figure.subplots()
     scale, unit = money_unit(float(data["high"].max()) if len(data) else 1e6, lang)
     for at, row in enumerate(data.to_dict("records")):
         colour, hatch = _UNSURE if not row["sure"] else _SURE if row["known"] == "one" else _ALL
@@ -65,8 +61,8 @@ def worth_chart(study: WorthStudy, lang: Lang = "zh") -> Drawn:
     handles = [Patch(fc=colour, hatch=hatch, ec=GREY if word == "unsure" else "white", label=say(_WORDS[word], lang))
                for word, (colour, hatch) in (("all", _ALL), ("sure", _SURE), ("unsure", _UNSURE))]
     head(figure, say(_WORDS["title"], lang), [*handles, Line2D([], [], color=INK, lw=1.1, label=say(_WORDS["ci"], lang))])
-    note = say(_WORDS["note"], lang, target=clean(pick(words_of(study.scenario, study.target), lang)), value=yuan(study.value, tongue),
-               cost=clean(cost_words(study, tongue)), best=clean(title_of(study, study.best, tongue)))
+    note = say(_WORDS["note"], lang, target=clean(pick(words_of(study.scenario, study.target), lang)), value=yuan(study.value, lang),
+               cost=clean(cost_words(study, lang)), best=clean(title_of(study, study.best, lang)))
     small_print(figure, [note, made_by(study, lang)])
     return figure, data
 

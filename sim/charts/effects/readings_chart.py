@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from sim.charts.look.chart_words import balance, clean, say
+from sim.charts.look.chart_words import balance, clean
 from sim.charts.look.style import (
     GREY,
     INK,
@@ -25,11 +25,8 @@ from sim.charts.look.style import (
     tidy,
 )
 from sim.studies.outcomes import words_of
-from sim.studies.readings.reading_study import readings_table
-from sim.words.tongue import Lang, Words, pick
-
-if TYPE_CHECKING:
-    from sim.studies.readings.reading_study import ReadingStudy
+from sim.studies.readings.reading_study import ReadingStudy, readings_table
+from sim.words.tongue import Lang, Words, pick, say
 
 COMBINED = ("most_favourable", "least_favourable")
 _ROW, _TITLE_COLUMNS = 0.2, 42
@@ -99,14 +96,9 @@ def reading_points(study: ReadingStudy, lang: Lang) -> pd.DataFrame:
         for row in table.itertuples()
     ]
     table["label"] = [clean(short.get(str(name), say(_WORDS["row"], lang))) for name in table["reading"]]
-    names = {name: target_text(study, name, lang) for name in study.base.names}
+    names = {name: clean(pick(words_of(study.scenario, name), lang)) for name in study.base.names}
     table["text"] = table["target"].map(names)
     return table[["target", "text", "reading", "label", "option", "kind", "probability", "low", "high", "base"]]
-
-
-def target_text(study: ReadingStudy, target: str, lang: Lang) -> str:
-    """A target in words, on one line."""
-    return clean(pick(words_of(study.scenario, target), lang))
 
 
 def draw_readings(axes: Axes, data: pd.DataFrame, rows: list[str]) -> None:

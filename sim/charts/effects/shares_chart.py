@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from sim.charts.look.chart_words import balance, clean, say
+from sim.charts.look.chart_words import balance, clean
 from sim.charts.look.style import GREY, INK, Drawn, chart, head, made_by, new_figure, small_print, tick_shares, tidy
-from sim.studies.sensitivity.sensitivity import can_be_told
+from sim.studies.sensitivity.sensitivity import OutcomeKey, Sensitivity, can_be_told
 from sim.studies.sensitivity.sensitivity_table import ordered, outcome_words
 from sim.studies.sensitivity.sensitivity_words import share_with_interval
-from sim.words.tongue import Lang, Words, pick
-
-if TYPE_CHECKING:
-    from sim.studies.sensitivity.sensitivity import OutcomeKey, Sensitivity
+from sim.words.tongue import Lang, Words, pick, say
 
 _SHOWN, _ROW, _NAME_COLUMNS = 12, 0.36, 36
 ALONE_COLOUR, ALL_COLOUR = "#0b3c6f", "#a9c6df"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -10,14 +10,12 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
 from sim.answers.format import fixed
-from sim.charts.look.chart_words import balance, clean, say
+from sim.charts.look.chart_words import balance, clean
 from sim.charts.look.style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, small_print, tidy
+from sim.studies.attribution.attribution import Attribution
 from sim.studies.attribution.attribution_table import attribution_table
 from sim.studies.outcomes import words_of
-from sim.words.tongue import Lang, Words, pick
-
-if TYPE_CHECKING:
-    from sim.studies.attribution.attribution import Attribution
+from sim.words.tongue import Lang, Words, pick, say
 
 _ROW = 0.22
 _TITLE_COLUMNS = 50

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -12,7 +10,7 @@ from matplotlib.patches import Patch
 
 from sim.answers.format import month_words
 from sim.answers.scopes import place_name
-from sim.charts.look.chart_words import STATUS, balance, clean, say, tier_up
+from sim.charts.look.chart_words import STATUS, balance, clean, tier_up
 from sim.charts.look.style import (
     GREY,
     INK,
@@ -28,12 +26,10 @@ from sim.charts.look.style import (
     year_axis,
 )
 from sim.scenario.units import month_text, parse_month
+from sim.studies.forecast.forecast import Forecast
 from sim.studies.forecast.forecast_tables import counts_table
 from sim.studies.forecast.series import Series, anchors, target_series
-from sim.words.tongue import Lang, Words
-
-if TYPE_CHECKING:
-    from sim.studies.forecast.forecast import Forecast
+from sim.words.tongue import Lang, Words, say
 
 _PANELS = 4
 _WIDE, _NARROW = "#c9d8e8", "#8fb0d0"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,7 +13,7 @@ from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocato
 
 from sim.answers.format import count_text, quantity_text, tick, tick_share
 from sim.answers.observed_words import figure_name
-from sim.charts.look.chart_words import balance, clean, say
+from sim.charts.look.chart_words import balance, clean
 from sim.charts.look.style import (
     GREY,
     PALE,
@@ -28,12 +28,10 @@ from sim.charts.look.style import (
     tidy,
 )
 from sim.studies.fit.discrepancy import share_at
+from sim.studies.fit.fit import Fit
 from sim.studies.fit.fit_tables import learned_table, prior_scores, said_table
 from sim.studies.fit.fit_words import unknown_label
-from sim.words.tongue import Lang, Words
-
-if TYPE_CHECKING:
-    from sim.studies.fit.fit import Fit
+from sim.words.tongue import Lang, Words, say
 
 _PANELS, _ACROSS, _BINS = 9, 3, 30
 LEAST_SHOWN = 0.8

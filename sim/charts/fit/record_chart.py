@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 from matplotlib.lines import Line2D
 
 from sim.answers.format import month_words
 from sim.answers.observed_words import figure_name
-from sim.charts.look.chart_words import balance, clean, say
+from sim.charts.look.chart_words import balance, clean
 from sim.charts.look.style import GREY, TARGET_COLOUR, Drawn, chart, head, made_by, new_figure, small_print, tidy
 from sim.scenario.units import parse_month
-from sim.studies.forecast.scores import score_table
-from sim.words.tongue import Lang, Words
+from sim.studies.forecast.scores import TrackRecord, score_table
+from sim.words.tongue import Lang, Words, say
 
 from .learned_chart import count_axis, least_count, none_note
-
-if TYPE_CHECKING:
-    from sim.studies.forecast.scores import TrackRecord
 
 _NOW = "#0b3c6f"
 _WORDS: dict[str, Words] = {

@@ -9,7 +9,7 @@ from functools import cache
 from sim.errors import InputError
 from sim.scenario.near import hint
 from sim.scenario.schema_types import TIERS
-from sim.words.tongue import LANGS, Lang, Words, is_spoken, pick
+from sim.words.tongue import LANGS, Lang, Words, is_spoken, say
 
 from .fonts import MISSING_GLYPH, is_drawable
 
@@ -43,12 +43,6 @@ def check_language(lang: str) -> None:
     """Refuse a language that charts do not speak: from Python anything may come, whatever the signature says."""
     if not is_spoken(lang):
         raise InputError(f"lang: {lang!r} is unknown; {hint(lang, LANGS)}")
-
-
-def say(words: Words, lang: Lang, **values: object) -> str:
-    """The words in one language, with values put in."""
-    text = pick(words, lang)
-    return text.format(**values) if values else text
 
 
 def tier_up(tier: str, lang: Lang) -> str:

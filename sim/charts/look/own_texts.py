@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextvars import ContextVar
-from typing import TYPE_CHECKING
 
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.ticker import FixedLocator
 
+from sim.words.own import OwnWords
 from sim.words.tongue import Lang
-
-if TYPE_CHECKING:
-    from sim.words.own import OwnWords
 
 
 def own_of(shown: object) -> OwnWords | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Concatenate, Protocol, TypeVar
+from typing import Any, Concatenate, Protocol, TypeVar
 
 import matplotlib as mpl
 import pandas as pd
@@ -22,22 +22,13 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, ScalarFormatter
 from sim.answers.format import tick, tick_share
 from sim.answers.own_tables import own_table
 from sim.files.later import taken_later
+from sim.scenario.load import Scenario
 from sim.version import __version__
 from sim.words.figures import replications_text
 from sim.words.text import comma_list, semicolon_list, short_digest
-from sim.words.tongue import Lang
+from sim.words.tongue import Lang, say
 
-from .chart_words import (
-    MADE_FROM,
-    MORE_SCENARIOS,
-    RUNS,
-    SCENARIO_ID,
-    balance,
-    breadth,
-    check_language,
-    clean,
-    say,
-)
+from .chart_words import MADE_FROM, MORE_SCENARIOS, RUNS, SCENARIO_ID, balance, breadth, check_language, clean
 from .fonts import families
 from .own_texts import SAYING, Saying, is_said, own_of, said_first, say_own
 
@@ -45,8 +36,6 @@ from .own_texts import SAYING, Saying, is_said, own_of, said_first, say_own
 with taken_later("scipy.stats.gaussian_kde", "scipy.cluster.hierarchy"):
     import seaborn as sns
 
-if TYPE_CHECKING:
-    from sim.scenario.load import Scenario
 
 Drawn = tuple[Figure, pd.DataFrame]
 """A figure, and the data that it shows."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 from matplotlib.artist import Artist
@@ -15,7 +15,7 @@ from matplotlib.ticker import MaxNLocator
 from sim.answers.format import size, stated
 from sim.answers.series_table import series_table
 from sim.answers.street_table import street_table
-from sim.charts.look.chart_words import clean, say, shorten
+from sim.charts.look.chart_words import clean, shorten
 from sim.charts.look.style import (
     INK,
     STATUS_COLOUR,
@@ -29,12 +29,10 @@ from sim.charts.look.style import (
     tick_shares,
     tidy,
 )
+from sim.ensemble.ensemble import Ensemble
 from sim.words.figures import counted_text
 from sim.words.text import in_brackets
-from sim.words.tongue import Lang
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
+from sim.words.tongue import Lang, say
 
 MOST_COUNTIES = 120
 """Counties that stay readable on one page."""

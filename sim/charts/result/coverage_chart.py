@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 
 from sim.answers.format import month_words
 from sim.answers.format import size as number
-from sim.charts.look.chart_words import STATUS, clean, say, tier_up
+from sim.charts.look.chart_words import STATUS, clean, tier_up
 from sim.charts.look.style import (
     GREY,
     INK,
@@ -27,15 +27,13 @@ from sim.charts.look.style import (
     tidy,
     year_axis,
 )
+from sim.ensemble.ensemble import Ensemble
 from sim.first_day.target_rows import asked
 from sim.model.rules.vocabulary import SHARE
 from sim.scenario.units import parse_month
-from sim.words.tongue import Lang
+from sim.words.tongue import Lang, say
 
 from .coverage_data import coverage_lines, denominator, fan, parts_beside
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
 
 _CLOSE = 1e-6
 """Communities by which a share of a mean may differ from a whole number for want of digits alone."""
@@ -168,18 +166,14 @@ def coverage_notes(result: Ensemble, data: pd.DataFrame, lang: Lang, size: float
     for at, row in enumerate(data[data["kind"] == "target"].itertuples()):
         text = getattr(texts[str(row.id)].text, lang)
         status = say(STATUS[str(row.status)], lang).lower()
-        values = {"letter": letter(at), "text": clean(text), "status": status, "month": _month(parse_month(row.month), lang)}
+        values = {"letter": letter(at), "text": clean(text), "status": status, "month": month_words(parse_month(row.month), lang)}
         lines_made.append(say(_WORDS["letter"], lang, **values))
     if (data["status"][data["kind"] == "target"] == "started_net").any():
         lines_made.append(say(_WORDS["falls"], lang, status=say(STATUS["started_net"], lang)))
     words, period = _WORDS["size"] if float(size).is_integer() else _WORDS["mean_size"], result.scenario.data.period
-    span = say(_WORDS["span"], lang, start=_month(period.start, lang), end=_month(period.end, lang))
+    span = say(_WORDS["span"], lang, start=month_words(period.start, lang), end=month_words(period.end, lang))
     of = say(words, lang, size=number(size, lang), noun="community" if size == 1 else "communities")
     return [*lines_made, *short_plans(result, data, lang, size), span + of, made_by(result, lang)]
-
-
-def _month(at: int, lang: Lang) -> str:
-    return month_words(at, lang)
 
 
 def short_plans(result: Ensemble, data: pd.DataFrame, lang: Lang, size: float) -> Iterator[str]:
@@ -195,4 +189,4 @@ def short_plans(result: Ensemble, data: pd.DataFrame, lang: Lang, size: float) -
         need = asked(target, policy) * (size / SHARE if target.measure == "share" else 1)
         if len(by_then) and by_then["value"].iloc[-1] < need - _CLOSE:
             value = number(by_then["value"].iloc[-1], lang)
-            yield say(_WORDS["short"], lang, month=_month(parse_month(row.month), lang), value=value, letter=letter(at))
+            yield say(_WORDS["short"], lang, month=month_words(parse_month(row.month), lang), value=value, letter=letter(at))

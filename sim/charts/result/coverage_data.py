@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from sim.answers.observed_table import observed_table
 from sim.answers.series_table import series_table
 from sim.answers.streamed import averages
+from sim.ensemble.ensemble import Ensemble
 from sim.first_day import priors
 from sim.first_day.part_scopes import parts_followed
 from sim.first_day.target_rows import headline
 from sim.scenario.comparable import comparable_figures
+from sim.scenario.schema import Observation, Target
 from sim.scenario.schema_types import TIERS
 from sim.scenario.units import month_text
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
-    from sim.scenario.schema import Observation, Target
 
 _QUANTILES = dict.fromkeys(("q05", "q25", "q75", "q95"), float)
 _COLUMNS = ["kind", "id", "month", "status", "value", "q05", "q25", "q75", "q95", "exactness"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -12,13 +11,11 @@ from matplotlib.patches import Patch
 from sim.answers.format import figures, money_unit
 from sim.answers.money_table import money_table, paid
 from sim.answers.streamed import summaries
-from sim.charts.look.chart_words import clean, say, shorten
+from sim.charts.look.chart_words import clean, shorten
 from sim.charts.look.style import INK, Drawn, chart, head, made_by, new_figure, shades, small_print, tick_numbers, tidy
+from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import Whole
-from sim.words.tongue import Lang
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
+from sim.words.tongue import Lang, say
 
 _MOST = 8
 """Payers with a colour of their own; the smallest of more share one."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from matplotlib.figure import Figure
 
@@ -15,12 +14,10 @@ from sim.charts.result.money_chart import money_chart
 from sim.charts.result.street_chart import street_chart
 from sim.charts.result.target_chart import target_chart
 from sim.charts.result.timeline import timeline_chart
+from sim.ensemble.ensemble import Ensemble
 from sim.errors import InputError
 from sim.scenario.near import hint
 from sim.words.tongue import Lang
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
 
 RESULT_CHARTS: dict[str, Chart[Ensemble]] = {
     "coverage": coverage_chart, "targets": target_chart, "money": money_chart, "streets": street_chart, "timeline": timeline_chart,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 from matplotlib.artist import Artist
@@ -15,7 +15,7 @@ from sim.answers.format import chance, month_words, share_text, size, stated
 from sim.answers.notes import DUTY
 from sim.answers.series_table import series_table
 from sim.answers.street_table import street_table
-from sim.charts.look.chart_words import clean, say, wrap
+from sim.charts.look.chart_words import clean, wrap
 from sim.charts.look.own_texts import is_said, said_first
 from sim.charts.look.style import (
     GREY,
@@ -33,16 +33,14 @@ from sim.charts.look.style import (
     tidy,
     year_axis,
 )
+from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.layout import STREETS_FOLLOWED
 from sim.scenario.units import parse_month
 from sim.words.figures import counted_text
 from sim.words.text import in_brackets
-from sim.words.tongue import Lang
+from sim.words.tongue import Lang, say
 
 from .county_chart import draw_counties
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
 
 _MOST = 24
 """Panels that stay readable on one page."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -11,7 +10,7 @@ from matplotlib.lines import Line2D
 
 from sim.answers.format import odds_between
 from sim.answers.target_table import TARGET_STATUSES, says_of, target_table
-from sim.charts.look.chart_words import STATUS, balance, clean, say
+from sim.charts.look.chart_words import STATUS, balance, clean
 from sim.charts.look.style import (
     GREY,
     INK,
@@ -27,10 +26,8 @@ from sim.charts.look.style import (
     tick_shares,
     tidy,
 )
-from sim.words.tongue import Lang
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
+from sim.ensemble.ensemble import Ensemble
+from sim.words.tongue import Lang, say
 
 OFFSET = {"started": -0.24, "started_net": -0.08, "complete": 0.08, "named": 0.24, "applied": 0.0, "delivered": 0.0}
 _TEXT_COLUMNS = 34

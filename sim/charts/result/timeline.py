@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 from matplotlib.artist import Artist
@@ -13,18 +13,16 @@ from matplotlib.patches import Patch, Rectangle
 
 from sim.answers.format import count_text
 from sim.answers.notes import INVENTED, invented
-from sim.charts.look.chart_words import balance, breadth, clean, say, shorten_within
+from sim.charts.look.chart_words import balance, breadth, clean, shorten_within
 from sim.charts.look.own_texts import leave_cut, said_first
 from sim.charts.look.style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, small_print, tidy, year_axis
 from sim.engines.replay import Replay
+from sim.ensemble.ensemble import Ensemble
+from sim.first_day.start import Start
 from sim.model.books.tally import count_at
 from sim.model.rules.vocabulary import Event, Stage, Status, Tier
 from sim.scenario.units import month_text, parse_month
-from sim.words.tongue import Lang, Words
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
-    from sim.first_day.start import Start
+from sim.words.tongue import Lang, Words, say
 
 _MOST = 40
 """Projects that stay readable on one page."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from sim.answers.format import money_unit
-from sim.charts.look.chart_words import clean, say, shorten
+from sim.charts.look.chart_words import clean, shorten
 from sim.charts.look.style import (
     INK,
     TARGET_COLOUR,
@@ -18,13 +22,11 @@ from sim.charts.look.style import (
     tick_shares,
     tidy,
 )
+from sim.studies.decide.decide import Decision
 from sim.studies.decide.decide_table import choice_table, worst_limits
 from sim.studies.decide.needs import FIGURE_LABELS, FIGURE_UNITS
 from sim.studies.outcomes import words_of
-from sim.words.tongue import Lang, pick
-
-if TYPE_CHECKING:
-    from sim.studies.decide.decide import Decision
+from sim.words.tongue import Lang, pick, say
 
 _WORDS = {
     "title": ("各种组合的{measure}与“{need}”的实现概率", "{measure} of each choice, and the probability of “{need}”"),
@@ -72,16 +74,7 @@ def decide_chart(decision: Decision, lang: Lang) -> Drawn:
     scale, unit = money_unit(float(table["value"].abs().max()), lang) if money else (1.0, "")
     figure = new_figure(4.4)
     axes = figure.subplots()
-    handles = []
-    for verdict, look in _LOOKS.items():
-        part = table[table["verdict"] == verdict]
-        if len(part):
-            x, y = part["value"] / scale, part[chance]
-            if verdict in ("answer", "open", "near"):
-                across = [x - part["low"] / scale, part["high"] / scale - x]
-                up = [y - part[low], part[high] - y]
-                axes.errorbar(x, y, xerr=across, yerr=up, fmt="none", ecolor="#9a9a9a", elinewidth=0.8)
-            handles += axes.plot(x, y, ls="", label=say(_WORDS[verdict], lang), zorder=3, **look)
+    handles = _draw_choices(axes, table, (chance, low, high), scale, lang)
     axes.axhline(need.bar.limit, color=TARGET_COLOUR, lw=0.9, ls="--")
     axes.set_ylim(-0.03, 1.03)
     axes.yaxis.set_major_formatter(tick_shares())
@@ -99,3 +92,19 @@ def decide_chart(decision: Decision, lang: Lang) -> Drawn:
     of_worlds = [say(_WORDS["worst"], lang)] if question.worlds else []
     small_print(figure, [note, *of_worlds, made_by(decision, lang)])
     return figure, table
+
+
+def _draw_choices(axes: Axes, table: pd.DataFrame, columns: tuple[str, str, str], scale: float, lang: Lang) -> list[Line2D]:
+    """A mark for each choice in the look of its verdict, with intervals where it may be the answer; gives the handles of the legend."""
+    chance, low, high = columns
+    handles = []
+    for verdict, look in _LOOKS.items():
+        part = table[table["verdict"] == verdict]
+        if len(part):
+            x, y = part["value"] / scale, part[chance]
+            if verdict in ("answer", "open", "near"):
+                across = [x - part["low"] / scale, part["high"] / scale - x]
+                up = [y - part[low], part[high] - y]
+                axes.errorbar(x, y, xerr=across, yerr=up, fmt="none", ecolor="#9a9a9a", elinewidth=0.8)
+            handles += axes.plot(x, y, ls="", label=say(_WORDS[verdict], lang), zorder=3, **look)
+    return handles

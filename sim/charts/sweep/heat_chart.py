@@ -14,14 +14,15 @@ from numpy.typing import NDArray
 
 from sim.answers.format import share_text
 from sim.answers.target_table import TARGET_STATUSES
-from sim.charts.look.chart_words import STATUS, clean, say, shorten
+from sim.charts.look.chart_words import STATUS, clean, shorten
 from sim.charts.look.style import Drawn, chart, head, ink_on, made_by, new_figure, small_print, tick_shares
+from sim.studies.outcomes import words_of
 from sim.studies.sweep.sweep import Sweep
 from sim.studies.sweep.sweep_table import RELIABLE, of_target
 from sim.words.figures import replications_text
-from sim.words.tongue import Lang
+from sim.words.tongue import Lang, pick, say
 
-from .sweep_axis import label_axis, lever_name, places, thin_ticks
+from .sweep_axis import label_axis, places, thin_ticks
 
 _SPAN = 0.1
 """The least difference of chances that colours go over: luck alone is not blown up to a landscape."""
@@ -141,7 +142,7 @@ def finish_chart(figure: Figure, sweep: Sweep, target: str, lang: Lang, panels: 
     more = "above" if chances.min() >= RELIABLE else "below" if chances.max() < RELIABLE else ""
     handles = [Line2D([], [], color="#b3332b", lw=2.2, label=say(_WORDS["goal"], lang))] if "value" in lines else []
     handles += [Line2D([], [], color="#b3332b", lw=1.0, ls="--", label=say(_WORDS["band"], lang))] if {"low", "high"} & {*lines} else []
-    title = say(_WORDS["chance"], lang, target=shorten(clean(lever_name(sweep, target, lang)), 70))
+    title = say(_WORDS["chance"], lang, target=shorten(clean(pick(words_of(sweep.scenario, target), lang)), 70))
     head(figure, title + (("：" if lang == "zh" else " – ") + say(_WORDS[more], lang) if more else ""), handles)
     runs = replications_text(sweep.replications, lang)
     small_print(figure, [say(_WORDS["note" if handles else "plain"], lang, n=runs), made_by(sweep, lang)])

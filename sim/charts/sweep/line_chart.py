@@ -12,7 +12,7 @@ from sim.answers.format import money_unit
 from sim.answers.money_table import OUTLAY
 from sim.answers.target_table import TARGET_STATUSES
 from sim.charts.comparison.response_chart import axis_numbers
-from sim.charts.look.chart_words import STATUS, clean, say, shorten
+from sim.charts.look.chart_words import STATUS, clean, shorten
 from sim.charts.look.style import (
     INK,
     STATUS_COLOUR,
@@ -28,11 +28,12 @@ from sim.charts.look.style import (
     tick_shares,
     tidy,
 )
+from sim.studies.outcomes import words_of
 from sim.studies.sweep.sweep import Sweep
 from sim.studies.sweep.sweep_table import RELIABLE, of_figure, of_target
-from sim.words.tongue import Lang
+from sim.words.tongue import Lang, pick, say
 
-from .sweep_axis import label_axis, lever_name
+from .sweep_axis import label_axis
 
 _LOW, _LEAST = 0.45, 0.02
 """Where no interval goes beyond the first, the axis of chances ends with them; the second is how short it may be."""
@@ -77,7 +78,7 @@ def lever_chart(sweep: Sweep, lang: Lang, target: str) -> Drawn:
         box.grid(axis="y")
         tidy(box)
     goal = draw_goal(panels, float(pd.concat(parts)["high"].max()), lang)
-    title = say(_WORDS["lever"], lang, target=shorten(clean(lever_name(sweep, target, lang)), 60))
+    title = say(_WORDS["lever"], lang, target=shorten(clean(pick(words_of(sweep.scenario, target), lang)), 60))
     head(figure, title, panels[0].get_legend_handles_labels()[0])
     small_print(figure, [say(_WORDS["note_lever"], lang, goal=goal), made_by(sweep, lang)])
     return figure, pd.concat(parts, ignore_index=True)
@@ -124,7 +125,7 @@ def frontier_chart(sweep: Sweep, lang: Lang, target: str) -> Drawn:
     axes.set_xlabel(say(_WORDS["money"], lang, unit=unit))
     axes.grid()
     tidy(axes)
-    title = say(_WORDS["frontier"], lang, target=shorten(clean(lever_name(sweep, target, lang)), 50))
+    title = say(_WORDS["frontier"], lang, target=shorten(clean(pick(words_of(sweep.scenario, target), lang)), 50))
     head(figure, title, axes.get_legend_handles_labels()[0])
     small_print(figure, [say(_WORDS["note_frontier"], lang, goal=goal), made_by(sweep, lang)])
     return figure, data

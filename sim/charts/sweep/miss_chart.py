@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -12,7 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from sim.answers.format import count_text, figures, money_unit, share_text
-from sim.charts.look.chart_words import balance, clean, say
+from sim.charts.look.chart_words import balance, clean
 from sim.charts.look.style import (
     INK,
     TARGET_COLOUR,
@@ -25,14 +24,12 @@ from sim.charts.look.style import (
     tick_shares,
     tidy,
 )
+from sim.scenario.load import Scenario
+from sim.studies.decide.decide import Decision
 from sim.studies.decide.discovery import MissBox
 from sim.studies.decide.miss_bins import MissBin
 from sim.studies.decide.miss_words import box_limit_words, limit_name, limit_unit
-from sim.words.tongue import Lang, pick
-
-if TYPE_CHECKING:
-    from sim.scenario.load import Scenario
-    from sim.studies.decide.decide import Decision
+from sim.words.tongue import Lang, pick, say
 
 _WITHIN, _BEYOND = "#0b3c6f", "#c3d4e3"
 _WORDS = {
@@ -84,7 +81,6 @@ def drawn_box(decision: Decision) -> MissBox:
 
 def _whole(axes: Axes, scenario: Scenario, box: MissBox, lang: Lang) -> None:
     """How often a need is missed where all limits hold, and elsewhere."""
-    lang = lang
     joint = "；" if lang == "zh" else "; "
     limits = joint.join(clean(box_limit_words(scenario, each, lang)) for each in box.limits)
     elsewhere = (box.missed - box.both) / max(1, box.n - box.inside)

@@ -7,13 +7,11 @@ from typing import Any
 
 from matplotlib.ticker import FixedFormatter
 
-from sim.answers.target_table import ALL_TARGETS, all_words
 from sim.charts.comparison.response_chart import axis_numbers
-from sim.charts.look.chart_words import balance, clean, say, shorten
+from sim.charts.look.chart_words import balance, clean, shorten
 from sim.charts.look.style import tick_lever_money, tick_shares
 from sim.studies.sweep.axis import Axis
-from sim.studies.sweep.sweep import Sweep
-from sim.words.tongue import Lang, pick
+from sim.words.tongue import Lang, say
 
 _WORDS = {"yuan": ("{path}（万元）", "{path} (million yuan)"), "plain": ("{path}", "{path}"), "none": ("无", "none")}
 _COLUMNS = 36
@@ -69,10 +67,3 @@ def told_apart(spots: list[float]) -> list[float]:
         if all(abs(shown - value) < least / 100 for shown, value in zip(found, values, strict=True)):
             return found
     return values
-
-
-def lever_name(sweep: Sweep, target: str, lang: Lang) -> str:
-    """What a target is called."""
-    if target == ALL_TARGETS:
-        return pick(all_words(sweep.scenario.data), lang)
-    return str(getattr(sweep.scenario.data.targets[target].text, lang))

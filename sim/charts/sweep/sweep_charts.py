@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sim.charts.look.style import Drawn
+from sim.studies.sweep.sweep import Sweep
 from sim.words.tongue import Lang
 
 from .heat_chart import heat_chart, statuses_chart
 from .line_chart import frontier_chart, lever_chart
 from .sweep_axis import is_numeric_axis
-
-if TYPE_CHECKING:
-    from sim.studies.sweep.sweep import Sweep
 
 
 def charts(sweep: Sweep, target: str, lang: Lang) -> dict[str, Drawn]:

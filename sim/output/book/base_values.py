@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sim.answers.scenario_values import value_text
 from sim.errors import InputError
 from sim.scenario.document_files import KEY
 from sim.scenario.inherit import Stack
+from sim.scenario.load import Scenario
 from sim.scenario.node import Node, entries, leaves, plain_value, spell, without_key
 from sim.scenario.own_edits import value_teller
 from sim.scenario.own_reading import read_in_model_terms
@@ -16,9 +16,6 @@ from sim.scenario.scenario_library import RUNNABLE
 from sim.scenario.sources import WORDS
 from sim.scenario.units import alike
 from sim.words.tongue import Lang
-
-if TYPE_CHECKING:
-    from sim.scenario.load import Scenario
 
 
 class _ValuesAlone(Stack):

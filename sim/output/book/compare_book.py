@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sim.answers.format import count_text
 from sim.output.labels import column_label
+from sim.studies.comparison.compare import SchemeRuns
 from sim.studies.comparison.scheme_labels import scheme_label, thing
 from sim.version import __version__
 from sim.words.figures import replications_text
@@ -19,9 +20,6 @@ from .drawn_tabs import chance_heads, chance_rows
 from .run_book import reading_told, source_line
 from .tabs import BookWords, ChartPlan, Opening, Tab
 from .writer import book_bytes
-
-if TYPE_CHECKING:
-    from sim.studies.comparison.compare import SchemeRuns
 
 _ABREAST, _MOST_CHARTS = 6, 12
 """Schemes that stand in one chart beside each other; of more each target has a chart of its own, up to so many."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from sim.answers.format import UNKNOWN, apart, count_text, hundredfold, interval_text, signed
 from sim.answers.money_table import OUTLAY, PUBLIC_MONEY
@@ -11,6 +13,8 @@ from sim.answers.target_table import HEADLINE, target_table, unit_of_target
 from sim.answers.weight import EVIDENCE_WORDS
 from sim.files.writing import plain_data
 from sim.output.labels import cell_label
+from sim.scenario.values import Value
+from sim.studies.comparison.compare import SchemeRuns
 from sim.studies.comparison.criterion import MEASURE_PREFIX, MEASURE_UNITS
 from sim.studies.comparison.differences import MEASURE, difference_table
 from sim.studies.comparison.ranking import ranking_table
@@ -25,12 +29,6 @@ from .run_fronts import front
 from .shown_formats import number_format, odds_format, share_format
 from .tabs import RIGHT, BookWords, Shown, Tab
 from .wide_tables import wide_tab
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from sim.scenario.values import Value
-    from sim.studies.comparison.compare import SchemeRuns
 
 _PAYER, _STREET_UNITS = "payer", {"named": "communities", "on_path": "share"}
 Estimated = tuple[float, float, float]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sim.answers.format import UNKNOWN, count_text, interval_text, quantity_text, stated
 from sim.answers.scenario_values import value_text
@@ -12,7 +12,9 @@ from sim.output.labels import column_label, levers_in_words
 from sim.scenario.units import parse_money, parse_share
 from sim.studies.comparison.criterion import MEASURE_UNITS
 from sim.studies.comparison.scheme_labels import MEASURE_LABELS
+from sim.studies.decide.decide import Decision
 from sim.studies.decide.decide_table import choice_table, need_limits, reread_table, verdict_of
+from sim.studies.decide.needs import Need
 from sim.studies.outcomes import words_of
 from sim.version import __version__
 from sim.words.text import comma_list, in_brackets, set_to, short_digest
@@ -26,10 +28,6 @@ from .shown_formats import number_format, odds_format, share_format
 from .tabs import RIGHT, BookWords, Opening, Shown, Tab
 from .wide_tables import wide_tab
 from .writer import book_bytes
-
-if TYPE_CHECKING:
-    from sim.studies.decide.decide import Decision
-    from sim.studies.decide.needs import Need
 
 _RANKS = ("answer", "open", "near", "dearer", "short", "misses")
 """Verdicts in the order of the sheet of choices."""

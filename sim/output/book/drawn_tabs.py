@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from sim.answers.findings import STATUS_PHRASES, TIER_PHRASES
 from sim.answers.target_table import target_table
 from sim.charts.result.coverage_data import coverage_lines, denominator, fan
+from sim.ensemble.ensemble import Ensemble
 from sim.files.writing import plain_data
 from sim.output.labels import column_label
 from sim.scenario.schema_types import TIERS
@@ -16,11 +18,6 @@ from sim.words.tongue import Lang
 from .book_words import CHARTS, HOLDS
 from .shown_formats import number_format, share_format
 from .tabs import BookWords, ChartPlan, Shown, Tab
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from sim.ensemble.ensemble import Ensemble
 
 _BANDS = (("base", "below", "", "q05"), ("outer", "wide", "q05", "q25"), ("inner", "narrow", "q25", "q75"),
           ("again", "upper", "q75", "q95"))

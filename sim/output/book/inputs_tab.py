@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sim.answers.scenario_values import is_verbatim, value_place, value_text, values_to_show
 from sim.answers.weight import EVIDENCE_WORDS
 from sim.output.labels import cell_label
+from sim.scenario.load import Scenario
+from sim.scenario.values import Value
 from sim.scenario.workbook.sheet_words import UNIT_WORDS
 from sim.words.chinese import place_text
 
@@ -14,10 +14,6 @@ from .base_values import BaseValues
 from .run_fronts import front
 from .shown_formats import exact_format, stated_format, whole_format
 from .tabs import BookWords, Shown, Tab
-
-if TYPE_CHECKING:
-    from sim.scenario.load import Scenario
-    from sim.scenario.values import Value
 
 _NEW = ("（无，本情景所加）", "(none: added here)")
 _GONE = ("（本情景已删去）", "(removed here)")

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from sim.answers.format import share_text
 from sim.answers.result_card import repeatable
 from sim.answers.weight import EVIDENCE_KINDS, EVIDENCE_WORDS, overall
+from sim.ensemble.ensemble import Ensemble
 from sim.output.labels import column_label
+from sim.scenario.load import Scenario
 from sim.version import __version__
 from sim.words.figures import count_text
 from sim.words.tongue import Lang
@@ -30,12 +34,6 @@ from .run_fronts import (
 from .tabs import BookWords, Opening, Tab
 from .wide_tables import wide_tab
 from .writer import book_bytes
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from sim.ensemble.ensemble import Ensemble
-    from sim.scenario.load import Scenario
 
 _IN_FRONT = ("targets", "measures", "money", "streets", "observed")
 """Tables of which a sheet in front shows the chief columns."""

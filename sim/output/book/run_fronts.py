@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 from sim.answers.findings import STATUS_PHRASES, span
 from sim.answers.format import UNKNOWN, interval_text
@@ -13,6 +12,7 @@ from sim.answers.observed_table import observed_table
 from sim.answers.street_table import street_table
 from sim.answers.target_table import ALL_TARGETS, target_table
 from sim.charts.result.coverage_data import fan
+from sim.ensemble.ensemble import Ensemble
 from sim.files.writing import cells, plain_data
 from sim.output.labels import cell_label, column_label
 from sim.words.tongue import Words
@@ -21,9 +21,6 @@ from .book_words import FRONT, HOLDS, LIMITED
 from .column_units import money_cells_of
 from .shown_formats import count_format, number_format, odds_format, share_format, whole_format
 from .tabs import RIGHT, BookWords, Shown, Tab
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
 
 _GAPS = {"areas": ("个片区", "areas"), "plan": ("个项目", "projects"), ALL_TARGETS: ("项目标", "targets")}
 _COMMUNITIES = ("个社区", "communities")

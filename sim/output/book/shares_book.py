@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sim.answers.evidence import evidence_of
 from sim.answers.format import UNKNOWN, count_text
@@ -12,7 +12,8 @@ from sim.answers.weight import EVIDENCE_WORDS
 from sim.output.labels import cell_label, column_label
 from sim.studies.comparison.criterion import MEASURE_UNITS
 from sim.studies.sensitivity.designed import GIVEN_TABLE
-from sim.studies.sensitivity.sensitivity import can_be_told
+from sim.studies.sensitivity.estimators import Estimate
+from sim.studies.sensitivity.sensitivity import OutcomeKey, Sensitivity, can_be_told
 from sim.studies.sensitivity.sensitivity_table import ordered, outcome_words, share_table, variance_table
 from sim.studies.sensitivity.sensitivity_words import share_with_interval
 from sim.version import __version__
@@ -27,10 +28,6 @@ from .shown_formats import number_format, odds_format, share_format
 from .tabs import RIGHT, BookWords, Opening, Shown, Tab
 from .wide_tables import wide_tab
 from .writer import book_bytes
-
-if TYPE_CHECKING:
-    from sim.studies.sensitivity.estimators import Estimate
-    from sim.studies.sensitivity.sensitivity import OutcomeKey, Sensitivity
 
 _NOT_TOLD = [Shown(UNKNOWN, RIGHT)] * 2
 _TOTALS = 4

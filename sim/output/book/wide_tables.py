@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pandas as pd
 
 from sim.answers.target_table import ALL_TARGETS
 from sim.files.writing import cells
@@ -10,9 +10,6 @@ from sim.output.labels import cell_label, column_label, column_labels
 
 from .column_units import UNIT_NAMES, column_unit, shown_row
 from .tabs import BookWords, Shown, Tab
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _YES, _NO, _ALL = ("是", "yes"), ("否", "no"), ("全部", "all")
 WHOLE = ("{name}（全表）", "{name}, all columns")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sim.answers.format import UNKNOWN, count_text, interval_text, yuan
 from sim.answers.weight import EVIDENCE_WORDS
 from sim.files.writing import plain_data
 from sim.output.labels import column_label
 from sim.studies.outcomes import words_of
+from sim.studies.worth.worth_study import WorthStudy
 from sim.studies.worth.worth_table import standing_table, worth_table
 from sim.studies.worth.worth_words import cost_words, title_of
 from sim.version import __version__
@@ -24,9 +25,6 @@ from .shown_formats import odds_format, share_format
 from .tabs import RIGHT, BookWords, Opening, Shown, Tab
 from .wide_tables import wide_tab
 from .writer import book_bytes
-
-if TYPE_CHECKING:
-    from sim.studies.worth.worth_study import WorthStudy
 
 
 def worth_book(study: WorthStudy, found: Mapping[str, Any], lang: Lang) -> bytes:

@@ -24,12 +24,12 @@ from sim.errors import InputError
 from sim.studies.comparison.criterion import criterion
 from sim.studies.comparison.leading import cheapest
 from sim.words.text import in_brackets, semicolon_list
-from sim.words.tongue import Lang, Words, pick
+from sim.words.tongue import Lang, Words, pick, say
 
 from .kept_schemes import CHANCE, KeptSchemes, kept_schemes
 from .paper import Brief, Grid, Heading, Paragraph, Passage
 from .pictures import picture
-from .run_brief import CONCLUSION, joined, pick_words
+from .run_brief import CONCLUSION, joined
 from .run_words import CHAIN, lost_step
 from .scenario_facts import numbers_counted
 from .scheme_picture import scheme_figure
@@ -73,10 +73,10 @@ def comparison_brief(folder: Path, lang: Lang) -> Brief:
 
 def schemes_brief(kept: KeptSchemes, lang: Lang) -> Brief:
     """The brief on what a comparison says of itself, in the words of its first scheme."""
-    chart = picture(*scheme_figure(kept, lang, {name: _head(kept, name, lang) for name in kept.shown}), pick_words(_CHART, lang))
-    blocks = (*_answer(kept, lang), *_binding(kept, lang), chart, *_costs(kept, lang), Heading(pick_words(_GROUNDS, lang)),
-              Paragraph(joined([pick_words(_SAME, lang, name=kept.short(kept.baseline, lang)), _counted(kept, lang)], lang)))
-    made = Brief(lang, kept.label(kept.baseline, lang), pick_words(_KIND, lang), blocks,
+    chart = picture(*scheme_figure(kept, lang, {name: _head(kept, name, lang) for name in kept.shown}), say(_CHART, lang))
+    blocks = (*_answer(kept, lang), *_binding(kept, lang), chart, *_costs(kept, lang), Heading(say(_GROUNDS, lang)),
+              Paragraph(joined([say(_SAME, lang, name=kept.short(kept.baseline, lang)), _counted(kept, lang)], lang)))
+    made = Brief(lang, kept.label(kept.baseline, lang), say(_KIND, lang), blocks,
                  (joined([str(kept.told["methods"][lang]), str(kept.facts.get("rests", {}).get(lang, ""))], lang),))
     own = kept.own
     return made.worded(lambda text: own.put(text, lang) if own else text)
@@ -85,7 +85,7 @@ def schemes_brief(kept: KeptSchemes, lang: Lang) -> Brief:
 def _counted(kept: KeptSchemes, lang: Lang) -> str:
     """How many numbers of the baseline are assumed; nothing where that is not kept."""
     counted = numbers_counted(kept.facts, lang)
-    return pick_words(_OF_BASELINE, lang, counted=counted, name=kept.short(kept.baseline, lang)) if counted else ""
+    return say(_OF_BASELINE, lang, counted=counted, name=kept.short(kept.baseline, lang)) if counted else ""
 
 
 def _answer(kept: KeptSchemes, lang: Lang) -> list[Passage]:
@@ -95,8 +95,8 @@ def _answer(kept: KeptSchemes, lang: Lang) -> list[Passage]:
     named = [scheme["name"] for scheme in kept.told["schemes"]
              if scheme["name"] in kept.shown or _mentioned(kept.short(scheme["name"], lang), spoken)]
     key = semicolon_list((_key(kept, name, lang) for name in named), lang)
-    return [Heading(pick_words(CONCLUSION, lang)), Paragraph(joined(sentences[:2], lang)),
-            Paragraph(pick_words(_KEY, lang, schemes=key)), _chance_grid(kept, lang)]
+    return [Heading(say(CONCLUSION, lang)), Paragraph(joined(sentences[:2], lang)),
+            Paragraph(say(_KEY, lang, schemes=key)), _chance_grid(kept, lang)]
 
 
 def _mentioned(short: str, sentences: list[str]) -> bool:
@@ -124,9 +124,9 @@ def _chance_grid(kept: KeptSchemes, lang: Lang) -> Grid:
                                                for name in kept.shown)) for target in targets)
     left = len(kept.told["schemes"]) - len(kept.shown)
     starred = any("*" in cell for row in rows for cell in row[1:])
-    note = joined([pick_words(_STAR, lang) if starred else "", pick_words(_MORE, lang, n=left) if left else ""], lang)
-    heads = (pick_words(_TARGET, lang), *(_head(kept, name, lang) for name in kept.shown))
-    return Grid(pick_words(_CHANCES, lang), heads, rows, (1.0 + 0.35 * len(kept.shown), 0.65, *[1.05] * (len(kept.shown) - 1)), note=note)
+    note = joined([say(_STAR, lang) if starred else "", say(_MORE, lang, n=left) if left else ""], lang)
+    heads = (say(_TARGET, lang), *(_head(kept, name, lang) for name in kept.shown))
+    return Grid(say(_CHANCES, lang), heads, rows, (1.0 + 0.35 * len(kept.shown), 0.65, *[1.05] * (len(kept.shown) - 1)), note=note)
 
 
 def _head(kept: KeptSchemes, name: str, lang: Lang) -> str:
@@ -153,7 +153,7 @@ def _binding(kept: KeptSchemes, lang: Lang) -> list[Passage]:
         return []
     scheme, target = most
     told = [text for name in (kept.baseline, scheme) if (text := _scheme_step(kept, name, target, lang))]
-    return [Heading(pick_words(_WHY, lang)), Paragraph(joined(told, lang))] if told else []
+    return [Heading(say(_WHY, lang)), Paragraph(joined(told, lang))] if told else []
 
 
 def most_moved(kept: KeptSchemes) -> tuple[str, str] | None:
@@ -183,19 +183,19 @@ def _costs(kept: KeptSchemes, lang: Lang) -> list[Passage]:
     sentences = _sentences(kept, lang)[2:]
     rows = tuple(_ranked_row(kept, row, lang) for row in kept.told["ranking"] if row["scenario"] in kept.shown)
     by = kept.called(kept.told["by"], lang)
-    grid = Grid(pick_words(_RANKED, lang, by=by), tuple(pick_words(head, lang, by=by) for head in _HEADS), rows,
+    grid = Grid(say(_RANKED, lang, by=by), tuple(say(head, lang, by=by) for head in _HEADS), rows,
                 (1.7, 1.5, 2.3, 2.1, 2.1, 1.5), note=_against(kept, lang))
     if least := cheapest(kept.told["ranking"], lambda name: kept.short(name, lang), lang):
         sentences.insert(0, least)
     if any(_FROM.search(text) for text in sentences):
-        sentences.append(pick_words(_NET, lang))
-    return [Heading(pick_words(_COSTS, lang)), *([Paragraph(joined(sentences, lang))] if sentences else []), grid]
+        sentences.append(say(_NET, lang))
+    return [Heading(say(_COSTS, lang)), *([Paragraph(joined(sentences, lang))] if sentences else []), grid]
 
 
 def _against(kept: KeptSchemes, lang: Lang) -> str:
     """Against which scheme one more named community is reckoned; nothing where no scheme that is shown has a cost of it."""
     priced = [row for row in kept.told["ranking"] if row["scenario"] in kept.shown and not row["reason"]]
-    return pick_words(_AGAINST, lang, name=kept.short(str(priced[0]["against"]), lang)) if priced else ""
+    return say(_AGAINST, lang, name=kept.short(str(priced[0]["against"]), lang)) if priced else ""
 
 
 def _ranked_row(kept: KeptSchemes, row: Any, lang: Lang) -> tuple[str, ...]:

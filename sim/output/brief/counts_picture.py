@@ -9,7 +9,7 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
 from sim.answers.findings import STATUS_PHRASES
-from sim.charts.look.chart_words import RUNS, balance, clean, say
+from sim.charts.look.chart_words import RUNS, balance, clean
 from sim.charts.look.style import (
     GREY,
     INK,
@@ -24,7 +24,7 @@ from sim.charts.look.style import (
 )
 from sim.scenario.units import parse_month
 from sim.words.figures import replications_text
-from sim.words.tongue import Words
+from sim.words.tongue import Words, say
 
 from .kept_study import KeptStudy
 from .paper import Picture

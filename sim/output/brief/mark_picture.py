@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from sim.charts.comparison.chance_chart import handle
 from sim.charts.comparison.scheme_chart import LOOKS, mark_fill
 from sim.charts.fit.learned_chart import log_ticks, whole_ticks
-from sim.charts.look.chart_words import RUNS, balance, clean, say
+from sim.charts.look.chart_words import RUNS, balance, clean
 from sim.charts.look.own_texts import Saying, say_own
 from sim.charts.look.style import GREY, PALE, head, look, new_figure, small_print, tick_numbers, tick_shares, tidy
 from sim.words.figures import replications_text
-from sim.words.tongue import Words
+from sim.words.tongue import Words, say
 
 from .kept_study import KeptStudy
 from .paper import Picture
@@ -64,10 +65,7 @@ def mark_picture(
         for (_, marks), middle, height in zip(rows, middles, heights, strict=True):
             if middle + height / 2 < sum(heights) - 1e-9 and len(legend) > 1:
                 axes.axhline(middle + height / 2, color=PALE, lw=0.6, zorder=1)
-            for at, mark in enumerate(marks):
-                (shape, colour), y = LOOKS[mark.series], middle + _APART * (at - (len(marks) - 1) / 2)
-                axes.plot([mark.low, mark.high], [y, y], color=colour, lw=1.1, solid_capstyle="butt", zorder=3)
-                axes.plot([mark.value], [y], marker=shape, ms=5, ls="", zorder=4, clip_on=False, **mark_fill(colour, True))
+            _draw_marks(axes, marks, middle)
         axes.set_ylim(max(sum(heights), 0.1), 0)
         axes.set_yticks(middles, texts, linespacing=1.3)
         if not x:
@@ -90,3 +88,11 @@ def mark_picture(
         small_print(figure, [kept.joined([clean(note), f"{made}{'。' if kept.lang == 'zh' else '.'}"])])
         say_own(figure, Saying(kept.currency, kept.lang))
     return picture(figure, sum(heights) * _CLOSEST, title)
+
+
+def _draw_marks(axes: Axes, marks: Sequence[Mark], middle: float) -> None:
+    """The marks of one row, one below the other, each on its interval."""
+    for at, mark in enumerate(marks):
+        (shape, colour), y = LOOKS[mark.series], middle + _APART * (at - (len(marks) - 1) / 2)
+        axes.plot([mark.low, mark.high], [y, y], color=colour, lw=1.1, solid_capstyle="butt", zorder=3)
+        axes.plot([mark.value], [y], marker=shape, ms=5, ls="", zorder=4, clip_on=False, **mark_fill(colour, True))

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from fpdf import FPDF
 from fpdf.enums import TextMode
-from fpdf.fonts import TTFFont
-from matplotlib import get_data_path
-from pylopdf_fonts_zh_cn import sans_path, serif_path
 
 from sim.charts.look.fonts import MISSING_GLYPH
 
@@ -19,16 +13,11 @@ from .grid_widths import grid_widths
 from .lines import Breaker, Piece
 from .paper import Brief, Grid, Heading, Paragraph, Passage, Picture
 from .paper_sheets import NUMERALS, PAGES, SHEETS, SPARE, Letters, PaperSheet
-from .pdf_codes import OwnCodes, use_own_codes
+from .pdf_codes import OwnCodes
+from .pdf_paper import HEI_FAMILY, POINT_MM, ROMAN_FAMILY, SIGNS_FAMILY, SONG_FAMILY, PdfPaper, letters_of
 
-_POINT = 25.4 / 72
-"""Millimetres."""
-_SERIF, _SANS, _ROMAN_FACE, _SIGNS = "song", "hei", "roman", "signs"
-"""Families: Chinese with and without serifs, letters with serifs, and signs that the others have not, or as wide as a character."""
 _NARROW = set("“”‘’…—")
 """Signs that a Chinese font has as wide as a character."""
-_THEN = datetime(2000, 1, 1, tzinfo=UTC)
-"""The day that the file tells of itself: no clock stands in it."""
 _BOLD = 0.03
 """How thick the edge of a bold letter is, in parts of its size: the fonts that come along have no bold ones."""
 _WIDEST = 0.12
@@ -45,44 +34,6 @@ def pdf_file(brief: Brief) -> tuple[bytes, PaperSheet]:
         if setter.fits:
             break
     return bytes(setter.file.output(output_producer_class=OwnCodes)), sheet
-
-
-def _fonts() -> list[tuple[str, str, Path]]:
-    """Family, style and file of every font: Chinese ones come along with the program, the others with matplotlib."""
-    there = Path(get_data_path()) / "fonts" / "ttf"
-    roman = [(_ROMAN_FACE, style, there / f"STIXGeneral{name}.ttf") for style, name in (("", ""), ("I", "Italic"))]
-    return [(_SERIF, "", Path(serif_path())), (_SANS, "", Path(sans_path())), *roman, (_SIGNS, "", there / "DejaVuSans.ttf")]
-
-
-def _letters(file: FPDF, family: str) -> set[int]:
-    """Code points that a family has."""
-    font = file.fonts[family]
-    return set(font.cmap) if isinstance(font, TTFFont) else set()
-
-
-class _Paper(FPDF):
-    """A4 with the number of the page below."""
-
-    def __init__(self, sheet: PaperSheet) -> None:
-        super().__init__("portrait", "mm", "A4")
-        self.sheet = sheet
-        self.set_auto_page_break(False)
-        for family, style, path in _fonts():
-            self.add_font(family, style, path)
-        for font in self.fonts.values():
-            use_own_codes(font)
-        self.set_creation_date(_THEN)
-        self.set_producer("rollout")
-
-    def footer(self) -> None:
-        """The number of the page, one character in from its side."""
-        sheet, (before, after) = self.sheet, self.sheet.around
-        text = f"{before}{self.page_no()}{after}"
-        self.set_font(_SERIF if sheet.number.serif else _SANS, "", sheet.number.size)
-        wide, character = self.get_string_width(text), sheet.number.size * _POINT
-        left, right = sheet.left + character, sheet.left + sheet.wide - character - wide
-        x = (left + right) / 2 if not sheet.sided else right if self.page_no() % 2 else left
-        self.text(x, 297 - sheet.foot, text)
 
 
 class _Ink(NamedTuple):
@@ -113,11 +64,11 @@ class _Setter:
     """A PDF file while it is being set."""
 
     def __init__(self, brief: Brief, sheet: PaperSheet) -> None:
-        self.brief, self.sheet, self.file = brief, sheet, _Paper(sheet)
+        self.brief, self.sheet, self.file = brief, sheet, PdfPaper(sheet)
         self.breaker: Breaker[_Ink] = Breaker(self._width)
         self.headings = self.tables = self.leads = 0
         self.y = 0.0
-        self.known = {name: _letters(self.file, name) for name in (_SERIF, _SANS, _ROMAN_FACE, _SIGNS)}
+        self.known = {name: letters_of(self.file, name) for name in (SONG_FAMILY, HEI_FAMILY, ROMAN_FAMILY, SIGNS_FAMILY)}
 
     def set(self) -> None:
         """Everything, from the title to the last line."""
@@ -129,7 +80,7 @@ class _Setter:
         for line in brief.title_lines(sheet.title_characters):
             self._lines(line, sheet.title, sheet.title.size * 1.3, centred=True)
         self._lines(brief.kind, sheet.kind, sheet.pitch, centred=True)
-        self.y += sheet.pitch / 4 * _POINT
+        self.y += sheet.pitch / 4 * POINT_MM
         for at, block in enumerate(brief.blocks):
             if isinstance(block, Heading):
                 self._heading(block, self._high(brief.blocks[at + 1]) if at + 1 < len(brief.blocks) else 0.0)
@@ -139,7 +90,7 @@ class _Setter:
                 self._grid(block)
             else:
                 self._picture(block, at)
-        self.y += 6 * _POINT
+        self.y += 6 * POINT_MM
         for line in brief.method:
             self._lines(line, sheet.small, sheet.small.size * 1.35)
 
@@ -147,7 +98,7 @@ class _Setter:
     def fits(self) -> bool:
         """Whether it takes two pages at most, with a little to spare."""
         left = self.sheet.top + self.sheet.high - self.y
-        return self.file.pages_count < PAGES or (self.file.pages_count == PAGES and left >= SPARE * self.sheet.pitch * _POINT)
+        return self.file.pages_count < PAGES or (self.file.pages_count == PAGES and left >= SPARE * self.sheet.pitch * POINT_MM)
 
     def _page(self) -> None:
         self.file.add_page()
@@ -163,19 +114,19 @@ class _Setter:
         return float(self.file.get_string_width(text)) + len(text) * self._close(ink.face)
 
     def _take(self, ink: _Ink) -> None:
-        style = "I" if ink.face.italic and ink.family == _ROMAN_FACE else ""
+        style = "I" if ink.face.italic and ink.family == ROMAN_FAMILY else ""
         self.file.set_font(ink.family, style, ink.face.size)
 
     def _close(self, face: Letters) -> float:
         """Millimetres by which the characters of sentences stand apart."""
-        return self.sheet.close * _POINT if face.size == self.sheet.body.size else 0.0
+        return self.sheet.close * POINT_MM if face.size == self.sheet.body.size else 0.0
 
     def _inked(self, text: str, face: Letters) -> list[Piece[_Ink]]:
         """A text in pieces, each in the first family that has its letters; a mark in place of what none has."""
         made: list[Piece[_Ink]] = []
         for letter in text:
             family = next((name for name in self._families(face, letter) if ord(letter) in self.known[name] or letter == " "), "")
-            ink, shown = _Ink(face, family or _SERIF), letter if family else MISSING_GLYPH
+            ink, shown = _Ink(face, family or SONG_FAMILY), letter if family else MISSING_GLYPH
             if made and made[-1][1] == ink:
                 made[-1] = (made[-1][0] + shown, ink)
             else:
@@ -184,18 +135,20 @@ class _Setter:
 
     def _families(self, face: Letters, letter: str) -> tuple[str, ...]:
         """Where a letter is looked for, in order."""
-        han = _SERIF if face.serif else _SANS
+        han = SONG_FAMILY if face.serif else HEI_FAMILY
         if self.brief.lang == "zh":
-            return han, _SERIF, _SIGNS
-        return (_ROMAN_FACE, _SERIF, _SIGNS) if face.serif else (_SIGNS,) if letter in _NARROW else (_SANS, _SIGNS)
+            return han, SONG_FAMILY, SIGNS_FAMILY
+        if face.serif:
+            return ROMAN_FAMILY, SONG_FAMILY, SIGNS_FAMILY
+        return (SIGNS_FAMILY,) if letter in _NARROW else (HEI_FAMILY, SIGNS_FAMILY)
 
     def _lines(self, text: str, face: Letters, pitch: float, *, centred: bool = False) -> None:
         """A text over the whole width, line by line."""
         for line in self.breaker.lines(self._inked(text, face), self.sheet.wide) if text else []:
-            self._need(pitch * _POINT)
+            self._need(pitch * POINT_MM)
             wide = sum(self._width(*piece) for piece in line)
             self._put(line, self.sheet.left + (self.sheet.wide - wide) / 2 if centred else self.sheet.left, pitch)
-            self.y += pitch * _POINT
+            self.y += pitch * POINT_MM
 
     def _put(self, line: list[Piece[_Ink]], x: float, pitch: float, apart: float = 0.0) -> None:
         """One line, whose middle stands in the middle of its pitch; letters `apart` by so many millimetres more."""
@@ -203,11 +156,11 @@ class _Setter:
             face = ink.face
             self._take(ink)
             spacing = self._close(face) + apart
-            base = self.y + (pitch / 2 + 0.36 * face.size) * _POINT
+            base = self.y + (pitch / 2 + 0.36 * face.size) * POINT_MM
             taken = float(self.file.get_string_width(text)) + len(text) * spacing
             with self.file.local_context(text_mode=TextMode.FILL_STROKE if face.bold else TextMode.FILL,
-                                         line_width=_BOLD * face.size * _POINT):
-                self.file.set_char_spacing(spacing / _POINT)
+                                         line_width=_BOLD * face.size * POINT_MM):
+                self.file.set_char_spacing(spacing / POINT_MM)
                 self.file.text(x, base, text)
                 self.file.set_char_spacing(0)
             x += taken
@@ -215,7 +168,7 @@ class _Setter:
     def _high(self, block: Passage) -> float:
         """Millimetres that a picture or a table takes; of sentences the first lines are enough to stand below their heading."""
         if isinstance(block, Grid):
-            return self._laid(block).whole + 4 * _POINT
+            return self._laid(block).whole + 4 * POINT_MM
         return min(self.sheet.wide, block.wide * 25.4) * block.high / block.wide if isinstance(block, Picture) else 0.0
 
     def _heading(self, block: Heading, below: float) -> None:
@@ -223,10 +176,10 @@ class _Setter:
         self.headings, self.leads = self.headings + 1, 0
         sheet, face = self.sheet, self.sheet.heading
         number = f"{NUMERALS[self.headings - 1]}、" if self.brief.lang == "zh" else ""
-        self.y += sheet.above * _POINT
-        self._need(max(3 * sheet.pitch * _POINT, sheet.pitch * _POINT + below))
-        self._put(self._inked(number + block.text, face), sheet.left + sheet.indent * sheet.body.size * _POINT, sheet.pitch)
-        self.y += sheet.pitch * _POINT
+        self.y += sheet.above * POINT_MM
+        self._need(max(3 * sheet.pitch * POINT_MM, sheet.pitch * POINT_MM + below))
+        self._put(self._inked(number + block.text, face), sheet.left + sheet.indent * sheet.body.size * POINT_MM, sheet.pitch)
+        self.y += sheet.pitch * POINT_MM
 
     def _paragraph(self, block: Paragraph) -> None:
         sheet, zh = self.sheet, self.brief.lang == "zh"
@@ -236,19 +189,19 @@ class _Setter:
             lead = f"（{NUMERALS[self.leads - 1]}）{block.lead}" if zh else f"{block.lead} "
             texts += self._inked(lead, sheet.lead)
         texts += self._inked(block.text, sheet.body)
-        first = sheet.indent * (sheet.body.size + sheet.close) * _POINT
+        first = sheet.indent * (sheet.body.size + sheet.close) * POINT_MM
         lines = self.breaker.lines(texts, sheet.wide, first)
         for at, line in enumerate(lines):
-            self._need(sheet.pitch * _POINT)
+            self._need(sheet.pitch * POINT_MM)
             indent = first if at == 0 else 0.0
             self._put(line, sheet.left + indent, sheet.pitch, self._apart(line, sheet.wide - indent) if at < len(lines) - 1 and zh else 0.0)
-            self.y += sheet.pitch * _POINT
-        self.y += sheet.after * _POINT
+            self.y += sheet.pitch * POINT_MM
+        self.y += sheet.after * POINT_MM
 
     def _apart(self, line: list[Piece[_Ink]], most: float) -> float:
         """Millimetres between letters that bring a line to the edge; none where it is too far."""
         left, letters = most - sum(self._width(*piece) for piece in line), sum(len(text) for text, _ in line) - 1
-        return left / letters if letters > 0 and 0 < left / letters < _WIDEST * self.sheet.body.size * _POINT else 0.0
+        return left / letters if letters > 0 and 0 < left / letters < _WIDEST * self.sheet.body.size * POINT_MM else 0.0
 
     def _grid(self, block: Grid) -> None:
         """A table with its caption and its note, on one page where a page holds it."""
@@ -256,7 +209,7 @@ class _Setter:
         sheet, laid = self.sheet, self._laid(block)
         label = f"表{self.tables}  " if self.brief.lang == "zh" else f"Table {self.tables}. "
         pitch = laid.pitch
-        self.y += 4 * _POINT
+        self.y += 4 * POINT_MM
         self._need(laid.whole)
         self._lines(label + block.caption, sheet.caption, pitch + 2, centred=self.brief.lang == "zh")
         for at, (row, high) in enumerate(zip(laid.rows, laid.highs, strict=True)):
@@ -267,7 +220,7 @@ class _Setter:
         self._rule(_RULE)
         self.y += 0.8
         self._lines(block.note, sheet.small, sheet.small.size * 1.35)
-        self.y += 5 * _POINT
+        self.y += 5 * POINT_MM
 
     def _laid(self, block: Grid) -> _Laid:
         """A table in lines, and how high it is with its caption and its note."""
@@ -277,9 +230,9 @@ class _Setter:
                  for cell, wide in zip(cells, widths, strict=True)]
                 for cells, face in ((block.heads, sheet.head), *((row, sheet.cell) for row in block.rows))]
         pitch = sheet.cell.size * 1.4
-        highs = [max(1, *(len(cell) for cell in row)) * pitch * _POINT + 0.6 for row in rows]
+        highs = [max(1, *(len(cell) for cell in row)) * pitch * POINT_MM + 0.6 for row in rows]
         notes = self.breaker.lines(self._inked(block.note, sheet.small), sheet.wide) if block.note else []
-        whole = (pitch + 2) * _POINT + sum(highs) + len(notes) * sheet.small.size * 1.35 * _POINT
+        whole = (pitch + 2) * POINT_MM + sum(highs) + len(notes) * sheet.small.size * 1.35 * POINT_MM
         return _Laid(widths, rows, highs, pitch, whole)
 
     def _even(self, texts: list[Piece[_Ink]], wide: float) -> list[list[Piece[_Ink]]]:
@@ -296,7 +249,7 @@ class _Setter:
         x, top = self.sheet.left, self.y
         for column, (cell, wide) in enumerate(zip(row, widths, strict=True)):
             for at, line in enumerate(cell):
-                self.y = top + 0.3 + at * pitch * _POINT
+                self.y = top + 0.3 + at * pitch * POINT_MM
                 taken = sum(self._width(*piece) for piece in line)
                 self._put(line, x + 1 if column < words else x + wide - 1 - taken, pitch)
             x += wide

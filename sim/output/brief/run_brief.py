@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
@@ -14,17 +14,15 @@ from sim.answers.notes import DUTY, GROWTH, grows
 from sim.answers.sentences import NONE_DONE, first_answer, payment, risk
 from sim.answers.target_table import ALL_TARGETS, in_unit, target_table
 from sim.charts.result.coverage_chart import coverage_chart
+from sim.ensemble.ensemble import Ensemble
 from sim.scenario.edits import edit_sentences
 from sim.words.figures import replications_text
 from sim.words.text import comma_list
-from sim.words.tongue import Lang, Words, pick
+from sim.words.tongue import Lang, Words, pick, say
 
 from .paper import Brief, Grid, Heading, Paragraph, Passage
 from .pictures import LEAST_PANEL, picture
 from .run_words import assumed, changing, cited, prospects, seen, steps_made, teams
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
 
 KIND: Words = ("模拟分析简报", "Simulation brief")
 CONCLUSION: Words = ("结论", "Conclusion")
@@ -65,14 +63,9 @@ def run_brief(result: Ensemble, lang: Lang, version: str) -> Brief:
     """The brief on a run that was made by `version` of the program, in the words of its scenario."""
     title = getattr(result.scenario.data.title, lang)
     blocks = (*_conclusion(result, lang), *_held(result, lang), *_grounds(result, lang), *_changing(result, lang))
-    made = Brief(lang, title, pick_words(KIND, lang), tuple(block for block in blocks if block is not None), _method(result, lang, version))
+    made = Brief(lang, title, say(KIND, lang), tuple(block for block in blocks if block is not None), _method(result, lang, version))
     own = result.scenario.own
     return made.worded(lambda text: own.put(text, lang) if own else text)
-
-
-def pick_words(words: Words, lang: Lang, **values: object) -> str:
-    """A text in one language, with values put in."""
-    return pick(words, lang).format(**values)
 
 
 def joined(sentences: list[str], lang: Lang) -> str:
@@ -83,18 +76,18 @@ def joined(sentences: list[str], lang: Lang) -> str:
 def section(head: Words, lang: Lang, parts: dict[str, str], leads: dict[str, Words]) -> list[Passage]:
     """A heading and a paragraph for each part that says something, with its lead where there are several; nothing where none does."""
     there = {name: text for name, text in parts.items() if text}
-    found: list[Passage] = [Paragraph(text, pick_words(leads[name], lang) if len(there) > 1 else "") for name, text in there.items()]
-    return [Heading(pick_words(head, lang)), *found] if found else []
+    found: list[Passage] = [Paragraph(text, say(leads[name], lang) if len(there) > 1 else "") for name, text in there.items()]
+    return [Heading(say(head, lang)), *found] if found else []
 
 
 def _conclusion(result: Ensemble, lang: Lang) -> list[Passage]:
     """The answer, who pays, and the table of targets."""
     if result.replications == 0:
-        return [Heading(pick_words(CONCLUSION, lang)), Paragraph(NONE_DONE[lang])]
-    partial = "" if result.complete else pick_words(
+        return [Heading(say(CONCLUSION, lang)), Paragraph(NONE_DONE[lang])]
+    partial = "" if result.complete else say(
         _PARTIAL, lang, done=count_text(result.replications, lang), asked=count_text(result.asked, lang))
     answer = joined([partial, prospects(result, lang), first_answer(result, lang), changes_told(result, lang), payment(result, lang)], lang)
-    return [Heading(pick_words(CONCLUSION, lang)), Paragraph(answer), target_grid(result, lang)]
+    return [Heading(say(CONCLUSION, lang)), Paragraph(answer), target_grid(result, lang)]
 
 
 def target_grid(result: Ensemble, lang: Lang) -> Grid:
@@ -103,10 +96,10 @@ def target_grid(result: Ensemble, lang: Lang) -> Grid:
     shown = pd.concat([table.iloc[:-1].head(_SHOWN), table.iloc[-1:]]) if len(table) > 2 else table.iloc[:1]
     rows = tuple(_target_row(row, result, lang) for row in shown.to_dict("records"))
     left = len(table) - 1 - _SHOWN
-    notes = [pick_words(_MORE, lang, n=left) if left > 0 else "",
-             pick_words(GROWTH, lang, names=growing(result, lang)) if grows(result.scenario) else ""]
-    heads = tuple(pick_words(head, lang) for head in _HEADS)
-    return Grid(pick_words(_CAPTION, lang), heads, rows, _WEIGHTS[lang], 2, len(rows) - 1 if len(rows) > 1 else None, joined(notes, lang))
+    notes = [say(_MORE, lang, n=left) if left > 0 else "",
+             say(GROWTH, lang, names=growing(result, lang)) if grows(result.scenario) else ""]
+    heads = tuple(say(head, lang) for head in _HEADS)
+    return Grid(say(_CAPTION, lang), heads, rows, _WEIGHTS[lang], 2, len(rows) - 1 if len(rows) > 1 else None, joined(notes, lang))
 
 
 def growing(result: Ensemble, lang: Lang) -> str:
@@ -120,7 +113,7 @@ def _target_row(row: dict[Any, Any], result: Ensemble, lang: Lang) -> tuple[str,
     p, low, high = (float(row[name]) for name in ("probability", "low", "high"))
     gap = figures(float(row["shortfall_mean"]), lang=lang)
     everything = row["id"] == ALL_TARGETS
-    gap = pick_words(_MISSED, lang, n=gap) if everything else in_unit(gap, row, lang)
+    gap = say(_MISSED, lang, n=gap) if everything else in_unit(gap, row, lang)
     counts = UNKNOWN if everything else pick(STATUS_PHRASES[str(row["status"])], lang)
     return str(row[f"text_{lang}"]), counts, odds(p, low, high, lang, result.replications), interval_text(p, low, high, lang), gap
 
@@ -132,7 +125,7 @@ def _held(result: Ensemble, lang: Lang) -> list[Passage]:
     parts = {"progress": steps_made(result, lang), "team": teams(result, lang),
              "risk": risk(result, lang).removesuffix(pick(DUTY, lang)).strip()}
     figure, _ = coverage_chart(result, lang)
-    return [*section(_BINDS, lang, parts, _LEADS), picture(figure, LEAST_PANEL, pick_words(_PICTURE, lang))]
+    return [*section(_BINDS, lang, parts, _LEADS), picture(figure, LEAST_PANEL, say(_PICTURE, lang))]
 
 
 def _grounds(result: Ensemble, lang: Lang) -> list[Passage]:
@@ -152,8 +145,8 @@ def _changing(result: Ensemble, lang: Lang) -> list[Passage]:
 def _method(result: Ensemble, lang: Lang, version: str) -> tuple[str, ...]:
     """How it was made, and on what it rests."""
     scenario = result.scenario
-    told = pick_words(_METHOD, lang, version=version, n=replications_text(result.replications, lang), seed=result.seed, name=scenario.name,
-                      scenario=scenario.digest[:_DIGITS], digest=result.digest[:_DIGITS])
+    told = say(_METHOD, lang, version=version, n=replications_text(result.replications, lang), seed=result.seed, name=scenario.name,
+               scenario=scenario.digest[:_DIGITS], digest=result.digest[:_DIGITS])
     duty = pick(DUTY, lang) if result.scenario.data.policy.path is not None else ""
     counted = joined([assumptions_counted(result, lang), duty], lang)
     return (joined([told, cited(scenario, lang), counted], lang),)

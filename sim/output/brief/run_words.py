@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sim.answers.deciding import capacity, open_target, quantities, what_moves
 from sim.answers.findings import STATUS_PHRASES
@@ -14,11 +14,9 @@ from sim.answers.measure_table import measure_table
 from sim.answers.observed_table import ABOVE_BAND, BELOW_BAND, IN_BAND, observed_table
 from sim.answers.screening import screening_table
 from sim.answers.target_table import in_unit, target_table, unit_of_target
+from sim.ensemble.ensemble import Ensemble
+from sim.scenario.load import Scenario
 from sim.words.tongue import Lang, Words, pick
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
-    from sim.scenario.load import Scenario
 
 _LIKELY, _HARDLY = 0.5, 0.1
 """Probabilities above and below which targets are counted."""

@@ -11,10 +11,10 @@ from sim.answers.confidence import SIGNIFICANCE
 from sim.answers.intervals import wilson
 from sim.charts.comparison.chance_chart import chance_axis, draw_rows, handle
 from sim.charts.comparison.scheme_chart import LOOKS
-from sim.charts.look.chart_words import RUNS, balance, clean, say
+from sim.charts.look.chart_words import RUNS, balance, clean
 from sim.charts.look.style import head, look, new_figure, small_print
 from sim.words.figures import replications_text
-from sim.words.tongue import Lang
+from sim.words.tongue import Lang, say
 
 from .kept_schemes import CHANCE, KeptSchemes
 

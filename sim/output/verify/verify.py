@@ -8,7 +8,9 @@ import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from sim.answers.own_tables import own_table
 from sim.answers.series_table import series_table
@@ -38,9 +40,6 @@ from sim.words.text import short_digest
 from .checks import Report
 from .claims import claims
 from .rows_file import Unfit, opened_rows, scanned, spans
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 FROM_ROWS = ("targets", "measures", "money")
 """Tables that follow from the rows alone."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from sim.answers.evidence import REST_OF_SPREAD
@@ -17,11 +15,9 @@ from sim.studies.outcomes import SHORTFALL, words_of
 from sim.words.text import comma_list
 from sim.words.tongue import Lang, Words, pick
 
+from .attribution import Attribution
 from .attribution_table import EVIDENCE_TITLES, SPREAD, attribution_table
 from .relaxed import REST_CAUSE
-
-if TYPE_CHECKING:
-    from .attribution import Attribution
 
 
 def attribution_sentences(study: Attribution, lang: Lang) -> list[str]:

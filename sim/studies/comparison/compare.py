@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
 
 from sim.answers.money_table import REPAID, burdens
 from sim.answers.streamed import Summary, averages
@@ -16,15 +15,13 @@ from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.running import Progress, check_run
 from sim.errors import InputError, problems_of
 from sim.scenario.load import Scenario
+from sim.scenario.schema_types import Text
+from sim.words.own import OwnWords
 
 from .alike import check_alike, same_world
 from .criterion import NAMED, Criterion, criterion, fault
 from .difference_blocks import Moved, run_blocks
 from .ordering import run_choosing
-
-if TYPE_CHECKING:
-    from sim.scenario.schema_types import Text
-    from sim.words.own import OwnWords
 
 NO_PROGRAMME = re.compile(r"no[-_ ]programme( \(\d+\))?$")
 """What the name of a scheme ends in that is the place without the programme; a study may call it `none`."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sim.answers.format import odds
 from sim.answers.result_card import repeatable
 from sim.answers.target_table import target_table
@@ -11,11 +9,9 @@ from sim.words.card import Card
 from sim.words.text import semicolon_list
 from sim.words.tongue import Lang
 
+from .compare import SchemeRuns
 from .comparison_words import comparison_sentences
 from .scheme_labels import scheme_label
-
-if TYPE_CHECKING:
-    from .compare import SchemeRuns
 
 SCHEME_HEAD = {"zh": "方案", "en": "Scheme"}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from sim.answers.change_table import changes_told
 from sim.answers.format import apart, chance, count_text, percentage_points, yuan
@@ -20,13 +19,11 @@ from sim.version import __version__
 from sim.words.text import comma_list, semicolon_list
 from sim.words.tongue import Lang, Words, pick
 
+from .compare import SchemeRuns
 from .differences import PAYER
 from .leading import best
 from .ordering import FAR
 from .scheme_labels import TableRow, scheme_label, thing
-
-if TYPE_CHECKING:
-    from .compare import SchemeRuns
 
 
 def comparison_sentences(comparison: SchemeRuns, lang: Lang) -> list[str]:
@@ -159,7 +156,9 @@ def undominated(comparison: SchemeRuns, lang: Lang) -> str:
 
 _MOST_NAMED = 6
 """So many schemes are named in a sentence; of more, their number is told."""
-_UNDOMINATED: Words = ("未被其他方案占优（效果不低且公共资金支出不高）的方案：{names}。", "Not beaten in effect and public outlay together: {names}.")
+_UNDOMINATED: Words = (
+    "未被其他方案占优（效果不低且公共资金支出不高）的方案：{names}。", "Not beaten in effect and public outlay together: {names}.",
+)
 _MANY_UNDOMINATED: Words = ("{of}个方案中有{number}个未被其他方案占优（没有效果不低且公共资金支出不高的另一方案），见排序表。",
                             "{number} of {of} schemes are not beaten in effect and public outlay together; the ranking says which.")
 
@@ -189,7 +188,7 @@ def _bearers(found: list[TableRow], comparison: SchemeRuns, lang: Lang) -> Itera
 
 
 def _borne(payer: str, value: float, lang: Lang) -> str:
-    """What a payer bears in words: streets, in net, may gain; what they pay back is told as what it is, and takes off the others' burden."""
+    """What a payer bears in words: streets, in net, may gain; what they pay back, which takes off the others' burden, is told as it is."""
     if payer == "street":
         return pick(_GAIN if value < 0 else _BURDEN, lang).format(amount=yuan(abs(value), lang))
     return yuan(abs(value) if payer == REPAID else value, lang)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,12 +11,10 @@ from sim.answers.measure_table import SCALE
 from sim.answers.paired import Paired, chances_in, means_in
 from sim.answers.streamed import Summary
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
+from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import Whole
 from sim.model.reports.measures import MEASURES
 from sim.scenario.near import hint
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
 
 NAMED = "named"
 MORE_IS_BETTER = (NAMED, "named_province", "coverage", "complete", "started")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
 
 from sim.ensemble.chunk import Places
 from sim.ensemble.ensemble import Ensemble
@@ -22,10 +24,6 @@ from sim.first_day.start import Start
 from sim.scenario.load import Scenario
 
 from .place_differences import PlaceSums, bytes_a_replication
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from numpy.typing import NDArray
 
 MOST_AT_ONCE = 16_384
 """Replications of a block at most: small beside the program itself, so that what is held is the same for a hundred thousand and ten

@@ -12,7 +12,6 @@ import logging
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -22,14 +21,12 @@ from scipy import stats
 from sim.answers.paired import Flags
 from sim.ensemble.drawn import drawn_values
 from sim.errors import InputError
+from sim.first_day.start import Start
+from sim.scenario.load import Scenario
 from sim.studies.bridges.ema import NO_WORKBENCH
 from sim.studies.outcomes import check_rows_suffice
 
 from .miss_bins import MissBin, miss_bins
-
-if TYPE_CHECKING:
-    from sim.first_day.start import Start
-    from sim.scenario.load import Scenario
 
 _FEWEST = 25
 """Misses, and replications that are none, below which a half tells nothing."""

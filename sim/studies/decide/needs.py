@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sim.answers.measure_table import BELOW_NOTHING, SCALE
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
 from sim.answers.yearly_money import DEAREST_YEAR, DEAREST_YEAR_WORDS, dearest_year
+from sim.ensemble.ensemble import Ensemble
 from sim.errors import InputError
 from sim.scenario.near import hint
 from sim.scenario.plausible import money_typed
@@ -21,9 +21,6 @@ from sim.studies.comparison.criterion import MEASURE_UNITS
 from sim.studies.comparison.scheme_labels import MEASURE_LABELS
 
 from .tried import Bar, Replicated
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
 
 NEED = "--need "
 _FORM = re.compile(r"\s*([^\s<>=@]+)\s*(<=|>=|=|≤|≥)\s*([^@<>=]+?)\s*(?:@\s*([^@<>=]+?)\s*)?")

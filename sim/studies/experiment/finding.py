@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,18 +15,16 @@ from sim.answers.money_table import burdens, outlay
 from sim.answers.paired import Paired, chances_in, change, means_in
 from sim.answers.streamed import Summary, summaries
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
+from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import Whole
 from sim.model.reports.measures import MEASURES
+from sim.scenario.load import Scenario
 from sim.scenario.near import hint
+from sim.studies.comparison.compare import SchemeRuns
 from sim.studies.comparison.criterion import MEASURE_PREFIX, TARGET_PREFIX
 from sim.words.tongue import Lang
 
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
-    from sim.scenario.load import Scenario
-    from sim.studies.comparison.compare import SchemeRuns
-
-    from .study_schema import Sentence
+from .study_schema import Sentence
 
 PLACE = re.compile(r"\{([^{}:]+):([^{}]+)\}")
 CONDITION = re.compile(r"^([a-z_.0-9]+): (.+) ([>~]) (.+)$")

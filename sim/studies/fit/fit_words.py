@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sim.answers.format import count_text, fixed, quantity_text, share_text
 from sim.answers.observed_words import figure_name
 from sim.scenario.edits import edit_sentences
 from sim.words.text import in_brackets, semicolon_list
-from sim.words.tongue import Lang, Words, pick
+from sim.words.tongue import Lang, Words, say
 
+from .fit import Fit
 from .fit_tables import ERR, learned_table, said_table
-
-if TYPE_CHECKING:
-    from .fit import Fit
 
 _MOST = 4
 """Unknowns that a sentence names."""
@@ -58,22 +56,17 @@ def fit_sentences(fit: Fit, lang: Lang) -> list[str]:
     return [*said, *edit_sentences({"": fit.scenario}, lang)]
 
 
-def _say(name: str, lang: Lang, **values: Any) -> str:
-    """The words in one language."""
-    return pick(_WORDS[name], lang).format(**values)
-
-
 def _fitted(fit: Fit, lang: Lang) -> list[str]:
     after, number = fit.posterior, len(fit.fitted)
     sizes = {"particles": count_text(len(after.numbers), lang), "effective": count_text(int(after.effective), lang)}
     steps = len(after.stages)
-    told = [_say("fitted", lang, figures=number, noun="figure" if number == 1 else "figures", steps=steps,
+    told = [say(_WORDS["fitted"], lang, figures=number, noun="figure" if number == 1 else "figures", steps=steps,
                 times="step" if steps == 1 else "steps", **sizes)]
     if after.collapsed:
-        return [*told, _say("collapsed", lang, **sizes)]
+        return [*told, say(_WORDS["collapsed"], lang, **sizes)]
     if fit.beyond:
         rows = said_table(fit).set_index("id", drop=False).loc[fit.beyond].to_dict("records")
-        return [*told, _say("beyond", lang, which=semicolon_list((figure_name(row, lang) for row in rows), lang))]
+        return [*told, say(_WORDS["beyond"], lang, which=semicolon_list((figure_name(row, lang) for row in rows), lang))]
     return [*told, *_learned(fit, lang), _inside(fit, lang), _err(fit, lang)]
 
 
@@ -86,23 +79,23 @@ def _learned(fit: Fit, lang: Lang) -> list[str]:
     still = [name for name in kinds if name not in set(moved["quantity"])]
     labels = dict(zip(table["quantity"], table[f"label_{lang}"], strict=True))
     between = "、" if lang == "zh" else ", "
-    told = [_say("nothing", lang)]
+    told = [say(_WORDS["nothing"], lang)]
     if len(moved):
         every = (_one(fit, row, lang) for row in moved.to_dict("records"))
         shown = list(islice((each for each in every if each), _MOST))
         if shown:
-            told = [_say("learned", lang, which=semicolon_list(shown, lang))]
+            told = [say(_WORDS["learned"], lang, which=semicolon_list(shown, lang))]
     if still and len(moved):
         called = dict.fromkeys(labels[name] for name in still)  # chances of tiers that a scenario has one of are called alike
         which = between.join(label if lang == "zh" else label[0].lower() + label[1:] for label in islice(called, _MOST))
-        told.append(_say("silent", lang, all=len(kinds), still=len(still), which=which))
+        told.append(say(_WORDS["silent"], lang, all=len(kinds), still=len(still), which=which))
     return told
 
 
 def _one(fit: Fit, row: dict[Any, Any], lang: Lang) -> str:
     """An unknown that moved: its median before and after; nothing where only its spread has changed."""
     before, after = (quantity_text(row[f"{part}_q50"], row["unit"], lang) for part in ("prior", "posterior"))
-    return "" if before == after else _say("one", lang, label=unknown_label(fit, row, lang), before=before, after=after)
+    return "" if before == after else say(_WORDS["one"], lang, label=unknown_label(fit, row, lang), before=before, after=after)
 
 
 def unknown_label(fit: Fit, row: Mapping[Any, Any], lang: Lang) -> str:
@@ -120,7 +113,7 @@ def _inside(fit: Fit, lang: Lang) -> str:
     inside = {part: int(((table["value"] >= table[f"{part}_q05"]) & (table["value"] <= table[f"{part}_q95"])).sum())
               for part in ("prior", "posterior")}
     noun = "figure lies" if len(table) == 1 else "figures lie"
-    return _say("inside", lang, n=count_text(len(table), lang), noun=noun, inside=inside["posterior"], before=inside["prior"])
+    return say(_WORDS["inside"], lang, n=count_text(len(table), lang), noun=noun, inside=inside["posterior"], before=inside["prior"])
 
 
 def _err(fit: Fit, lang: Lang) -> str:
@@ -128,4 +121,4 @@ def _err(fit: Fit, lang: Lang) -> str:
     table = learned_table(fit)
     row = table[table["quantity"] == ERR].to_dict("records")[0]
     low, middle, high = (share_text(float(fixed(row[f"posterior_{part}"], 3))) for part in ("q05", "q50", "q95"))
-    return _say("err", lang, middle=middle, low=low, high=high)
+    return say(_WORDS["err"], lang, middle=middle, low=low, high=high)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
@@ -12,14 +12,11 @@ from sim.scenario.edits import edit_sentences
 from sim.scenario.units import parse_month
 from sim.words.figures import counted_text, how_many
 from sim.words.text import comma_list
-from sim.words.tongue import Lang, Words, pick
+from sim.words.tongue import Lang, Words, pick, say
 
+from .forecast import Forecast
 from .forecast_tables import counts_table, outlook_table
-from .scores import NAIVE, brier_table, score_table, verdict_table
-
-if TYPE_CHECKING:
-    from .forecast import Forecast
-    from .scores import TrackRecord
+from .scores import NAIVE, TrackRecord, brier_table, score_table, verdict_table
 
 _WORDS: dict[str, Words] = {
     "known": (
@@ -53,25 +50,20 @@ _WORDS: dict[str, Words] = {
 }
 
 
-def _say(words: str, lang: Lang, **values: Any) -> str:
-    """The words in one language."""
-    return pick(_WORDS[words], lang).format(**values)
-
-
 def forecast_sentences(told: Forecast, lang: Lang) -> list[str]:
     """What was known, what follows for each target, where each count goes."""
     when, fitted = month_words(told.known, lang), told.fitted
     if fitted is None:
-        said = [_say("unknown", lang, when=when)]
+        said = [say(_WORDS["unknown"], lang, when=when)]
     else:
         number, after = len(fitted.fitted), fitted.posterior
-        said = [_say("known", lang, when=when, figures=number, noun="figure" if number == 1 else "figures",
+        said = [say(_WORDS["known"], lang, when=when, figures=number, noun="figure" if number == 1 else "figures",
                     particles=count_text(len(after.numbers), lang), effective=count_text(int(after.effective), lang))]
     for row in outlook_table(told).to_dict("records"):
         n = told.now.ran.replications
         now = happened(row["now"], row["now_low"], row["now_high"], lang, n)
         before = odds(row["before"], row["before_low"], row["before_high"], lang, n)
-        said.append(_say("target", lang, text=row[f"text_{lang}"], now=now, before=before))
+        said.append(say(_WORDS["target"], lang, text=row[f"text_{lang}"], now=now, before=before))
     return [*said, *_ends(told, lang), *edit_sentences({"": told.scenario}, lang)]
 
 
@@ -83,8 +75,8 @@ def _ends(told: Forecast, lang: Lang) -> list[str]:
         if told.anchor(series) is None or series.prefecture or series.county or series.street:
             continue
         row = table[table["series"] == series.id].to_dict("records")[-1]
-        said.append(_say(
-            "count", lang, when=month_words(parse_month(row["month"]), lang), place=getattr(whole, lang),
+        said.append(say(
+            _WORDS["count"], lang, when=month_words(parse_month(row["month"]), lang), place=getattr(whole, lang),
             status=pick(STATUS_PHRASES[series.status], lang), middle=counted_text(row["now_q50"], lang, "community", "communities"),
             band=span(row["now_q05"], row["now_q95"], lang), since=month_words(parse_month(row["last_month"]), lang),
             last=count_text(row["last_value"], lang)))
@@ -104,16 +96,16 @@ def score_sentences(record: TrackRecord, lang: Lang) -> list[str]:
     """How the forecasts fared."""
     table, total = score_table(record), verdict_table(record).to_dict("records")[-1]
     dates = comma_list((month_words(known, lang) for known in record.told), lang)
-    said = [_say("scored", lang, dates=dates, n=len(table), noun=how_many(len(table), "forecast", "forecasts"), inside=total["in_90"],
-                 half=total["in_50"])]
+    said = [say(_WORDS["scored"], lang, dates=dates, n=len(table), noun=how_many(len(table), "forecast", "forecasts"),
+                inside=total["in_90"], half=total["in_50"])]
     against = [held for name in NAIVE if (held := beside_naive(table, name)) is not None]
     if against:
         best = max(against, key=lambda each: each["now"] / max(each["naive"], 1e-9))
-        said.append(_say("crps", lang, n=best["n"], name=_say(str(best["name"]), lang),
-                         **{each: figures(float(best[each]), 3, lang) for each in ("now", "before", "naive")}))
+        said.append(say(_WORDS["crps"], lang, n=best["n"], name=say(_WORDS[str(best["name"])], lang),
+                        **{each: figures(float(best[each]), 3, lang) for each in ("now", "before", "naive")}))
     targets = brier_table(record)
     if len(targets):
-        said.append(_say("brier", lang, n=len(targets), noun=how_many(len(targets), "forecast", "forecasts"),
+        said.append(say(_WORDS["brier"], lang, n=len(targets), noun=how_many(len(targets), "forecast", "forecasts"),
                         now=figures(targets["now_brier"].mean(), 2, lang), before=figures(targets["before_brier"].mean(), 2, lang)))
     return [*said, *edit_sentences({"": record.scenario}, lang)]
 

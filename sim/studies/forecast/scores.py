@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -27,13 +26,11 @@ from sim.scenario.load import Scenario
 from sim.scenario.schema import Observation
 from sim.scenario.units import month_text
 from sim.studies.fit.discrepancy import Floats, figures_of, log_likelihood
+from sim.studies.fit.smc import Particles
 
 from .forecast import Forecast, Telling, forecast
 from .forecast_tables import is_met, middle
 from .series import PREFIX, anchors, asking, series_of, target_series, wanted
-
-if TYPE_CHECKING:
-    from sim.studies.fit.smc import Particles
 
 NAIVE = ("last_slope", "two_slopes", "persistence")
 """The naive forecasts."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
@@ -20,9 +20,7 @@ from sim.words.text import in_quotes, semicolon_list
 from sim.words.tongue import Lang, pick
 
 from .combinations import LEAST_FAVOURABLE, MOST_FAVOURABLE, Choice
-
-if TYPE_CHECKING:
-    from .reading_study import ReadingStudy
+from .reading_study import ReadingStudy
 
 
 def reading_sentences(study: ReadingStudy, lang: Lang) -> list[str]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sim.answers.measure_table import SCALE, measure_values
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
 from sim.ensemble.drawn import drawn_values, ranks_of
-from sim.ensemble.running import check_run, run
+from sim.ensemble.ensemble import Ensemble
+from sim.ensemble.running import Progress, check_run, run
 from sim.errors import InputError
+from sim.first_day.start import Start
 from sim.model.reports.measures import MEASURES
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Text
@@ -35,11 +36,6 @@ from .estimators import (
     share_in_all,
     split,
 )
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
-    from sim.ensemble.running import Progress
-    from sim.first_day.start import Start
 
 OutcomeKey = tuple[str, str]
 """What is asked of: `target` or `measure`, and its id."""

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sim.answers.format import count_text, interval_text, share_text
 from sim.scenario.edits import edit_sentences
 from sim.words.text import semicolon_list
-from sim.words.tongue import Lang, Words, pick
+from sim.words.tongue import Lang, Words, pick, say
 
-from .sensitivity import can_be_told
+from .estimators import Estimate
+from .sensitivity import OutcomeKey, OutcomeParts, QuantityShare, Sensitivity, can_be_told
 from .sensitivity_table import ordered, outcome_words
-
-if TYPE_CHECKING:
-    from .estimators import Estimate
-    from .sensitivity import OutcomeKey, OutcomeParts, QuantityShare, Sensitivity
 
 _MOST = 5
 """Quantities that a sentence names."""
@@ -65,10 +60,6 @@ def sensitivity_sentences(study: Sensitivity, outcome: OutcomeKey, lang: Lang) -
     return [*_about(study, outcome, lang), *edit_sentences({"": study.scenario}, lang)]
 
 
-def _say(key: str, lang: Lang, **values: object) -> str:
-    return pick(_WORDS[key], lang).format(**values)
-
-
 def share_with_interval(share: Estimate, lang: Lang) -> tuple[str, str]:
     """A share and its interval as people read them."""
     if share.value in (0, 1):
@@ -79,23 +70,23 @@ def share_with_interval(share: Estimate, lang: Lang) -> tuple[str, str]:
 def _about(study: Sensitivity, outcome: OutcomeKey, lang: Lang) -> list[str]:
     parts, name, n = study.outcomes[outcome], pick(outcome_words(study, outcome), lang), count_text(study.rows, lang)
     if parts.sd == 0:
-        return [_say("fixed", lang, name=name)]
+        return [say(_WORDS["fixed"], lang, name=name)]
     if not parts.known:
-        return [_say("unknown", lang, name=name, n=n)]
+        return [say(_WORDS["unknown"], lang, name=name, n=n)]
     said = []
     if study.designed:
         share, interval = share_with_interval(parts.carried, lang)
-        said.append(_say("split", lang, name=name, share=share, interval=interval))
+        said.append(say(_WORDS["split"], lang, name=name, share=share, interval=interval))
     else:
-        said.append(_say("own", lang))
+        said.append(say(_WORDS["own"], lang))
     strong = [each for each in ordered(study, outcome) if can_be_told(parts.shares[each].best) and parts.shares[each].best.low > 0][:_MOST]
     in_all = [each for each in strong if parts.shares[each].best is parts.shares[each].in_all]
     alone = [each for each in strong if each not in in_all]
     for key, names in (("most", in_all), ("most_alone" if study.designed else "first", alone)):
         if names:
-            said.append(_say(key, lang, told=semicolon_list((_one(study, parts, each, lang) for each in names), lang)))
+            said.append(say(_WORDS[key], lang, told=semicolon_list((_one(study, parts, each, lang) for each in names), lang)))
     if not strong:
-        said.append(_say("none", lang))
+        said.append(say(_WORDS["none"], lang))
     return [*said, *_rest(study, parts, n, lang)]
 
 
@@ -105,7 +96,7 @@ def _one(study: Sensitivity, parts: OutcomeParts, name: str, lang: Lang) -> str:
     share, interval = share_with_interval(found.best, lang)
     both = found.best is found.in_all and can_be_told(found.alone)
     words = {"label": getattr(study.quantities[name], lang), "share": share, "interval": interval}
-    return _say("one_both" if both else "one", lang, **words, alone=share_with_interval(found.alone, lang)[0])
+    return say(_WORDS["one_both" if both else "one"], lang, **words, alone=share_with_interval(found.alone, lang)[0])
 
 
 def _rest(study: Sensitivity, parts: OutcomeParts, n: str, lang: Lang) -> list[str]:
@@ -113,8 +104,8 @@ def _rest(study: Sensitivity, parts: OutcomeParts, n: str, lang: Lang) -> list[s
     shares = list(parts.shares.values())
     untold = sum(not can_be_told(each.in_all) for each in shares) if study.designed else 0
     small = sum(is_negligible(each, study.designed) for each in shares)
-    said = [_say("untold", lang, k=untold, n=n)] if untold else []
-    return [*said, _say("negligible", lang, k=small, least=share_text(HARDLY_ANY))] if small else said
+    said = [say(_WORDS["untold"], lang, k=untold, n=n)] if untold else []
+    return [*said, say(_WORDS["negligible"], lang, k=small, least=share_text(HARDLY_ANY))] if small else said
 
 
 def is_negligible(share: QuantityShare, designed: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,25 +13,22 @@ from sim.answers.format import quantity_text
 from sim.answers.paired import Paired, means_of
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
 from sim.ensemble.drawn import drawn_values
-from sim.ensemble.running import check_run
+from sim.ensemble.ensemble import Ensemble
+from sim.ensemble.running import Progress, check_run
 from sim.ensemble.variants import run_variants
 from sim.errors import InputError, problems_of
+from sim.first_day.start import Start
 from sim.model.reports.measures import MEASURES
+from sim.scenario.load import Scenario
 from sim.scenario.near import hint
 from sim.scenario.schema import Text
+from sim.scenario.schema_uncertain import Uncertain
 from sim.studies.comparison.compare import check_schemes
 from sim.studies.outcomes import check_rows_suffice
 from sim.words.figures import count_text
 
 from .information import NO_INFORMATION, Information, Real2, of_each, of_several
 from .measured import error_amount, error_like, measurement_of, place_ranks, signal_ranks
-
-if TYPE_CHECKING:
-    from sim.ensemble.ensemble import Ensemble
-    from sim.ensemble.running import Progress
-    from sim.first_day.start import Start
-    from sim.scenario.load import Scenario
-    from sim.scenario.schema_uncertain import Uncertain
 
 PUBLIC_COST = "public_money"
 """The measure that is taken off unless another is named."""

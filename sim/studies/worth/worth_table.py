@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -11,9 +10,8 @@ from sim.answers.evidence import evidence_of
 from sim.answers.intervals import wilson
 from sim.answers.once import once
 
-if TYPE_CHECKING:
-    from .information import Information
-    from .worth_study import WorthStudy
+from .information import Information
+from .worth_study import WorthStudy
 
 STANDING_COLUMNS = (
     "scenario", "title_zh", "title_en", "best", "probability", "low", "high", "cost", "benefit", "benefit_low", "benefit_high",

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sim.answers.format import count_text, share_text, yuan
 from sim.scenario.edits import edit_sentences
 from sim.studies.comparison.scheme_labels import MEASURE_LABELS
 from sim.studies.outcomes import words_of
 from sim.words.text import semicolon_list, title_or_name
-from sim.words.tongue import Lang, Words, pick
+from sim.words.tongue import Lang, Words, pick, say
 
-from .worth_study import PUBLIC_COST
-
-if TYPE_CHECKING:
-    from .information import Information
-    from .worth_study import WorthStudy
+from .information import Information
+from .worth_study import PUBLIC_COST, WorthStudy
 
 _PUBLIC = ("公共资金支出", "public spending")
 _MOST = 3
@@ -69,11 +64,7 @@ _WORDS: dict[str, Words] = {
 def worth_sentences(study: WorthStudy, lang: Lang) -> list[str]:
     """The sentences in their order."""
     schemes = {title_of(study, name, lang): scheme for name, scheme in study.schemes.items()}
-    return [_best(study, lang), *_turning(study, lang), *_knowing(study, lang), _say("luck", lang), *edit_sentences(schemes, lang)]
-
-
-def _say(key: str, lang: Lang, **values: object) -> str:
-    return pick(_WORDS[key], lang).format(**values)
+    return [_best(study, lang), *_turning(study, lang), *_knowing(study, lang), say(_WORDS["luck"], lang), *edit_sentences(schemes, lang)]
 
 
 def title_of(study: WorthStudy, name: str, lang: Lang) -> str:
@@ -105,11 +96,11 @@ def _rival(study: WorthStudy) -> str:
 def _best(study: WorthStudy, lang: Lang) -> str:
     best, rival = study.standings[study.best], _rival(study)
     behind = study.standings[rival].behind
-    said = _say("best", lang, target=pick(words_of(study.scenario, study.target), lang), value=yuan(study.value, lang),
-                cost=cost_words(study, lang), best=title_of(study, study.best, lang), benefit=yuan(best.benefit.difference, lang),
-                interval=span_text(best.benefit.low, best.benefit.high, lang))
-    return said + _say("ahead" if behind.sure else "level", lang, other=title_of(study, rival, lang),
-                       more=yuan(behind.difference, lang), interval=span_text(behind.low, behind.high, lang))
+    said = say(_WORDS["best"], lang, target=pick(words_of(study.scenario, study.target), lang), value=yuan(study.value, lang),
+               cost=cost_words(study, lang), best=title_of(study, study.best, lang), benefit=yuan(best.benefit.difference, lang),
+               interval=span_text(best.benefit.low, best.benefit.high, lang))
+    return said + say(_WORDS["ahead" if behind.sure else "level"], lang, other=title_of(study, rival, lang),
+                      more=yuan(behind.difference, lang), interval=span_text(behind.low, behind.high, lang))
 
 
 def _turning(study: WorthStudy, lang: Lang) -> list[str]:
@@ -118,30 +109,30 @@ def _turning(study: WorthStudy, lang: Lang) -> list[str]:
     if not found:
         return []
     other = min(found, key=lambda name: abs(found[name] - study.value))
-    return [_say("turns_at", lang, at=yuan(found[other], lang), other=title_of(study, other, lang))]
+    return [say(_WORDS["turns_at"], lang, at=yuan(found[other], lang), other=title_of(study, other, lang))]
 
 
 def _knowing(study: WorthStudy, lang: Lang) -> list[str]:
     """What knowing all, some and single quantities would be worth."""
     known = study.everything
     if known.high <= 0:
-        return [_say("no_value", lang, best=title_of(study, study.best, lang))]
+        return [say(_WORDS["no_value"], lang, best=title_of(study, study.best, lang))]
     worth, interval = yuan(known.value, lang), worth_interval(known, lang)
     if not known.is_sure:
-        return [_say("unsure", lang, worth=worth, interval=interval)]
-    said = [_say("all", lang, worth=worth, interval=interval, turns=share_text(known.turns))]
+        return [say(_WORDS["unsure"], lang, worth=worth, interval=interval)]
+    said = [say(_WORDS["all"], lang, worth=worth, interval=interval, turns=share_text(known.turns))]
     sure = [name for name in study.strongest if study.each[name].is_sure]
     told = semicolon_list((_entry(study, name, lang) for name in sure[:_MOST]), lang)
-    said.append(_say("one", lang, told=told) if sure else _say("none", lang))
+    said.append(say(_WORDS["one"], lang, told=told) if sure else say(_WORDS["none"], lang))
     said += [_together(study, names, lang) for names in study.together]
     left = len(study.each) - len(sure)
-    return [*said, _say("rest", lang, k=count_text(left, lang))] if sure and left else said
+    return [*said, say(_WORDS["rest"], lang, k=count_text(left, lang))] if sure and left else said
 
 
 def _entry(study: WorthStudy, name: str, lang: Lang) -> str:
     known = study.each[name]
     label = getattr(study.quantities[name], lang)
-    return _say("entry", lang, label=label, worth=yuan(known.value, lang), interval=worth_interval(known, lang))
+    return say(_WORDS["entry"], lang, label=label, worth=yuan(known.value, lang), interval=worth_interval(known, lang))
 
 
 def _together(study: WorthStudy, names: tuple[str, ...], lang: Lang) -> str:
@@ -150,5 +141,5 @@ def _together(study: WorthStudy, names: tuple[str, ...], lang: Lang) -> str:
     labels = "".join(quoted) if lang == "zh" else ", ".join(quoted)
     key = "together" if len(quoted) > 1 else "one_known"
     if not known.is_sure:
-        return _say(f"{key}_none", lang, labels=labels)
-    return _say(key, lang, labels=labels, worth=yuan(known.value, lang), interval=worth_interval(known, lang))
+        return say(_WORDS[f"{key}_none"], lang, labels=labels)
+    return say(_WORDS[key], lang, labels=labels, worth=yuan(known.value, lang), interval=worth_interval(known, lang))

@@ -64,7 +64,7 @@ def test_a_range_of_figures_stands_on_one_line(text: str) -> None:
 def test_a_heading_stands_on_the_page_of_its_table(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A table that has no room below its heading takes it along, however much stands before."""
     pages: dict[str, int] = {}
-    monkeypatch.setattr("sim.output.brief.pdf._Paper.text", lambda file, x, y, text: pages.setdefault(text, file.page_no()))
+    monkeypatch.setattr("sim.output.brief.pdf_paper.PdfPaper.text", lambda file, x, y, text: pages.setdefault(text, file.page_no()))
     rows = tuple((f"目标{at}", "1%") for at in range(12))
     told = [Paragraph("一行字。" * 40)] * number
     pdf_file(Brief("zh", "题", "简报", (*told, Heading("原因"), grid(*rows, weights=(1, 1))), ()))
@@ -74,7 +74,7 @@ def test_a_heading_stands_on_the_page_of_its_table(number: int, monkeypatch: pyt
 def test_no_character_of_a_cell_stands_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Words of a cell on two lines, the second as long as the first; a figure is never cut for that."""
     said: list[str] = []
-    monkeypatch.setattr("sim.output.brief.pdf._Paper.text", lambda file, x, y, text: said.append(text))
+    monkeypatch.setattr("sim.output.brief.pdf_paper.PdfPaper.text", lambda file, x, y, text: said.append(text))
     text = "到2026年建设未来社区300个以上"
     pdf_file(Brief("zh", "题", "简报", (grid((text, "5.0%（4.1%—6.1%）"), weights=(52, 104)),), ()))
     parts = [part for part in said if part in text and len(part) > 1]
