@@ -163,7 +163,7 @@ def edit_sentences(schemes: Mapping[str, Edited], lang: Lang) -> list[str]:
             alone |= {listed: told[0]} if len(told) == 1 else {}
     swept: dict[tuple[str, ...], list[Edit]] = {}
     for listed, names in list(having.items()):
-        if listed in alone and len(names) == 1:
+        if listed in alone and len(names) == 1 and alone[listed].value is not None:
             swept.setdefault((alone[listed].path, _was(alone[listed], "")), []).append(alone[listed])
     for several in swept.values():
         if len(several) > 1:
@@ -189,6 +189,8 @@ def _table(told: str) -> str:
 def _listed(edits: Sequence[Edit], lang: Lang) -> str:
     """One change, with what was there before; or of one value what each of several scenarios sets it to, in their order."""
     path, values = edits[0].path, [_word(edit.value) for edit in edits]
+    if edits[0].value is None:
+        return f"删去{path}" if lang == "zh" else f"{path} taken away"
     if lang == "zh":
         return f"{path}由{_was(edits[0], '无')}{'依次' if len(values) > 1 else ''}改为{'、'.join(values)}"
     return f"{path} from {_was(edits[0], 'none')} to {', '.join(values)}{', in this order' if len(values) > 1 else ''}"

@@ -38,6 +38,16 @@ def _asks_some(data: ScenarioData, target: Target) -> bool:
     return not inside or any(asks_street(data, key) for key in inside)
 
 
+def _counts_none(data: ScenarioData, target: Target) -> bool:
+    """Whether whoever is in the scope is named and none of them counts, so that any share of them would be met."""
+    where, streets = data.jurisdiction, data.jurisdiction.streets
+    named = [community for key, community in where.communities.items() if target.community in (None, key)
+             and target.street in (None, community.street) and community.street in streets
+             and target.county in (None, streets[community.street].county)]
+    others = where.unnamed != 0 or where.communities_file is not None or any(street.communities for street in streets.values())
+    return bool(named) and not any(community.counted for community in named) and (target.community is not None or not others)
+
+
 def _empty(data: ScenarioData, target: Target) -> str | None:
     """Why no community can be in the scope."""
     streets = data.jurisdiction.streets
@@ -50,6 +60,8 @@ def _empty(data: ScenarioData, target: Target) -> str | None:
         return f"community '{target.community}' is not in street '{target.street}'"
     if street is not None and target.county in data.jurisdiction.counties and street.county != target.county:
         return f"street '{street_name}' is not in county '{target.county}'"
+    if _counts_none(data, target):
+        return "no community in it counts (counted: false)"
     if community is None:
         return None if target.each != "street" or _asks_some(data, target) else (
             "every street in it is a management committee, which policy.readings.every_street leaves out")

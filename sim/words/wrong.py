@@ -163,6 +163,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "the scope is empty: there are no areas": "范围是空的：没有片区", "the scope is empty: no plan for it": "范围是空的：没有相应计划",
     "county '{}' has no street": "县“{}”没有街道", "community '{}' is not in street '{}'": "社区“{}”不在街道“{}”",
     "street '{}' is not in county '{}'": "街道“{}”不在县“{}”", "community '{}' is not {}": "社区“{}”不属于 {}",
+    "no community in it counts (counted: false)": "其中没有一个社区计入（counted: false）",
     "every street in it is a management committee, which policy.readings.every_street leaves out":
         "其中的街道都是管委会，而 policy.readings.every_street 不计管委会",
     "the scope is empty, since {}": "范围是空的：{}", "the target has neither of at_least and at_most": "目标没有写 at_least 或 at_most",

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
 from sim.errors import InputError
 from sim.scenario.load import Scenario, load_scenario
 from sim.words.chinese import translated
+from tests.small_town import ONE_NAMED, SMALL_TOWN
 
 Complaints = Callable[..., list[str]]
 
@@ -137,6 +139,28 @@ def test_a_target_with_an_empty_scope(complaints: Complaints) -> None:
     assert lines == [
         "FILE:30: targets.half: the scope is empty, since county 'west' has no street; expected at least one community"
     ]
+
+
+@pytest.mark.parametrize(("changes", "refused"), [
+    ({"a.counted": False}, True),
+    ({"a.counted": False, "b": {"name": {"zh": "乙", "en": "B"}, "street": "s"}}, False),
+    ({"a.counted": False, "b": {"name": {"zh": "乙", "en": "B"}, "street": "s", "counted": False}}, True),
+])
+def test_a_share_of_nobody_is_refused(tmp_path: Path, changes: dict[str, object], refused: bool) -> None:
+    """Where nobody in the scope counts, a share of them was met before the first month."""
+    half = "{text: {zh: 一半, en: Half}, measure: share, at_least: 50%, by: 2024-12}"
+    path = tmp_path / "town.yaml"
+    town = YAML(typ="safe").load(SMALL_TOWN + f"targets: {{half: {half}, one: {ONE_NAMED.replace('measure', 'community: a, measure')}}}")
+    for key, value in changes.items():
+        name, _, part = key.partition(".")
+        town["jurisdiction"]["communities"] |= {name: town["jurisdiction"]["communities"][name] | {part: value} if part else value}
+    YAML().dump(town, path)
+    with pytest.raises(InputError) as error:
+        load_scenario(path)
+    told = [line.split(": ", 1)[1] for line in error.value.problems]
+    no = "the scope is empty, since no community in it counts (counted: false); expected at least one community"
+    assert told == [f"targets.half: {no}"] * refused + [f"targets.one: {no}"]
+    assert "范围是空的：其中没有一个社区计入" in error.value.told("zh")[0]
 
 
 def test_a_target_for_a_county_that_is_not(complaints: Complaints) -> None:

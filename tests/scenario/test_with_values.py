@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from sim.errors import InputError
+from sim.scenario.edits import edit_sentences
 from sim.scenario.load import Scenario, load_scenario
 from sim.scenario.setting import parsed
 from sim.words.chinese import translated
@@ -120,11 +121,29 @@ def test_a_switch_changes_only_what_the_scenario_has(load: Load) -> None:
 
 def test_what_is_known_is_no_change_of_the_files() -> None:
     """A month up to which figures are known, and a table of draws, are told in the title, and by no sentence on changes."""
-    from sim.scenario.edits import edit_sentences
-
     known = load_scenario("zhuji-2022").with_values({"as_of": "2024-06"})
     assert known.data.title.zh.endswith("（截至2024年6月）") and known.data.title.en.endswith(" (as of 2024-06)")
     assert edit_sentences({"": known}, "zh") == edit_sentences({"": known}, "en") == []
     both = known.with_values({"policy.path.share": "70%"})
     assert both.data.title.zh.endswith("（截至2024年6月）（有改动：policy.path.share=70%）")
     assert "有1处改动" in edit_sentences({"": both}, "zh")[0] and "as_of" not in edit_sentences({"": both}, "en")[0]
+
+
+def test_one_value_that_each_scheme_sets_is_told_in_one_sentence() -> None:
+    """In the order of the schemes; what several set alike, and more than one change at a time, stay by themselves."""
+    base = load_scenario("zhuji-2022")
+    swept = {f"share={share}%": base.with_values({"policy.path.share": f"{share}%"}) for share in (60, 70, 90)}
+    other = base.with_values({"policy.path.share": "50%", "funding.base_fund": None})
+    assert edit_sentences({"base": base, **swept, "other": other}, "en") == [
+        "Changed against the files that other rests on, and own assumptions: policy.path.share from 80% to 50%; funding.base_fund "
+        "taken away.",
+        "Changed against the files that share=60%, share=70%, share=90% rest on, and own assumptions: policy.path.share from 80% to 60%, "
+        "70%, 90%, in this order.",
+    ]
+    alike = {"a": swept["share=60%"], "b": swept["share=60%"], "c": swept["share=70%"]}
+    assert edit_sentences(alike, "zh") == [
+        "方案a、b对所依据的文件有1处改动，均按自设假设处理：policy.path.share由80%改为60%。",
+        "方案c对所依据的文件有1处改动，均按自设假设处理：policy.path.share由80%改为70%。",
+    ]
+    assert edit_sentences(swept, "zh") == [
+        "各方案均对所依据的文件有1处改动，均按自设假设处理：policy.path.share由80%依次改为60%、70%、90%。"]

@@ -159,8 +159,10 @@ _MOST_NAMED = 6
 _UNDOMINATED: Words = (
     "未被其他方案占优（效果不低且公共资金支出不高）的方案：{names}。", "Not beaten in effect and public outlay together: {names}.",
 )
-_MANY_UNDOMINATED: Words = ("{of}个方案中有{number}个未被其他方案占优（没有效果不低且公共资金支出不高的另一方案），见排序表。",
-                            "{number} of {of} schemes are not beaten in effect and public outlay together; the ranking says which.")
+_MANY_UNDOMINATED: Words = (
+    "{of}个方案中有{number}个未被其他方案占优（没有效果不低且公共资金支出不高的另一方案），见排序表。",
+    "{number} of {of} schemes are not beaten in effect and public outlay together; the ranking says which.",
+)
 
 
 def pays(comparison: SchemeRuns, lang: Lang) -> str:

@@ -74,10 +74,10 @@ def said_of(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, order: str, lang: 
 
 @pytest.mark.parametrize(("order", "zh", "en"), [
     ("ea", "", ""), ("eda", "", ""),
-    ("eca", "；但“c”与之没有显著差异（29.0，相差+0.01，95%置信区间−0.02至0.04）",
+    ("eca", "；但“c”与之没有显著差异（29.0个，相差+0.01个，95%置信区间−0.02至0.04）",
      "; yet “c” does not differ significantly from it (29.0, a difference of +0.01, 95% confidence interval −0.02 to 0.04)"),
     # One that stands behind another that is surely behind, or behind the baseline, but varies too much to be told from the first.
-    *((order, "；但“c”与之没有显著差异（28.0，相差+0.01，95%置信区间−0.02至0.04）",
+    *((order, "；但“c”与之没有显著差异（28.0个，相差+0.01个，95%置信区间−0.02至0.04）",
        "; yet “c” does not differ significantly from it (28.0, a difference of +0.01, 95% confidence interval −0.02 to 0.04)")
       for order in ("edca", "eac")),
     ("ebda", "；但“b”在每次模拟中都与之相同", "; yet “b” is the same in every replication"),
@@ -95,8 +95,8 @@ def test_twins_of_the_baseline_are_told_by_themselves(zhuji: Scenario, monkeypat
 
 
 @pytest.mark.parametrize(("burdens", "zh", "en"), [
-    ({"upper": (5e6, 0.2), "street": (1e6, 0.001)}, "“b”下负担变化：街道由1000万元变为1100万元。",
-     "Who pays under “b”: Streets from 10.0 million yuan to 11.0 million yuan."),
+    ({"upper": (5e6, 0.2), "street": (1e6, 0.001)}, "“b”下负担变化：街道由净负担1000万元变为净负担1100万元。",
+     "Who pays under “b”: Streets from a net burden of 10.0 million yuan to a net burden of 11.0 million yuan."),
     # A p of .04 by itself is one of two that are looked at.
     *(({"upper": (5e6, p), "street": (0, 1)}, "“b”下各方负担没有显著变化。", "Under “b” nobody's burden differs significantly.")
       for p in (0.2, 0.04)),
@@ -110,6 +110,31 @@ def test_whose_burden_is_said_to_change(
     monkeypatch.setattr(comparison_words, "rows", lambda *_: rows)
     monkeypatch.setattr(comparison_words, "ranking_table", lambda _: pd.DataFrame({"scenario": ["b", "a"]}))
     assert (comparison_words.pays(made(zhuji, "ab"), "zh"), comparison_words.pays(made(zhuji, "ab"), "en")) == (zh, en)
+
+
+@pytest.mark.parametrize(("payer", "value", "zh", "en"), [
+    ("street", -2e6, "净得200万元", "a net gain of 2.00 million yuan"),
+    ("street", 2e6, "净负担200万元", "a net burden of 2.00 million yuan"),
+    ("repayments", -2e6, "200万元", "2.00 million yuan"), ("upper", -2e6, "−200万元", "−2.00 million yuan"),
+])
+def test_what_a_payer_bears_in_words(payer: str, value: float, zh: str, en: str) -> None:
+    """Streets below 0 gain; what they pay back stands in tables with a minus, since it takes off the funds' burden."""
+    assert (comparison_words._borne(payer, value, "zh"), comparison_words._borne(payer, value, "en")) == (zh, en)
+
+
+@pytest.mark.parametrize(("number", "zh", "en"), [
+    (3, "未被其他方案占优（效果不低且公共资金支出不高）的方案：“a”、“b”、“c”。",
+     "Not beaten in effect and public outlay together: “a”, “b”, “c”."),
+    (7, "8个方案中有7个未被其他方案占优（没有效果不低且公共资金支出不高的另一方案），见排序表。",
+     "7 of 8 schemes are not beaten in effect and public outlay together; the ranking says which."),
+])
+def test_many_that_are_not_beaten_are_counted(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, number: int, zh: str, en: str) -> None:
+    """A sentence names six at most."""
+    names = "abcdefgh"
+    table = pd.DataFrame({"scenario": list(names), "efficient": [at < number for at in range(len(names))]})
+    monkeypatch.setattr(comparison_words, "ranking_table", lambda _: table)
+    comparison = made(zhuji, names)
+    assert (comparison_words.undominated(comparison, "zh"), comparison_words.undominated(comparison, "en")) == (zh, en)
 
 
 def priced(name: str, each: float | None, low: float | None = None, high: float | None = None, reason: str = "") -> dict[str, Any]:

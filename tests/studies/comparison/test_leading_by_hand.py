@@ -38,8 +38,8 @@ def told(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, by: str, unit: str, c
     return leading.best(comparison, lang)
 
 
-HERE, THERE = "“诸暨市未来社区建设（2022—2026）”", "“Zhuji, future communities 2022–2026”"
-MORE_ZH = (f"。与{HERE}相比，“b”命名社区数+2.00（95%置信区间1.00至3.00），"
+HERE = THERE = "“a”"  # both have the title of Zhuji's scenario, so that they go by their names
+MORE_ZH = (f"。与{HERE}相比，“b”命名社区数+2.00个（95%置信区间1.00至3.00），"
            "公共资金支出（财政和国有企业，不含街道自有资金）+1000万元；")
 MORE_EN = (f". Against {THERE}, “b” names +2.00 communities (95% confidence interval 1.00 to 3.00) for +10.0 million yuan of public "
            "money; ")
@@ -52,12 +52,12 @@ BEST_EN = "it is best in 60.0% of replications (ties shared) and first in 90.0% 
 @pytest.mark.parametrize(("by", "unit", "zh", "en"), [
     ("measure.coverage", "share", ("命名覆盖率", "25.0%", "15.0%", "+10.0个百分点", "5.0至15.0"),
      ("Coverage (named)", "25.0%", "15.0%", "+10.0 points", "5.0 to 15.0")),
-    ("named", "communities", ("命名社区", "0.25", "0.15", "+0.10", "0.05至0.15"),
+    ("named", "communities", ("命名社区", "0.25个", "0.15个", "+0.10个", "0.05至0.15"),
      ("Communities named", "0.25", "0.15", "+0.10", "0.05 to 0.15")),
 ])
 def test_a_lead_in_words(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, by: str, unit: str, zh: tuple[str, ...],
                          en: tuple[str, ...]) -> None:
-    """A quarter against 15%, 30 million against 20: shares in per cent and points, counts as they are."""
+    """A quarter against 15%, 30 million against 20: shares in per cent and points, counts with 个 in Chinese."""
     name, value, against, more, between = zh
     assert told(zhuji, monkeypatch, by, unit, SURE, "zh") == (
         f"按“{name}”排序，首位是“b”：{value}，{HERE}为{against}，相差{more}（95%置信区间{between}）；{BEST_ZH}{MORE_ZH}{EACH_ZH}")
