@@ -109,6 +109,8 @@ def _level(comparison: SchemeRuns, top: TableRow, rival: TableRow, lang: Lang) -
         return {"zh": f"“{{top}}”与“{{rival}}”的“{{by}}”在每次模拟中都相同（{mean[0]}{{value}}），不分先后",
                 "en": f"“{{by}}” is the same under “{{top}}” and “{{rival}}” in every replication ({mean[1]}{{value}}), so that neither "
                       "comes first"}[lang].format(**told)
+    if lead_of(comparison, top, rival).difference == 0:
+        return pick(_EQUAL_ON_AVERAGE, lang).format(**told)
     if lang == "zh":
         return ("“{top}”与“{rival}”的“{by}”没有显著差异（{value}对{against}，相差{more}，95%置信区间{apart}）；"
                 "排序虽以“{top}”居首，但它在{inside}的模拟中最优，“{rival}”在{other}的模拟中最优（并列的平分）").format(**told)
@@ -117,6 +119,12 @@ def _level(comparison: SchemeRuns, top: TableRow, rival: TableRow, lang: Lang) -
             "(ties shared)").format(**told)
 
 
+_EQUAL_ON_AVERAGE: Words = (
+    "“{top}”与“{rival}”的“{by}”平均相同（{value}），各次模拟互有高低：“{top}”在{inside}的模拟中最优，“{rival}”在{other}的模拟中最优"
+    "（并列的平分），不分先后",
+    "“{by}” is the same on average under “{top}” and “{rival}” ({value}), though not in every replication: “{top}” is best in {inside} of "
+    "them, “{rival}” in {other} (ties shared), so that neither comes first",
+)
 REASONS: dict[str, Words] = {
     "itself": ("它就是用于比较的方案", "it is the scheme of reference itself"),
     "too_few": ("模拟次数太少", "there are too few replications"),

@@ -80,6 +80,18 @@ def test_no_lead_and_no_cost_in_words(zhuji: Scenario, monkeypatch: pytest.Monke
         f"{MORE_EN}no cost of one more community is given: it names more for less money.")
 
 
+@pytest.mark.parametrize(("lang", "said"), [
+    ("zh", f"“b”与{HERE}的“命名社区”平均相同（0.25个），各次模拟互有高低：“b”在60.0%的模拟中最优，"
+           f"{HERE}在40.0%的模拟中最优（并列的平分），不分先后。"),
+    ("en", f"“Communities named” is the same on average under “b” and {THERE} (0.25), though not in every replication: “b” is best in "
+           f"60.0% of them, {THERE} in 40.0% (ties shared), so that neither comes first. "),
+])
+def test_equal_means_put_nobody_first(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, lang: Lang, said: str) -> None:
+    """Whoever stands first in the table does so by its place alone."""
+    equal = Paired(0.0, -0.1, 0.1)
+    assert told(zhuji, monkeypatch, "named", "communities", equal, lang).startswith(said)
+
+
 @pytest.mark.parametrize(("lang", "end"), [("zh", "居首。"), ("en", "samples.")])
 def test_the_scheme_of_reference_has_no_price(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, lang: Lang, end: str) -> None:
     assert told(zhuji, monkeypatch, "named", "communities", SURE, lang, against="b").endswith(end)
