@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _CHANGE = re.compile(r"changes\.([^.]+)\.set\.")
 """What stands before the path of a value that a change in mid-run sets, with the id of the change."""
+_BAR = re.compile(r"changes\.([^.]+)\.when\.(below|at_least)")
+"""The path of the bar from which on, or below which, a change in mid-run is made, with the id of the change."""
+_BARS: dict[str, Words] = {"below": ("触发条件（低于）", "made where below"), "at_least": ("触发条件（不低于）", "made from")}
 _ESTIMATE: Words = (
     "{cells}个组合×{n}次：约{time}", "{cells} × {n}: about {time}",
 )
@@ -101,15 +104,16 @@ def every_lever_called(scenario: Scenario, paths: Sequence[str]) -> dict[str, di
     found = levers_called(scenario, paths)
     for path in paths:
         name = _CHANGE.sub("", path)
-        title = quantity_called(scenario, name) or lever_title(scenario, name)
+        bar = _BAR.fullmatch(path)
+        title = _BARS[bar[2]] if bar else quantity_called(scenario, name) or lever_title(scenario, name)
         if path not in found and title is not None:
             found[path] = _of_change(scenario, path, title)
     return found
 
 
 def _of_change(scenario: Scenario, path: str, title: Words) -> dict[str, str]:
-    """A lever's title, behind that of the change in mid-run that sets it."""
-    change = _CHANGE.match(path)
+    """A lever's title, behind that of the change in mid-run that sets it, or that has it for a bar."""
+    change = _CHANGE.match(path) or _BAR.fullmatch(path)
     held = scenario.data.changes.get(change[1]) if change else None
     zh, en = title
     return {"zh": f"{held.title.zh}——{zh}", "en": f"{held.title.en} – {en}"} if held else {"zh": zh, "en": en}

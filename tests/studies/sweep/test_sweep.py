@@ -229,6 +229,15 @@ def test_what_no_page_moves_is_called_in_words_too(path: str, words: tuple[str, 
     assert every_lever_called(scenario, [path])[path] == dict(zip(("zh", "en"), words, strict=True))
 
 
+@pytest.mark.parametrize(("end", "zh", "en"), [("below", "低于", "made where below"), ("at_least", "不低于", "made from")])
+def test_the_bar_of_a_change_is_called_by_the_change(end: str, zh: str, en: str) -> None:
+    change = {"title": {"zh": "加码", "en": "More"}, "from": "2024-01", "set": {"policy.path.share": "90%"},
+              "when": {"measure": "share", "by": "2023-12", end: "30%"}}
+    path = f"changes.more.when.{end}"
+    town = load_scenario("zhuji-2022").with_values({"changes": {"more": change}})
+    assert every_lever_called(town, [path]) == {path: {"zh": f"加码——触发条件（{zh}）", "en": f"More – {en}"}}
+
+
 def test_ticks_have_as_many_digits_as_tell_values_apart() -> None:
     assert told_apart([1000 / 3, 0, 1000 / 3]) == [0, 333.3]
     assert told_apart([12345, 12346]) == [12345, 12346]
