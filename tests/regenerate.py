@@ -4,7 +4,7 @@ Without a part all of them, in this order, from the root; about an hour on two c
 
  schema       scenarios/schema.json, for editors                           seconds
  clauses      the tables of docs/clauses.md                                seconds
- keys         the tables of keys in docs/reference.md                      seconds
+ keys         the tables of keys in docs/reference.md and .zh.md           seconds
  glossary     the tables of docs/glossary.md                               seconds
  odd          the addresses of luck in docs/odd.md                         seconds
  commands     docs/commands.md                                             seconds
@@ -100,7 +100,7 @@ KEPT = {
     "gansu": "results/gansu_record", "england": "results/england_record",
 }
 """What each part writes: a file, or a folder with all that is in it."""
-TWINS = {"track": "docs/track-record.zh.md", "benchmark": "docs/benchmark.zh.md"}
+TWINS = {"keys": "docs/reference.zh.md", "track": "docs/track-record.zh.md", "benchmark": "docs/benchmark.zh.md"}
 """The same page in Chinese, where the part makes its tables too."""
 PROGRAMMES = {
     "gansu": ("gansu-2019", ("2021-07",), "100"),

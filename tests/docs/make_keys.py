@@ -1,7 +1,7 @@
 """The tables of keys in the reference of scenario files, made from the models: `python -m tests.docs.make_keys` writes them.
 
 A row says the key, what kind of value it takes and what its field's own line says of it. Links that somebody put into a meaning stay
-as long as its words are the field's.
+as long as its words are the field's. The Chinese page has the same rows in the words of keys_zh.yaml (keys_in_chinese.py).
 """
 
 from __future__ import annotations
@@ -15,15 +15,13 @@ from pydantic import BaseModel
 from sim.scenario import schema, shape
 from sim.scenario.field_lines import field_lines, parted
 
-from .pages import ROOT
+from .key_tables import MARK, bare, cells_of
+from .keys_in_chinese import CHINESE_PAGE, REQUIRED_MARK, chinese_tables, faults
+from .keys_in_chinese import ENGLISH_PAGE as PAGE
 
-PAGE = ROOT / "docs" / "reference.md"
 MODELS = {name: found for name, found in vars(schema).items()
           if isinstance(found, type) and issubclass(found, schema.Part) and found not in (schema.Part, schema.ChangeBase)}
-MARK = re.compile(r"<!-- keys: (\w+) -->\n((?:\|.*\n)*)")
 HEAD = "| key | kind | meaning |\n|---|---|---|\n"
-REQUIRED = ", —"
-"""What marks a key that has no default."""
 KINDS = (
     (schema.Balance, "share, may be below 0"), (schema.Money, "money"), (schema.Share, "share"), (schema.Month, "month"),
     (schema.CalendarMonths, "list of calendar months"), (schema.RoundMonths, "calendar month or list of them"), (schema.Year, "year"),
@@ -82,25 +80,18 @@ def plural(kind: str) -> str:
     return kind.replace(" or ", ", ") if "`" in kind else {"id": "ids", "text": "texts", "mapping": "mappings"}.get(kind, kind)
 
 
-def bare(text: str) -> str:
-    """A meaning without its links, the first letter small."""
-    plain = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", text.strip())
-    return plain[:1].lower() + plain[1:]
-
-
 def rows(name: str, before: str) -> str:
     """The table of one model; `before` is the one that stands there."""
     model, linked, kinds = MODELS[name], {}, {}
     for line in before.splitlines()[2:]:
-        cells = [cell.strip() for cell in line.strip("|").split("|")]
-        linked[cells[0].strip("`")], kinds[cells[0].strip("`")] = cells[-1], cells[1]
+        shown, kinds[shown], linked[shown] = cells_of(line)
     lines, made = field_lines(model), []
     for key, field in model.model_fields.items():
         shown, line = field.alias or key, parted(lines[key])
         meaning, kind = bare(line.meaning), kind_of(shape._hints(model)[key])
         if kind.startswith("whole number") and line.unit:
             kind = line.unit + kind.removeprefix("whole number")
-        kind += REQUIRED if field.is_required() else ""
+        kind += REQUIRED_MARK if field.is_required() else ""
         # Typing holds one of two alike lists of words for both, so that their order hangs on what was imported first.
         kind = kinds[shown] if sorted(re.findall(r"[\w—]+", kinds.get(shown, ""))) == sorted(re.findall(r"[\w—]+", kind)) else kind
         if key in linked and bare(linked[key]) == meaning:
@@ -114,5 +105,15 @@ def renewed(text: str) -> str:
     return MARK.sub(lambda found: f"<!-- keys: {found[1]} -->\n{rows(found[1], found[2])}", text)
 
 
+def main() -> None:
+    """Write both pages; the Chinese one only where every key has its Chinese."""
+    english = renewed(PAGE.read_text(encoding="utf-8"))
+    PAGE.write_text(english, encoding="utf-8", newline="\n")
+    if wrong := faults(english):
+        raise SystemExit("\n".join(wrong))
+    chinese = chinese_tables(english, CHINESE_PAGE.read_text(encoding="utf-8"))
+    CHINESE_PAGE.write_text(chinese, encoding="utf-8", newline="\n")
+
+
 if __name__ == "__main__":
-    PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    main()
