@@ -42,7 +42,10 @@ def tell_schemes_meant(screen: Screen, titles: dict[str, str]) -> None:
 
 
 def _tell(screen: Screen, kind: Words, meant: dict[str, str]) -> None:
-    """A line of names and what they mean; none where every name already says it."""
-    told = [f"{name}{pick(('为', ' is '), screen.lang)}{in_quotes(text)}" for name, text in meant.items() if text != name]
+    """A line of names and what they mean; none where every name already says it, and nothing of two that mean the same: a copy
+    whose title nobody changed goes by its name."""
+    every = list(meant.values())
+    told = [f"{name}{pick(('为', ' is '), screen.lang)}{in_quotes(text)}" for name, text in meant.items()
+            if text != name and every.count(text) == 1]
     if told:
         screen.say(_MEANT, kind=pick(kind, screen.lang), told=semicolon_list(told, screen.lang))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -43,6 +44,11 @@ _UNREAD: Words = (
     "这些方案不涉及有歧义的条文：按基准设定，{name}最优。",
     "No reading of an ambiguous sentence speaks to these schemes: as they are set, {name} is the best.",
 )
+_UNSHOWN: Words = (
+    "；但样本不足以表明{others}会落后（观测到最多{regret}{between}）",
+    "; yet {others} is not shown to fall behind at all (at most {regret} in these replications{between})",
+)
+_BETWEEN: Words = ("，95%置信区间{ends}", ", 95% confidence interval {ends}")
 _LEVEL: Words = ("（与之并列：{others}）", " (level with it: {others})")
 _HEADS: tuple[Words, ...] = (("方案", "Scheme"), ("最大后悔值", "Largest regret"), ("95%置信区间", "95% CI"),
                              ("落后最多时的读法", "Worst reading"), ("选项", "Option"), ("最优（含并列）", "Best, or level with it, under"))
@@ -114,9 +120,26 @@ def regret_sentence(study: RegretStudy, lang: Lang) -> str:
     safest = words.format(name=called[0] + level, regret=amount(study, row["regret"], lang),
                           between=ends(study, row["low"], row["high"], lang),
                           where=read_how(study, row["reading"], row["option"], lang), of=row["of"])
+    stop = {"zh": "。", "en": "."}[lang]
+    safest = safest.removesuffix(stop) + not_shown(study, titles, lang) + stop
     again = rows_again(next(iter(study.schemes.values())), study.replications, lang)
     said = [safest, again, *edit_sentences(study.schemes, lang)]
     return ("" if lang == "zh" else " ").join(text for text in said if text)
+
+
+def not_shown(study: RegretStudy, titles: Mapping[str, str], lang: Lang) -> str:
+    """Of the schemes that fall behind the safest the next one, where its largest regret may be luck; nothing where none may."""
+    from sim.studies.comparison.regret import largest_regrets
+    from sim.words.text import title_or_name
+
+    first, *others = largest_regrets(study).to_dict("records")
+    for row in others:
+        if row["regret"] > first["regret"] and row["low"] <= 0:
+            # of so few replications that nothing is known of the mean there is no interval to tell
+            between = "" if math.isinf(row["low"]) else pick(_BETWEEN, lang).format(ends=ends(study, row["low"], row["high"], lang))
+            return pick(_UNSHOWN, lang).format(others=f"“{title_or_name(titles, str(row['scenario']))}”",
+                                               regret=amount(study, row["regret"], lang), between=between)
+    return ""
 
 
 def read_how(study: RegretStudy, reading: str, option: str, lang: Lang) -> str:

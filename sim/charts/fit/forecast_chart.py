@@ -88,7 +88,7 @@ def lines(told: Forecast, shown: list[Series]) -> pd.DataFrame:
         rows += [(series.id, "published", month_text(month), value) for month, value in anchors(told.scenario.data, series, told.known)]
         for target in told.scenario.data.targets.values():
             if target_series(told.scenario.data, target) == series:
-                rows.append((series.id, "target", month_text(target.by), target.at_least))
+                rows.append((series.id, "target", month_text(target.by), target.at_most if target.at_least is None else target.at_least))
     return pd.DataFrame(rows, columns=["series", "line", "month", "value"])
 
 

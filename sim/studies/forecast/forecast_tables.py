@@ -18,6 +18,7 @@ from sim.scenario.units import month_text
 from .series import Series, target_series
 
 if TYPE_CHECKING:
+    from sim.scenario.schema import ScenarioData, Target
     from sim.studies.fit.discrepancy import Floats
 
     from .forecast import Forecast, Telling
@@ -89,7 +90,13 @@ def is_met(told: Forecast, which: Telling, name: str) -> np.ndarray[tuple[int], 
     series, data = goes_on(told, name), told.scenario.data
     if series is None:
         return np.equal(gaps(which.ran, name, HEADLINE), 0)
-    return np.asarray(told.counts(which, series, data.targets[name].by) >= asked(data.targets[name], data.policy))
+    return np.asarray(keeps(data, data.targets[name], told.counts(which, series, data.targets[name].by)))
+
+
+def keeps(data: ScenarioData, target: Target, counted: Floats | int) -> np.ndarray[tuple[int], np.dtype[np.bool_]] | np.bool_:
+    """Whether so many meet a target: as many as it asks for, or no more."""
+    wanted = asked(target, data.policy)
+    return np.less_equal(counted, wanted) if target.at_least is None else np.greater_equal(counted, wanted)
 
 
 @once

@@ -20,7 +20,6 @@ from sim.answers.once import once
 from sim.ensemble.row_blocks import SEEN
 from sim.ensemble.running import run
 from sim.errors import InputError
-from sim.first_day.target_rows import asked
 from sim.scenario.comparable import published, why_not
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Observation
@@ -29,7 +28,7 @@ from sim.studies.fit.discrepancy import Floats, figures_of, log_likelihood
 from sim.studies.fit.smc import Particles
 
 from .forecast import Forecast, Telling, forecast
-from .forecast_tables import is_met, middle
+from .forecast_tables import is_met, keeps, middle
 from .series import PREFIX, anchors, asking, series_of, target_series, wanted
 
 NAIVE = ("last_slope", "two_slopes", "persistence")
@@ -188,14 +187,17 @@ def brier_table(record: TrackRecord) -> pd.DataFrame:
 
 
 def outcomes(scenario: Scenario) -> dict[str, bool]:
-    """Which targets the figures show to be met or missed: by a figure of the very month, or one before it that is high enough."""
+    """Which targets the figures show to be met or missed: by a figure of the very month, or one before it that is high enough (of a
+    target of so many at most: that is too high), where what is counted never falls.
+    """
     found = {}
     for name, target in scenario.data.targets.items():
         series = target_series(scenario.data, target)
         points = dict(anchors(scenario.data, series, target.by)) if series is not None else {}
-        wanted = asked(target, scenario.data.policy)
-        if any(value >= wanted for value in points.values()):
-            found[name] = True
-        elif target.by in points:
-            found[name] = False
+        met = {month: bool(keeps(scenario.data, target, value)) for month, value in points.items()}
+        least = target.at_least is not None
+        if series is not None and series.status != "started_net" and least in met.values():
+            found[name] = least
+        elif target.by in met:
+            found[name] = met[target.by]
     return found

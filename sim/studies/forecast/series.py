@@ -52,7 +52,7 @@ def series_of(seen: Observation) -> Series | None:
 def target_series(data: ScenarioData, target: Target) -> Series | None:
     """The series that decides a target: how many of the whole area there are by its date; None for any other target."""
     parts = (target.county, target.street, target.community, target.only, target.each, target.yearly_from)
-    if target.measure != "count" or target.at_least is None or any(part is not None for part in parts):
+    if target.measure != "count" or any(part is not None for part in parts):
         return None
     return Series(headline(target, data.policy.readings), target.tier)
 

@@ -107,6 +107,23 @@ def test_schemes_that_are_level_are_told_as_level(schemes: dict[str, Scenario]) 
     assert alone.startswith("No reading of an ambiguous sentence speaks to these schemes: as they are set, ") and "all 1" not in alone
 
 
+@pytest.mark.parametrize(("behind", "told"), [
+    ([1, 1, -1, 1], "; yet “Zhuji with Fuyang's award” is not shown to fall behind at all (at most 0.50 in these replications, "
+                    "95% confidence interval −1.10 to 2.10)."),
+    ([1, 1, 1, 1], "; yet “Zhuji with Fuyang's award” is not shown to fall behind at all (at most 1.00 in these replications)."),
+    ([1, 1, 2, 1], "is the best."),
+])
+def test_a_scheme_that_may_lag_by_luck_alone_is_told(schemes: dict[str, Scenario], behind: list[int], told: str) -> None:
+    """Half a name more with a standard error of a half, and 1.25 more with one of a quarter: Student's interval of four, rounded outward;
+    of four that are all equal nothing is known of how far others lie."""
+    one, other = (schemes[name].digest for name in NAMES[:2])
+    named = summary_of(np.array([5, 5, 5, 5])), summary_of(np.array([5, 5, 5, 5]) - np.array(behind))
+    found = RegretStudy({"a": schemes[NAMES[0]], "b": schemes[NAMES[1]]}, "named", ((None, None),), {one: named[0], other: named[1]},
+                        {(other, one): summary_of(np.array(behind))}, {(0, "a"): one, (0, "b"): other}, 4, 1)
+    assert regret_sentence(found, "en").startswith("No reading") and told in regret_sentence(found, "en")
+    assert ("但样本不足以表明" in regret_sentence(found, "zh")) == ("yet" in told)
+
+
 def test_a_regret_in_a_target_has_the_interval_of_a_comparison() -> None:
     """Met by one in both replications and by the other in none: 100 points, and far from sure."""
     change = difference_in(summary_of(np.array([1, 1])), "target.province")

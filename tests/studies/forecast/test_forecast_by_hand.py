@@ -148,6 +148,17 @@ def test_a_target_is_read_off_the_count_that_goes_on(made: Forecast, least: int,
     assert row[["before_low", "before_high"]].tolist() == list(wilson(round(4 * before), 4))
 
 
+@pytest.mark.parametrize("most", [13, 14, 20, 24, 25, 34])
+def test_so_many_at_most_are_read_off_the_same_count_as_one_more_at_least(made: Forecast, most: int) -> None:
+    """Each has the chance that the other lacks, now and without any figure."""
+    target = made.scenario.data.targets["many"].model_copy(update={"at_least": None, "at_most": most})
+    data = made.scenario.data.model_copy(update={"targets": {"many": target}})
+    one = Forecast(replace(made.scenario, data=data), DEC_2023, 2, None, made.before, made.now)
+    other = Forecast(asking_for(made.scenario, most + 1), DEC_2023, 2, None, made.before, made.now)
+    row, beside = outlook_table(one).iloc[0], outlook_table(other).iloc[0]
+    assert (row["read_off"], row["now"], row["before"]) == ("published", 1 - beside["now"], 1 - beside["before"])
+
+
 @pytest.mark.parametrize("change", [
     {"targets.many.by": "2023-12"}, {"targets.many.status": "started"}, {"targets.many.county": "zhuji"}, {"targets.many.measure": "share"},
 ])
@@ -223,7 +234,7 @@ def test_a_part_of_a_count_is_no_point_of_its_series(more: dict[str, Any]) -> No
 
 
 @pytest.mark.parametrize("more", [{"county": "zhuji"}, {"street": "x"}, {"community": "x"}, {"only": "new_build"}, {"each": "street"},
-                                  {"yearly_from": 2023}, {"at_least": None}, {"measure": "share"}])
+                                  {"yearly_from": 2023}, {"measure": "share"}])
 def test_a_target_of_a_part_has_no_series(world: Scenario, more: dict[str, Any]) -> None:
     target = world.data.targets["many"]
     assert target_series(world.data, target) == NAMED and target_series(world.data, target.model_copy(update=more)) is None

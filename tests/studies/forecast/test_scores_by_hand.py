@@ -13,6 +13,7 @@ import pytest
 from sim.errors import InputError
 from sim.scenario.comparable import published
 from sim.scenario.load import Scenario
+from sim.scenario.units import parse_month
 from sim.studies.fit.discrepancy import figures_of, log_likelihood
 from sim.studies.forecast.forecast import Forecast
 from sim.studies.forecast.scores import (
@@ -102,6 +103,25 @@ def test_outcomes_are_what_the_figures_show(world: Scenario, least: int, by: str
     """Met from the first figure that is high enough, missed only by one of the very month."""
     asks = world.with_values({"targets.many.at_least": least, "targets.many.by": by})
     assert outcomes(asks).get("many") == met
+
+
+@pytest.mark.parametrize(("most", "by", "met"), [
+    (27, "2024-12", True), (26, "2024-12", False), (26, "2025-06", False), (27, "2025-06", None), (13, "2023-12", False),
+    (14, "2023-12", True), (13, "2024-06", False),
+])
+def test_outcomes_of_so_many_at_most(world: Scenario, most: int, by: str, met: bool | None) -> None:
+    """Missed from the first figure that is too high, met only by one of the very month."""
+    target = world.data.targets["many"].model_copy(update={"at_least": None, "at_most": most, "by": parse_month(by)})
+    assert outcomes(replace(world, data=world.data.model_copy(update={"targets": {"many": target}}))).get("many") == met
+
+
+def test_what_may_fall_again_is_shown_by_a_figure_of_the_very_month_alone(world: Scenario) -> None:
+    """Of 27 listed and not given up in 2024-12, some may be given up by the month after."""
+    seen = {name: each.model_copy(update={"status": "started_net"}) for name, each in world.data.observed.items()}
+    for by, met in (("2024-12", True), ("2025-06", None)):
+        target = world.data.targets["many"].model_copy(update={"status": "started_net", "at_least": 27, "by": parse_month(by)})
+        data = world.data.model_copy(update={"observed": seen, "targets": {"many": target}})
+        assert outcomes(replace(world, data=data)).get("many") == met
 
 
 @pytest.mark.parametrize(("least", "now", "before", "met"), [(25, 0.75, 0.0, True), (21, 0.75, 0.25, True), (30, 0.5, 0.0, False)])
