@@ -25,7 +25,7 @@ def result(target: dict[str, Any], by: int = JANUARY + 23, prior: dict[str, Any]
     first = SimpleNamespace(**{"measure": "count", "each": None, "community": None, "county": None, "street": None, "by": by, **target})
     data = SimpleNamespace(targets={"one": first, "two": None}, period=SimpleNamespace(start=JANUARY),
                            uncertain=SimpleNamespace(aleatory={"team_capacity": teams} if teams else {}),
-                           policy=SimpleNamespace(planned_months=SimpleNamespace(renovation=12)))
+                           policy=SimpleNamespace(planned_months=SimpleNamespace(renovation=12)), sources={})
     return SimpleNamespace(scenario=SimpleNamespace(data=data, values=values))
 
 

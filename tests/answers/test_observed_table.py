@@ -132,15 +132,14 @@ def test_a_single_figure_and_none(make: Make, fuyang: Scenario) -> None:
 
 
 def test_a_comparison_says_which_scheme_fits(make: Make, fuyang: Scenario) -> None:
-    """Under each scheme so many of its figures lie in the band; nothing is said where no scheme has any."""
+    """Under each scheme so many of its figures lie in the band, two of one title by their names; nothing where no scheme has any."""
     given = seen(fuyang, a={"value": 2}, b={"value": 9, "status": "started"})
     near, far = (make(3, {f"{SEEN}a": counts, f"{SEEN}b": 1}, given) for counts in ([1, 2, 3], [5, 6, 7]))
-    title = given.data.title
     found: Any = SimpleNamespace(results={"near": near, "far": far, "none": make(3, {})}, called={})
     assert published_by_scheme(found, "en") == (
-        f"Published figures within the 90% band: 1 of 2 under “{title.en}”, 0 of 2 under “far”, 0 of 0 under “{fuyang.data.title.en}”.")
+        f"Published figures within the 90% band: 1 of 2 under “near”, 0 of 2 under “far”, 0 of 0 under “{fuyang.data.title.en}”.")
     assert published_by_scheme(found, "zh") == (
-        f"公布数在各方案模拟结果90%范围内的：“{title.zh}”2个中有1个，“far”2个中有0个，“{fuyang.data.title.zh}”0个中有0个。")
+        f"公布数在各方案模拟结果90%范围内的：“near”2个中有1个，“far”2个中有0个，“{fuyang.data.title.zh}”0个中有0个。")
     assert published_by_scheme(SimpleNamespace(results={"none": make(3, {})}, called={}), "en") == ""  # type: ignore[arg-type]
 
 

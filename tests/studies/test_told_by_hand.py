@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from sim import InputError, load_scenario
-from sim.answers.deciding import Decides, _spoken
+from sim.answers.deciding import Decides, _moving, _spoken
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Text
 from sim.scenario.values import Value
@@ -23,6 +23,7 @@ from sim.studies.sweep.sweep import check_sweep
 from sim.studies.worth import worth_study
 from sim.studies.worth.information import NO_INFORMATION, Information
 from sim.studies.worth.worth_study import FEWEST_DRAWS, SchemeDraws, check_choice
+from sim.words.tongue import LANGS
 
 
 @pytest.fixture(scope="module")
@@ -128,10 +129,12 @@ def test_a_quantity_is_told_with_the_first_source_of_its_own(evidence: str, sour
     prior = load_scenario("zhuji-2022").data.uncertain.epistemic["pace"].model_copy(update={"label": Text(zh="甲", en="A")})
     values = [Value(path, 1, None, source, evidence, "a.yaml", 1) for path, source in (
         ("uncertain.epistemic.pace_more.a", "XX-09"), *((f"uncertain.epistemic.pace.{at}", source) for at, source in enumerate(sources)))]
-    scenario = SimpleNamespace(values=values, data=SimpleNamespace(uncertain=SimpleNamespace(epistemic={"pace": prior}, aleatory={})))
+    scenario = SimpleNamespace(values=values, data=SimpleNamespace(
+        sources={}, uncertain=SimpleNamespace(epistemic={"pace": prior}, aleatory={})))
     result: Any = SimpleNamespace(scenario=scenario, layout=SimpleNamespace(start=SimpleNamespace(scenario=scenario)))
     told = Decides("pace", evidence, (50, 100), (75, 100), 0.01)
-    assert _spoken(result, told, "zh").startswith(f"{zh}约") and _spoken(result, told, "en").startswith(f"{en}: ")
+    spoken = {lang: _spoken(_moving(result, told, lang), lang) for lang in LANGS}
+    assert spoken["zh"].startswith(f"{zh}约") and spoken["en"].startswith(f"{en}: ")
 
 
 @pytest.mark.parametrize(("size", "firsts"), [(100, [(50, 50)]), (20, [(50, 20), (70, 20), (90, 10)])])

@@ -95,7 +95,8 @@ def test_evidence_is_the_weakest_of_a_distributions_numbers() -> None:
     scenario = load_scenario("zhuji-2022")
     assert evidence_of(scenario, "elasticity") == "assumption"
     assert evidence_of(scenario, "urban_communities") == "derived"
-    assert evidence_of(scenario, "cost_benchmark") == "found"
+    assert evidence_of(scenario, "cost_demonstration") == "found"
+    assert evidence_of(scenario, "cost_benchmark") == "assumption"  # its source names the costs by which it was guessed, and says so
     assert not any(each.name == "team_capacity" for each in drawn_quantities(make_start(scenario), 1, 1))
 
 
