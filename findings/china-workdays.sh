@@ -4,8 +4,8 @@
 # these, but looks first into the list of holidays, which has them too: no day from 2004 to 2026 is ever in lieu. All 28 days off of 2025
 # are "legal" where the regulation names 13; work on one of these is paid three times, on the others twice or with a day off. cnholidays
 # has the five weekend days worked in 2025, but here and in its documentation 28 February, a Friday, for the 8th: the year has 247 days
-# for 248. For other years it has none, though it answers when asked: 242 for 248 in 2026, 243 for 251 in 2024. No warning; not found
-# among the reports. `chinesecalendar` tells both apart.
+# for 248. For other years it has none, though it answers when asked: 242 for 248 in 2026, 243 for 251 in 2024. No warning.
+# `chinesecalendar` tells both apart.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

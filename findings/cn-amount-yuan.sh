@@ -3,7 +3,7 @@
 # the cents from the number rounded to cents. Where rounding carries, a whole yuan is lost: 4.35 * 100, which Python keeps as
 # 434.99999999999994, is 肆佰叁拾肆元整 (434 yuan) and not 435; 1.999 is 壹元整. Of the 10,000 products of a price of .01 to 100.00 and 100
 # pieces, all of them whole yuan, 573 are written one yuan short. An amount below 0, such as a refund of 500, is 零元整 (nothing), and one
-# of 500.30 is 叁角 (30 cents). No warning; the package has no documentation, reports were not found. Round to a `Decimal` of two places
+# of 500.30 is 叁角 (30 cents). No warning; the package has no documentation. Round to a `Decimal` of two places
 # first, and write the sign yourself.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -32,7 +32,7 @@ from .format import (
     yuan,
 )
 from .intervals import enough, wilson
-from .money_table import payer_table, pooled
+from .money_table import REPAID, paid, payer_table, pooled
 from .notes import DUTY
 from .observed_words import observed_told
 from .streamed import averages
@@ -130,10 +130,19 @@ def payment(result: Ensemble, lang: Lang) -> str:
     net = float(table.loc[table["payer"] == "street", "mean"].iloc[0])
     street = "" if (most["payer"] == "street").any() else street_words(net, lang)
     pooled_mean = averages(result.blocks, lambda part: {"pool": pooled(part)})["pool"]
-    pool = pool_words(net, pooled_mean, lang)
+    back = averages(result.blocks, lambda part: {REPAID: paid(part, REPAID)})[REPAID]
+    pool = pool_words(net, pooled_mean, lang) + repaid_words(back, lang)
     if lang == "zh":
         return (f"项目资金主要由{'、'.join(names)}负担" if names else "没有项目支出") + f"{street}{pool}。"
     return (f"Most of the projects' money comes from {' and '.join(names)}" if names else "Projects cost nothing") + f"{street}{pool}."
+
+
+def repaid_words(back: float, lang: Lang) -> str:
+    """What of the payers' money streets paid back, where they did: payers stand with what they paid out."""
+    if back < 1:
+        return ""
+    amount = yuan(back, lang)
+    return f"；所列出资数未扣除街道退还的{amount}" if lang == "zh" else f"; {amount} of what payers paid out came back from streets"
 
 
 def street_words(net: float, lang: Lang) -> str:

@@ -36,13 +36,15 @@ def scope(target: Target, roster: Roster, many: dict[str, list[RowFields]]) -> t
 
 
 def asked(target: Target, policy: Policy) -> int:
-    """The value asked: millionths of a share or a count, less by `about_less` where 左右 is read as within a tenth."""
+    """The value asked: millionths of a share or a count, eased by `about_less` where 左右 is read as within a tenth."""
     value = target.at_most if target.at_least is None else target.at_least
     assert value is not None
     whole = round(value * SHARE) if in_millionths(target) else int(value)
-    if target.about and policy.readings.about == "within_tenth":
-        return -(-whole * (SHARE - to_millionths(policy.about_less)) // SHARE)
-    return whole
+    if not target.about or policy.readings.about != "within_tenth":
+        return whole
+    room = to_millionths(policy.about_less)
+    # 左右 gives way on the side that is asked: at least a little less, rounded up; at most a little more, rounded down.
+    return -(-whole * (SHARE - room) // SHARE) if target.at_least is not None else whole * (SHARE + room) // SHARE
 
 
 def read_as(status: str, readings: Readings) -> str:

@@ -130,7 +130,7 @@ class Policy(Part):
     centres: Centres | None = None
     """Neighbourhood centres; without it there are none [mapping; documents]"""
     about_less: Share = 0.1
-    """What may be missing of a value that says 左右, in the reading `about: within_tenth`; 10% [share; assumption]"""
+    """What may be missing of a value that says 左右, or be above a most, in the reading `about: within_tenth`; 10% [share; assumption]"""
     repayment_months: Months = 12
     """Months after a project's end in which a street repays what it was released too much; 12 [months; assumption]"""
     readings: Readings = Readings()

@@ -69,7 +69,7 @@ def reset(start: Any, world: Any, replication: int) -> None:
     clock = world.clock
     clock.replication, clock.month, clock.trail, clock.claims = replication, -1, 0, 0
     clock.passes, clock.tries, clock.builds, clock.build_months = 0, 0, 0, 0
-    clock.waits, clock.wait_months, clock.abandoned, clock.repaid = 0, 0, 0, 0
+    clock.waits, clock.wait_months, clock.abandoned, clock.repaid, clock.repaid_private = 0, 0, 0, 0, 0
 
 
 @register_jitable(**CALLED_OPTIONS)

@@ -109,6 +109,7 @@ class FundBehaviour(rows.Fund):
         claim.amount += paid
         self.take_in(paid)
         world.clock.repaid += paid
+        world.clock.repaid_private += paid * self.private
         move(world, repayments(world), STREETS + street.id, FUNDS + self.id, paid, community.id)
         if self.is_closed(world):
             self.lapse(world)

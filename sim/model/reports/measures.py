@@ -71,8 +71,8 @@ def spending(world: World) -> int:
 
 
 def public_money(world: World) -> int:
-    """Yuan that funds which are not private paid to streets and contractors, less what streets repaid; streets' own money left out."""
-    total = -world.clock.repaid
+    """Yuan that funds which are not private paid to streets and contractors, less what streets repaid them; streets' own money left out."""
+    total = world.clock.repaid_private - world.clock.repaid
     for kind in range(world.policy.kinds_of_streams):
         for stream in world.streams:
             if stream.kind == kind:

@@ -56,5 +56,7 @@ class Clock:
     """Projects given up [count; bookkeeping]"""
     repaid: int
     """What streets have repaid [yuan; documents]"""
+    repaid_private: int
+    """Of it what went back to funds whose money is no public money [yuan; documents]"""
     bid_round: int
     """The bidding round that is decided this month, NO_ROW in most [row; policy.bidding.rounds]"""

@@ -43,7 +43,7 @@ def world(funds: list[Any], streams: list[Any], claims: tuple[Any, ...] = (), mo
     return SimpleNamespace(
         funds=funds, streams=streams, claims=list(claims), story=[], ledger=[], flows=[0] * 30,
         policy=Record(blank(rows.Policy, first_month=first_month, kinds_of_streams=len(streams), years=1)),
-        clock=SimpleNamespace(month=month, year=0, trail=0, claims=len(claims), repaid=0),
+        clock=SimpleNamespace(month=month, year=0, trail=0, claims=len(claims), repaid=0, repaid_private=0),
         communities=[Record(blank(rows.Community))], counties=[Record(blank(rows.County, end=2, size=4)), Record(blank(rows.County,
         id=1, first=2, end=2, size=6))],
         streets=[Street(blank(rows.Street, size=1)), Street(blank(rows.Street, id=1, size=3))],
@@ -124,6 +124,16 @@ def test_a_street_repays_as_far_as_it_can(cash: int, credit: int, endless: int, 
     assert one.balance == (60 if endless else 60 + paid)
     assert at.streets[0].peak_debt == max(0, paid - cash)
     assert at.ledger == ([(5, STREETS, FUNDS, paid, 3, 0)] if paid else []) and len(at.story) == int(paid > 0)
+
+
+@pytest.mark.parametrize(("private", "kept"), [(0, 0), (1, 40)])
+def test_what_goes_back_to_a_private_fund_is_counted_apart(private: int, kept: int) -> None:
+    """It was no public money, so that public spending is not less for it."""
+    one, due = fund(balance=60, private=private), claim(-40)
+    at = world([one], [stream()], (due,))
+    at.streets[0].cash = 100
+    one.take_back(at, due)
+    assert (at.clock.repaid, at.clock.repaid_private) == (40, kept)
 
 
 @pytest.mark.parametrize(("balance", "endless", "own", "paid"), [(50, 0, 0, 40), (30, 0, 0, 30), (30, 1, 0, 40), (40, 0, 1, 40)])

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from sim import InputError, load_scenario, run
+from sim.answers.sentences import payment
 from sim.answers.yearly_money import public_by_year
 from sim.studies.decide.needs import NOTHING_IS_LEAST, check_objective, need_of, needs_of
 from sim.studies.decide.tried import Bar
+from sim.words.tongue import LANGS
+from tests.small_town import ONE_NAMED, SMALL_TOWN
 
 TARGETS = ["coverage", "province"]
 
@@ -83,3 +88,25 @@ def test_the_years_of_public_spending_add_up_to_the_measure(name: str) -> None:
     values = need_of("public_money_in_a_year<=1亿元", TARGETS).values(result)
     assert (years <= values[:, None]).all() and (years == values[:, None]).any(axis=1).all()
     assert (need_of("public_money_in_a_year<=1亿元@90%", TARGETS).values(result) == (years <= 10**8).all(axis=1)).all()
+
+
+PRIVATE = """\
+funds: {donor: {title: {zh: 捐赠方, en: Donor}, private: PRIVATE}}
+funding:
+  grant: {title: {zh: 捐款, en: Grant}, payer: donor, trigger: acceptance, amount: 3000000, at_most_spend: true,
+          instalments: {first: {trigger: approval, share: 100%}}}
+"""
+
+
+@pytest.mark.parametrize(("private", "spent"), [("true", 0), ("false", 1_000_000)])
+def test_what_a_donor_is_paid_back_is_no_public_income(tmp_path: Path, private: str, spent: int) -> None:
+    """3 million in advance on works of 1 million: 2 million go back. A public fund spent 1 million, a donor no public money."""
+    path = tmp_path / "town.yaml"
+    path.write_text(SMALL_TOWN + PRIVATE.replace("PRIVATE", private) + f"targets: {{one: {ONE_NAMED}}}", encoding="utf-8")
+    result = run(load_scenario(path), 2)
+    assert result.column("repaid").tolist() == [2_000_000] * 2
+    assert result.column("public_money").tolist() == [spent] * 2
+    assert public_by_year(result).sum(axis=1).tolist() == [spent] * 2
+    told = {lang: payment(result, lang) for lang in LANGS}
+    assert "；所列出资数未扣除街道退还的200万元" in told["zh"]
+    assert "; 2.00 million yuan of what payers paid out came back from streets" in told["en"]
