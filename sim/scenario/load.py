@@ -89,7 +89,7 @@ class Scenario:
         """The same scenario with some values changed: {"funding.award.year_rule.share": 0.5}; None removes."""
         if not hasattr(settings, "items"):
             raise TypeError(f"settings: {settings!r} is no mapping of paths to values")
-        if other := [path for path in settings if not isinstance(path, str)]:
+        if other := [path for path, _ in settings.items() if not isinstance(path, str)]:  # a Series gives its values, asked plainly
             raise TypeError("; ".join(f"settings: {path!r} is no path, which is text such as 'policy.path.share'" for path in other))
         problems: list[str] = []
         edits: list[Edit] = []
