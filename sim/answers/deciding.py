@@ -28,7 +28,7 @@ from .bounds import required, scope_sizes
 from .confidence import LEVEL
 from .evidence import DrawnQuantity, drawn_quantities, telling_of_draws
 from .format import apart, chance, figures, quantity_text, share_text
-from .grounds import grounds_in_words
+from .grounds import grounds_in_words, grounds_of_quantity
 from .intervals import normal
 from .once import once
 from .paired import significant
@@ -206,9 +206,7 @@ def _moving(result: Ensemble, each: Decides, lang: Lang) -> Moving:
     low, high = (quantity_text(value, prior.unit, lang) for value in each.ends or middles(result.layout.start, each.name))
     low_p, high_p = (chance(of[0], of[1], lang) for of in (each.low, each.high))
     least, most = each.interval()
-    sources = [value.source for value in result.scenario.values
-               if value.path.startswith((f"uncertain.epistemic.{each.name}.", f"uncertain.aleatory.{each.name}.")) and value.source]
-    ground = grounds_in_words(result.scenario, each.evidence, sources[0] if sources else "", lang)
+    ground = grounds_of_quantity(result.scenario, each.name, each.evidence, lang)
     return Moving(getattr(prior.label, lang), ground, low, low_p, high, high_p, apart(100 * least, 100 * most, lang))
 
 

@@ -21,3 +21,11 @@ def grounds_in_words(scenario: Scenario, evidence: str, source: str, lang: Lang)
     if evidence == "assumption" or not titles:
         return kind
     return f"{kind}{'：' if lang == 'zh' else ': '}{comma_list(titles, lang)}"
+
+
+def grounds_of_quantity(scenario: Scenario, name: str, evidence: str, lang: Lang) -> str:
+    """What the distribution of an uncertain quantity rests on: the evidence of it, which is that of its weakest number, and the first
+    source that one of its numbers names."""
+    begins = (f"uncertain.epistemic.{name}.", f"uncertain.aleatory.{name}.")
+    source = next((value.source for value in scenario.values if value.path.startswith(begins) and value.source), "")
+    return grounds_in_words(scenario, evidence, source, lang)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from .options import shown_path
 from .study_head import WRITTEN
 
 if TYPE_CHECKING:
+    from sim.answers.deciding import Moving
     from sim.ensemble.ensemble import Ensemble
 
 ASIDE: Words = (
@@ -61,10 +63,12 @@ def tell_run(screen: Screen, summary: dict[str, Any], result: Ensemble, folder: 
 
     screen.json({**summary, "folder": shown_path(folder)})
     screen.line(summary["title"][screen.lang])
-    in_table = what_moves(result, screen.lang) if moving_rows(result, screen.lang) else ""
+    moving = moving_rows(result, screen.lang)
+    in_table = what_moves(result, screen.lang) if moving else ""
     screen.lines([text for text in summary["sentences"][screen.lang] if text != in_table])
     screen.table(_HEADS, [shown_target(target, result, screen.lang) for target in summary["targets"]], right=range(3, 10))
-    tell_moving(screen, result)
+    if moving:
+        tell_moving(screen, result, moving)
     figures = [shown_figure(figure, screen.lang) for figure in summary["observed"] if figure["model"]]
     if figures:
         screen.table(_SEEN, figures, right=range(4, 9))
@@ -77,14 +81,13 @@ def tell_run(screen: Screen, summary: dict[str, Any], result: Ensemble, folder: 
     screen.say(WRITTEN, folder=shown_path(folder))
 
 
-def tell_moving(screen: Screen, result: Ensemble) -> None:
-    """The quantities on which the first open target hangs most, one a row; nothing where none stands out."""
-    from sim.answers.deciding import HANGS_ON, moving_rows, open_target
+def tell_moving(screen: Screen, result: Ensemble, rows: Sequence[Moving]) -> None:
+    """The quantities on which the first open target hangs most, one a row."""
+    from sim.answers.deciding import HANGS_ON, open_target
 
-    if rows := moving_rows(result, screen.lang):
-        target = result.scenario.data.targets[open_target(result)]
-        screen.say(HANGS_ON, target=getattr(target.text, screen.lang))
-        screen.table(_MOVING, rows, right=range(2, 7))
+    target = result.scenario.data.targets[open_target(result)]
+    screen.line(screen.word(HANGS_ON, target=getattr(target.text, screen.lang)).rstrip())
+    screen.table(_MOVING, rows, right=range(2, 7))
 
 
 def shown_target(target: dict[str, Any], result: Ensemble, lang: Lang) -> list[object]:

@@ -8,8 +8,9 @@ from typing import Any
 
 import numpy as np
 
+from sim.answers.evidence import evidence_of
 from sim.answers.format import month_text, stated
-from sim.answers.grounds import grounds_in_words
+from sim.answers.grounds import grounds_in_words, grounds_of_quantity
 from sim.documents.readings import applicable, current
 from sim.documents.readings.catalogue import Reading
 from sim.first_day import priors
@@ -198,13 +199,13 @@ def _drawn_lever(scenario: Scenario, kind: LeverKind, name: str, title: Words, q
                 for end, at in (("low", _moved(prior, prior.low)), ("high", _moved(prior, prior.high)))}
         return pick(words, lang).format(at=value_words(kind.shape, near, lang), p=stated(prior.p or 0), **ends)
 
-    grounds = _grounds(scenario, f"uncertain.epistemic.{quantity}.", f"uncertain.aleatory.{quantity}.")
-    return PageLever(name, kind.group, title, kind.shape, values, None, near, {}, (told("zh"), told("en")), grounds)
+    zh, en = (grounds_of_quantity(scenario, quantity, evidence_of(scenario, quantity), lang) for lang in LANGS)
+    return PageLever(name, kind.group, title, kind.shape, values, None, near, {}, (told("zh"), told("en")), (zh, en))
 
 
-def _grounds(scenario: Scenario, *begins: str) -> Words:
-    """What the first value rests on whose path begins so: of what is drawn, the first number of its distribution."""
-    held = next((value for value in scenario.values if value.path.startswith(begins) and value.source), None)
+def _grounds(scenario: Scenario, path: str) -> Words:
+    """What the value at a path rests on, or the first value below it."""
+    held = next((value for value in scenario.values if f"{value.path}.".startswith(f"{path}.") and value.source), None)
     zh, en = (grounds_in_words(scenario, held.evidence or "", held.source or "", lang) if held else "" for lang in LANGS)
     return zh, en
 
