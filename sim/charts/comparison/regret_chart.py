@@ -49,7 +49,7 @@ def regret_chart(study: RegretStudy, lang: Lang) -> Drawn:
         axes.text(column, row, text, ha="center", va="center", fontsize=8, color=ink_on(image.cmap(image.norm(value))))
     axes.axhline(len(labels) - 1.5, color="white", lw=3)
     axes.set_yticks(range(len(labels)), [shorten(label, 62) for label in labels])
-    axes.set_xticks(range(len(names)), [balance(clean(getattr(study.schemes[name].data.title, lang)), 18, 4) for name in names])
+    axes.set_xticks(range(len(names)), [balance(scheme_title(study, name, lang), 18, 4) for name in names])
     axes.tick_params(length=0, labeltop=True, labelbottom=False)
     for side in axes.spines.values():
         side.set_visible(False)

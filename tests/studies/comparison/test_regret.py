@@ -151,6 +151,14 @@ def test_the_chart_shows_every_cell(study: RegretStudy, lang: str) -> None:
     assert ("计入的状态：建成" if lang == "zh" else "Status counted: construction complete") in rows
 
 
+def test_the_chart_tells_schemes_of_one_title_apart(schemes: dict[str, Scenario]) -> None:
+    """By their names; others by their titles."""
+    one, other = (schemes[name] for name in NAMES[:2])
+    figure, _ = regret_chart(study_regret({"a": one, "b": one, "c": other}, "named", 20), "en")
+    heads = [" ".join(label.get_text().split()) for label in figure.axes[0].get_xticklabels()]
+    assert heads == ["a", "b", other.data.title.en]
+
+
 def test_what_schemes_are_judged_by_is_told_in_words(study: RegretStudy) -> None:
     for by, words in (("province", "省级未来社区覆盖30%以上城市社区"), ("all", "全部目标同时实现"), ("named", "命名社区"),
                       ("measure.named", "命名社区")):
