@@ -3,7 +3,7 @@
 # takes 二百三十万 (2,300,000) for 20,300,000 and 两千三百万 for 2,003,000,000: all 972 that end in a zero and have more figures than one.
 # chinesenumber 0.1.1 adds instead of multiplying: 二十万 is 10,020. ChineseNumberUtils 1.1.2 has the capital 贰 (two) as one, so that
 # 贰拾万元整, as contracts must write it, is 100,000, and 贰拾万圆整 100,060: all 3,439 with a two. numcn 0.1.0 has 两万 as 0 and takes
-# capitals for nothing, cn2num 0.1.1 takes them for 10,000 whatever they say. 一万亿 (a trillion, a year's treasury bonds) is 10,000 for
+# capitals for nothing, cn2num 0.1.1 takes them for 10,000 whatever they say. 一万亿 (a trillion) is 10,000 for
 # numcn and ChineseNumberUtils. None warns or stops; a report that pycnnum had 十万 as 0 was answered with this version, the rest was not
 # found among the reports. cn2an ("smart") reads all of them.
 set -euo pipefail
