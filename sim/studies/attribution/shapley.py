@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from scipy import special
 
 from sim.answers.confidence import LEVEL
+from sim.answers.paired import MOST_BY_STUDENT
 from sim.answers.streamed import Summary
 from sim.ensemble.row_blocks import Span, Whole
 from sim.model.rules.luck import draw
@@ -124,7 +125,8 @@ class Dividing:
         number, shape, n = len(self.orders.orders), (self.orders.players, self.measures), self.n
         sums = np.array([[part.total for part in own] for own in self.parts], np.int64).reshape(shape)
         errors = np.array([[part.error if n > 1 else math.inf for part in own] for own in self.parts], np.float64).reshape(shape)
-        return Division(sums, number * n, float(special.ndtri(0.5 + level / 2)) * errors / number)
+        quantile = special.ndtri(0.5 + level / 2) if n > MOST_BY_STUDENT else special.stdtrit(max(1, n - 1), 0.5 + level / 2)
+        return Division(sums, number * n, float(quantile) * errors / number)
 
 
 class DividingByPairs:

@@ -18,16 +18,21 @@ NONE = np.zeros((1, 4), np.int64)
 
 
 def test_with_all_orders_the_interval_is_that_of_the_mean() -> None:
-    """A player who brings 1, 2, 3, 4 to whoever is there, and one who brings nothing: 2.5 ± 1.96 √(5/3/4)."""
+    """A player who brings 1, 2, 3, 4 to whoever is there, and one who brings nothing: 2.5 ± 3.18 √(5/3/4), Student's
+    with three degrees of freedom; above a hundred replications it is 1.96."""
     orders = make_orders(2, 4, 1)
     found = Dividing(orders, 1)
     for mask, values in ((0, NONE), (1, FOUR), (2, NONE), (3, FOUR)):
         found.add(mask, 0, values)
     divided = found.divided()
     assert orders.complete and divided.shares[:, 0].tolist() == [2.5, 0]
-    assert divided.half[:, 0] == pytest.approx([1.959964 * math.sqrt(5 / 12), 0], abs=1e-6)
-    assert found.divided(0.9).half[0, 0] == pytest.approx(1.644854 * math.sqrt(5 / 12), abs=1e-6)
+    assert divided.half[:, 0] == pytest.approx([3.182446 * math.sqrt(5 / 12), 0], abs=1e-6)
+    assert found.divided(0.9).half[0, 0] == pytest.approx(2.353363 * math.sqrt(5 / 12), abs=1e-6)
     assert (divided.sums[:, 0].tolist(), divided.divisor) == ([20, 0], 8)
+    many = Dividing(orders, 1)
+    for mask, values in ((0, 0 * FOUR), (1, FOUR), (2, 0 * FOUR), (3, FOUR)):
+        many.add(mask, 0, np.tile(values, 26))
+    assert many.divided().half[0, 0] == pytest.approx(1.959964 * math.sqrt(1.25 * 104 / 103 / 104), abs=1e-6)
 
 
 def test_two_who_are_needed_both_share_what_they_bring_in_halves() -> None:
@@ -37,7 +42,7 @@ def test_two_who_are_needed_both_share_what_they_bring_in_halves() -> None:
         found.add(mask, 0, values)
     divided = found.divided()
     assert divided.shares[:, 0].tolist() == [1.25, 1.25]
-    assert divided.half[:, 0] == pytest.approx([1.959964 * math.sqrt(5 / 12) / 2] * 2, abs=1e-6)
+    assert divided.half[:, 0] == pytest.approx([3.182446 * math.sqrt(5 / 12) / 2] * 2, abs=1e-6)
 
 
 def test_of_one_replication_and_of_one_pair_there_is_no_end() -> None:
