@@ -29,7 +29,7 @@ from sim.studies.fit.smc import Particles
 
 from .series import PREFIX, Series, anchors, asking, followed, least_published, wanted
 
-FEW = 10
+FEW_COMMUNITIES = 10
 """Communities of a place up to which the model's error takes a count no further than some history does: there a Poisson count's scatter is
 as large as the place, and would give a chance to what no history reaches."""
 
@@ -101,7 +101,7 @@ class Forecast:
         or without."""
         right = count(told)
         found = np.rint(right + error_of(right, told.errs) * noise)
-        if room > FEW:
+        if room > FEW_COMMUNITIES:
             return found
         every = [count(which) for which in (told, self.now, self.before)]
         return np.clip(found, min(each.min() for each in every), max(each.max() for each in every))

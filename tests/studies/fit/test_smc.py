@@ -105,8 +105,9 @@ def test_a_line_with_normal_errors_gives_the_normal_law(unknowns: int) -> None:
 
 
 def test_the_mean_over_many_fits_is_right_and_varies_little_more_than_the_particles_say() -> None:
-    """Of 200 fits, each with luck of its own, within four of its errors, 1.5% of the truth; from fit to fit the mean of what a figure speaks
-    of varies by at most a third more than so many independent particles would, as docs/forecasting.md says, that of another as they do."""
+    """Of 200 fits, each with luck of its own, within four of its errors, 1.5% of the truth. From fit to fit the mean of what a figure
+    speaks of varies by at most a third more than so many independent particles would, as docs/forecasting.md says, that of another as
+    they do."""
     figure, around = 1.2, 2 + 0.3**2
     means, said = [], []
     for seed in range(200):
