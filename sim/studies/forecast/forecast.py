@@ -92,9 +92,20 @@ class Forecast:
             return now - column(which, f"{PREFIX}{series.id}.{month_text(max(at[0], self.scenario.data.period.start - 1))}")
 
         added = self.erring(told, more, noise, room)
-        if at is None:
-            return np.clip(added, least, room)
-        return np.asarray(np.clip(at[1] + np.maximum(added, 0), least, room))
+        if at is not None:
+            added, least = at[1] + np.maximum(added, 0), max(least, at[1])
+        return np.asarray(np.maximum(np.minimum(np.clip(added, least, room), self.begun(told, series, month, room)), least))
+
+    def begun(self, told: Telling, series: Series, month: int, room: float) -> Floats | float:
+        """Of few communities no more are told to have come to a status than to have started, where that is so in every history; else no
+        bound. What goes on from two figures would part them, since a history may have begun what the last figure has not."""
+        started = series._replace(status="started")
+        if room > FEW_COMMUNITIES or series.status not in ("complete", "named") or started not in self.series:
+            return np.inf
+        one, other = (f"{PREFIX}{each.id}.{month_text(month)}" for each in (series, started))
+        if any((column(which, one) > column(which, other)).any() for which in (told, self.now, self.before)):
+            return np.inf
+        return self.counts(told, started, month)
 
     def erring(self, told: Telling, count: Callable[[Telling], Floats], noise: Floats, room: float) -> Floats:
         """A count of a telling with the model's error, in whole numbers; of few communities within what some history reaches, with figures
