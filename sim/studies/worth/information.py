@@ -171,7 +171,7 @@ def surely_told(found: Information, benefits: Real2, columns: Real2, unmoved: Ma
 
 
 def of_each(benefits: Real2, ranks: Mapping[str, Real2]) -> dict[str, Information]:
-    """What knowing each quantity by itself would be worth, by its id; where none turns a choice, any of them is called surely worth
+    """What knowing each quantity by itself would be worth, by its id; of those by which no actions differ any is called surely worth
     something in 5% of studies at most."""
     columns = {name: spline_columns(each) for name, each in ranks.items()}
     unmoved = [(name, action, p) for name, own in columns.items() for action, p in chances_unmoved(benefits, own).items()]
