@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Five npm packages that work out Excel's formulas, on counts of five communities' projects (values by Excel's documentation):
-#  - xlsx-calc 0.9.2: `SUMIF` with a condition such as ">15" is 0 for 29, by a city's name the first row alone (1 for 20); `CORREL` of a column
-#    with itself is .18 for 1; `DATEDIF` from 1 January 2022 to 1 January 2024 is 1 in months, years and days for 24, 2 and 730.
-#  - hot-formula-parser 4.0.0: `SUMIF` adds up the column of the condition (140 for 29) and `SUMIFS` is 0; `BINOM.DIST` with TRUE is that of one
-#    number, not of at most as many (.267 for .650); a month after 31 January is 3 March; `ROUND(-2.5, 0)` is -2 for -3.
-#  - fast-formula-parser 1.0.19: a month after 31 January is 3 March, a month before 31 March too; Sunday 2 January 2022 is in week 1 for 2.
+#  - xlsx-calc 0.9.2: `SUMIF` with a condition such as ">15" is 0 for 29, by a city's name the first row alone (1 for 20); `CORREL` of a
+#    column with itself is .18 for 1; `DATEDIF` from 1 January 2022 to 1 January 2024 is 1 in months, years and days for 24, 2 and 730.
+#  - hot-formula-parser 4.0.0: `SUMIF` adds up the column of the condition (140 for 29) and `SUMIFS` is 0; `BINOM.DIST` with TRUE is that
+#    of one number, not of at most as many (.267 for .650); a month after 31 January is 3 March; `ROUND(-2.5, 0)` is -2 for -3.
+#  - fast-formula-parser 1.0.19: a month after 31 January is 3 March, a month before 31 March too; Sunday 2 January 2022 is in week 1 for
+#    2.
 #  - HyperFormula 3.5.0: `INT(-1.5)` is -1 for -2; `TEXT(0.256, "0%")` is 0% for 26%.
 #  - @formulajs/formulajs 4.6.1: `COUNTIF` and `SUMIF` with "a*" count nothing (0 for 2).
 # No error, no warning. ROUND was reported for formulajs (issue 228) and mended there; the others were not found upstream.

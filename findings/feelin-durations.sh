@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # feelin 8.2.0 (npm; FEEL, the language of decision tables in DMN), rules on how long something took.
-#  - Durations of more than 180 days are "equal" as soon as less than a month lies between them: `duration("P200D") = duration("P220D")` is
-#    true, `!=` false, and so is 365 days = 394 days, of which `<` is true as well. 61 lengths are equal to 365 days. `distinct values`
+#  - Durations of more than 180 days are "equal" as soon as less than a month lies between them: `duration("P200D") = duration("P220D")`
+#    is true, `!=` false, and so is 365 days = 394 days, of which `<` is true as well. 61 lengths are equal to 365 days. `distinct values`
 #    merges them, and a rule `= duration("P365D")` takes a project begun on 1 March 2025 and finished on 30 March 2026.
-#  - `years and months duration` keeps the days, which such a duration does not have (DMN's own example: 22 December 2011 to 24 August 2013
-#    is P1Y8M). From 15 May to 20 June 2022 it is P1M5D, which is not `<= duration("P1M")`: a rule "at most a month", counted in whole months,
-#    refuses it. For 10 April 2026 it is equal to P3Y10M and more than P3Y10M.
-# No error, no warning (the package reports those beside the value). The source says that months are compared in months and days in seconds.
-# Sums of mixed durations were mended upstream in 2026 (pull request 159); of these nothing was found.
+#  - `years and months duration` keeps the days, which such a duration does not have (DMN's own example: 22 December 2011 to 24 August
+#    2013 is P1Y8M). From 15 May to 20 June 2022 it is P1M5D, which is not `<= duration("P1M")`: a rule "at most a month", counted in
+#    whole months, refuses it. For 10 April 2026 it is equal to P3Y10M and more than P3Y10M.
+# No error, no warning (the package reports those beside the value). The source says that months are compared in months and days in
+# seconds. Sums of mixed durations were mended upstream in 2026 (pull request 159); of these nothing was found.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -2,9 +2,9 @@
 # geostats 2.1.0 (npm; classes of values for maps on the web): `getClassJenks`, natural breaks, promises the classes with the least spread
 # within them, but leaves the largest value out of the search. Of ten counties with 1 to 9 communities and one with 100, two classes are
 # "to 4" and "to 100", so that 5 and 100 have one colour; the best are 1 to 9 and 100, with a spread (sum of squared distances from the
-# class's mean) of 60 instead of 7,222.5. Of 1,000 tables of ten counts, few of them large, three classes are not the best ones in 595. The
-# method's older version, `getClassJenks2`, fails in 6. No warning. That the two methods differ was asked upstream in 2020 (issue
-# 52, closed), and left open which is right; the method that this one was taken from (simple-statistics) was mended in 2015.
+# class's mean) of 60 instead of 7,222.5. Of 1,000 tables of ten counts, few of them large, three classes are not the best ones in 595.
+# The method's older version, `getClassJenks2`, fails in 6. No warning. That the two methods differ was asked upstream in 2020 (issue 52,
+# closed), and left open which is right; the method that this one was taken from (simple-statistics) was mended in 2015.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # hare-niemeyer 3.0.0 (npm; shares out whole places by the largest remainders): where places are left over for equal remainders, of every
-# two of them one is lost: 135 projects for 90 counties of one size are 113, 60 for Zhejiang's eleven cities by their counts of counties 59.
-# And what the readme calls drawn by lot goes to those written first: of 3 for two equal counties the first one has 2 in 1,000 of 1,000
-# draws. No warning; the total is not checked. Reported upstream (issues 8 and 9), open since 2024.
+# two of them one is lost: 135 projects for 90 counties of one size are 113, 60 for Zhejiang's eleven cities by their counts of counties
+# 59. And what the readme calls drawn by lot goes to those written first: of 3 for two equal counties the first one has 2 in 1,000 of
+# 1,000 draws. No warning; the total is not checked. Reported upstream (issues 8 and 9), open since 2024.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# js-feel 1.4.7 (npm; FEEL, the language of decision tables in DMN): `date("2025-05-01").month` is 4, and January is 0, so that a rule for May
-# takes June. `concatenate` and `flatten` add a last item of their own: two lists with two and one have a `count` of 4, their `mean` is not a
-# number, their `sum` a text. `index of([5, 6, 7, 6], 6)` is 1; DMN has all places, from 1: [2, 4]. `decimal(2.5, 0)` is the text "3"; DMN
-# rounds half to even, 2. No error, no warning; the readme shows `.month` and promises DMN's conformance level 3. Not reported upstream as
-# far as could be seen.
+# js-feel 1.4.7 (npm; FEEL, the language of decision tables in DMN): `date("2025-05-01").month` is 4, and January is 0, so that a rule for
+# May takes June. `concatenate` and `flatten` add a last item of their own: two lists with two and one have a `count` of 4, their `mean`
+# is not a number, their `sum` a text. `index of([5, 6, 7, 6], 6)` is 1; DMN has all places, from 1: [2, 4]. `decimal(2.5, 0)` is the text
+# "3"; DMN rounds half to even, 2. No error, no warning; the readme shows `.month` and promises DMN's conformance level 3. Not reported
+# upstream as far as could be seen.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

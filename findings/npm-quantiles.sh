@@ -3,12 +3,12 @@
 #  - jstat 1.9.6: the median of Pareto's distribution is scale * shape * 1.41 instead of scale * 2 ** (1 / shape): 4.24 for 1.26 with a
 #    scale of 1 and a shape of 3, more than 98% of all draws; its own `inv(0.5)` is right. The median of a uniform distribution is not a
 #    number. `quartiles` of 1, 2, 3, 4 has 2 as the median, of 1 to 10 has 5, where `median` has 2.5 and 5.5.
-#  - percentile 1.6.0 takes the nearest rank (80% of 1 to 10 is 8), but rounds a fraction of the machine up: of the numbers 1 to 100 the 7, 14,
-#    28, 55 and 56% percentiles are 8, 15, 29, 56 and 57.
-#  - gauss 0.2.12: the quartiles of 1, 2, 3, 4, 5 are 1, 3 and 4, so that a quarter is said to be at most the least value but a
-#    quarter above 4; by any definition they lie as far from one end as from the other.
-#  - vega-statistics 2.0.0 and datalib 1.9.3, whole numbers 1 to 6 (`randomInteger`, `random.integer`): `icdf`, the inverse of `cdf`, is 0 for
-#    .1, a number that does not occur, and 1 for .2, although 1 is drawn in .17; right are 1 and 2.
+#  - percentile 1.6.0 takes the nearest rank (80% of 1 to 10 is 8), but rounds a fraction of the machine up: of the numbers 1 to 100 the
+#    7, 14, 28, 55 and 56% percentiles are 8, 15, 29, 56 and 57.
+#  - gauss 0.2.12: the quartiles of 1, 2, 3, 4, 5 are 1, 3 and 4, so that a quarter is said to be at most the least value but a quarter
+#    above 4; by any definition they lie as far from one end as from the other.
+#  - vega-statistics 2.0.0 and datalib 1.9.3, whole numbers 1 to 6 (`randomInteger`, `random.integer`): `icdf`, the inverse of `cdf`, is 0
+#    for .1, a number that does not occur, and 1 for .2, although 1 is drawn in .17; right are 1 and 2.
 # No warning. Not reported upstream as far as could be seen.
 set -euo pipefail
 folder=$(mktemp -d)

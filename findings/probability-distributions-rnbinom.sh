@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # probability-distributions 0.9.1 (npm; random numbers with R's names and arguments): `rnbinom(n, size, p, mu)`, the negative binomial
-# distribution, counts neither the failures before the hit that ends the series, as R does, nor the trials, but the trials less one. With a
-# mean of 20 asked for by `mu`, the draws have a mean of 20 with a size of 1, of 22 with 3, of 29 with 10 and of 69 with 50; the spread is
-# right. No draw is less than size - 1: with a mean of 3 and a size of 2, months without an award, 16 in 100, are never drawn. No warning.
-# Not reported upstream as far as could be seen. Take size - 1 from each draw.
+# distribution, counts neither the failures before the hit that ends the series, as R does, nor the trials, but the trials less one. With
+# a mean of 20 asked for by `mu`, the draws have a mean of 20 with a size of 1, of 22 with 3, of 29 with 10 and of 69 with 50; the spread
+# is right. No draw is less than size - 1: with a mean of 3 and a size of 2, months without an award, 16 in 100, are never drawn. No
+# warning. Not reported upstream as far as could be seen. Take size - 1 from each draw.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -4,8 +4,9 @@
 #    months after the 12, and grows the longer ago they were. By definition it is 6, 4 and 2, beginning with the month itself.
 #  - `ema`, the exponential average, remembers a single month: it is the mean of this month and the last one for every series (period 3),
 #    6, 6 and 0; by definition 6, 3, 1.5, .75 and so on.
-#  - `ma` of a month does not hold the month itself, and the first months, as many as the period has, are the figures as they were: of 1 to
-#    6 it is 1, 2, 3, 2, 3, 4, so that a series that grows every month falls in the fourth one. By definition 2, 3, 4, 5 from the third on.
+#  - `ma` of a month does not hold the month itself, and the first months, as many as the period has, are the figures as they were: of 1
+#    to 6 it is 1, 2, 3, 2, 3, 4, so that a series that grows every month falls in the fourth one. By definition 2, 3, 4, 5 from the third
+#    on.
 # No warning; the readme names the methods only, under "smoothing". Not reported upstream as far as could be seen.
 set -euo pipefail
 folder=$(mktemp -d)
