@@ -67,4 +67,4 @@ const expected = {
 }
 if (JSON.stringify(found) !== JSON.stringify(expected)) { console.error('the behaviour has changed'); process.exit(1) }
 JS
-node show.cjs
+TZ=UTC node show.cjs

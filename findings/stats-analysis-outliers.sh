@@ -4,7 +4,8 @@
 #    number. 50 after a 0 is no outlier, the ordinary month after it is one; of 0 0 0 0 50 0 0 0 none is. The second argument, shown in
 #    the readme as the threshold (3 if left out), is read as the method: a jump of 2.5 is not found with a threshold of 2.
 #  - outliers 0.0.3 says that it goes by the quartiles and 1.5 times their distance, but measures from the median instead of from the
-#    quartiles: 8 is an outlier of 1 1 2 2 3 3 4 4 5 8 9, which ends at 9.5 by the rule; of 10,000 normal draws it takes 419, the rule 68.
+#    quartiles: 8 and 9 are outliers of 1 1 2 2 3 3 4 4 5 8 9, where the rule's limit is 9.5; of 10,000 normal draws it takes 419, the
+#    rule 68.
 #  - percentile-rank 1.0.6 "returns the same values as Excel's PERCENTRANK", but only where the list is sorted, which it neither asks for
 #    nor checks: in 90, 10, 50 the rank of 10 is .5, of 50 is 1 and of 90 is 0 (Excel: 0, .5, 1).
 # No warning. Not reported upstream as far as could be seen.
