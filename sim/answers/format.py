@@ -75,11 +75,17 @@ def yuan(amount: float, lang: Lang) -> str:
     raise AssertionError("the smallest unit takes every amount")
 
 
-def money_unit(most: float, lang: Lang) -> tuple[float, str]:
-    """Yuan in a unit of money in which the largest amount reads well, and the unit's name."""
-    if lang == "zh":
-        return (1e8, "亿元") if most >= 1e9 else (1e4, "万元")
-    return (1e9, "billion yuan") if most >= 1e10 else (1e6, "million yuan")
+def money_unit(most: float, lang: Lang, least: float = math.inf) -> tuple[float, str]:
+    """Yuan in a unit of money in which amounts up to `most` read well, and the unit's name: for the ticks of an axis, that of `yuan`.
+
+    Where amounts are written out in it, `least` is the smallest of them: a larger unit waits until that one keeps two digits in it, or
+    until the largest would be ten of it.
+    """
+    size, name = _MONEY[lang][0]
+    if most >= 10 * size or (most >= size and least >= size / 10):
+        return float(size), name.strip()
+    size, name = _MONEY[lang][1]
+    return float(size), name.strip()
 
 
 def more_yuan(amount: float, lang: Lang) -> str:

@@ -101,9 +101,11 @@ class FlowNode(NamedTuple):
 def flow_chart(comparison: SchemeRuns, lang: Lang = "zh") -> Drawn:
     """What each payer bears, scheme by scheme; the parts of a scheme add up to its works."""
     data = payer_shares(comparison, lang)
-    scale, unit = money_unit(float(data["works"].max()), lang)
+    panels = len(comparison.results) <= _PANELS
+    written = [amount for amount in (*data["works"], *(data["mean"].abs() if panels else ())) if amount]
+    scale, unit = money_unit(max(written, default=0.0), lang, min(written, default=0.0))
     colours = payer_colours(data)
-    if len(comparison.results) <= _PANELS:
+    if panels:
         figure = draw_panels(data, colours, scale, lang)
         head(figure, say(_WORDS["title"], lang, unit=unit), [])
         back = say(_WORDS["back"], lang) if (data["mean"] < 0).any() else ""

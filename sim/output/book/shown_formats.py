@@ -81,9 +81,9 @@ def limit_decimals(end: float, p: float, low: float, high: float) -> int:
     return limit_places(end, p, low, high) if math.isfinite(p) and math.isfinite(low) and math.isfinite(high) else 1
 
 
-def money_format(most: float, lang: Lang) -> tuple[str, str]:
-    """The format of a column of yuan the largest of which is `most`, and the unit in which it shows them."""
-    unit = money_unit(most, lang)[1]
+def money_format(usual: float, least: float, lang: Lang) -> tuple[str, str]:
+    """The format of columns of yuan by what is usual in them and the least that stands there, and the unit in which it shows them."""
+    unit = money_unit(usual, lang, least)[1]
     return _MONEY[unit], unit
 
 

@@ -79,7 +79,7 @@ def test_what_was_stated_keeps_its_digits() -> None:
     (5e10, "en", "billion yuan", "50.00"),
 ])
 def test_money_stands_in_the_unit_of_its_heading(most: float, lang: str, unit: str, text: str) -> None:
-    form, found = money_format(most, lang)  # type: ignore[arg-type]
+    form, found = money_format(most, 1.0, lang)  # type: ignore[arg-type]
     assert found == unit and displayed(most, form) == text
     (cells,), told = money_cells_of([[most, None, -1.0]], lang)  # type: ignore[arg-type]
     assert told == unit and [cell.value for cell in cells] == [most, None, -1.0]
