@@ -25,8 +25,8 @@ _MONEY = {
 MOST_PLACES = 9
 __all__ = [
     "ROUND_CEILING", "ROUND_FLOOR", "UNKNOWN", "apart", "bound_text", "chance", "count_text", "exact", "exact_yuan", "figures",
-    "fixed", "happened", "interval_text", "money_unit", "month_text", "month_words", "more_yuan", "odds", "odds_between", "percent",
-    "percentage_points", "quantity_text", "share_text", "signed", "size", "stated", "tick", "tick_share", "yuan",
+    "fixed", "happened", "interval_text", "mean_text", "money_unit", "month_text", "month_words", "more_yuan", "odds", "odds_between",
+    "percent", "percentage_points", "quantity_text", "share_text", "signed", "size", "stated", "tick", "tick_share", "yuan",
 ]
 
 
@@ -40,6 +40,11 @@ def figures(value: float, digits: int = 3, lang: Lang = "en") -> str:
     size = math.floor(math.log10(abs(rounded)))
     text = fixed(rounded, max(0, min(digits - 1 - size, max(2, -size))))
     return text.replace(",", "") if lang == "zh" else text
+
+
+def mean_text(value: float, lang: Lang = "en") -> str:
+    """A mean of counts as `figures` writes it, with one decimal at least: two means that differ by four tenths are not written alike."""
+    return figures(value, max(3, math.floor(math.log10(max(1.0, abs(value)))) + 2) if math.isfinite(value) else 3, lang)
 
 
 def signed(value: float, places: int = 1) -> str:

@@ -12,8 +12,8 @@ from sim.answers.format import (
     UNKNOWN,
     apart,
     chance,
-    figures,
     interval_text,
+    mean_text,
     odds,
     percentage_points,
     share_text,
@@ -207,7 +207,7 @@ def _ranked_row(kept: KeptSchemes, row: Any, lang: Lang) -> tuple[str, ...]:
     elif judged.unit == "share":
         value, between = share_text(row["value"]), apart(100 * low, 100 * high, lang)
     else:
-        value, between = figures(row["value"], lang=lang), apart(low, high, lang, 2)
+        value, between = mean_text(row["value"], lang), apart(low, high, lang, 2)
     best = UNKNOWN if row["best_in"] is None else share_text(row["best_in"])
     more = UNKNOWN if row["reason"] else yuan(row["outlay_an_extra"], lang)
     return _head(kept, str(row["scenario"]), lang), value, between, yuan(row["outlay"], lang), more, best

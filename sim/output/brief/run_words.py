@@ -93,9 +93,10 @@ def teams(result: Ensemble, lang: Lang) -> str:
         return ""
     at_once, starts = found.at_once(lang), figures(found.starts, 2, lang)
     if lang == "zh":
-        return f"各街道专班合计同时约可办{at_once}个项目，期内约可办{starts}个；首项目标至多需{found.needed}个。"
-    return (f"The streets' teams can have about {at_once} projects at once and {starts} over the period; the first target needs up to "
-            f"{found.needed}.")
+        return (f"各街道专班合计同时约可办{at_once}个项目，期内约可办{starts}个（未计延误、中止和各街道忙闲不均）；"
+                f"首项目标至多需{found.needed}个。")
+    return (f"The streets' teams can have about {at_once} projects at once and {starts} over the period, before delays, projects given up "
+            f"and streets that are busier than others; the first target needs up to {found.needed}.")
 
 
 def seen(result: Ensemble, lang: Lang) -> str:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sim.answers.format import apart, count_text, figures, more_yuan, odds, share_text, signed, yuan
+from sim.answers.format import apart, count_text, mean_text, more_yuan, odds, share_text, signed, yuan
 from sim.answers.money_table import OUTLAY
 from sim.answers.paired import Paired, change
 from sim.words.text import comma_list
@@ -83,7 +83,7 @@ def ranked_value(comparison: SchemeRuns, row: TableRow, lang: Lang) -> str:
     """What a scheme is ranked by, in its unit."""
     if comparison.criterion.is_target:
         return odds(row["value"], row["low"], row["high"], lang, comparison.replications)
-    return share_text(row["value"]) if comparison.criterion.unit == "share" else figures(row["value"], lang=lang) + pick(_EACH, lang)
+    return share_text(row["value"]) if comparison.criterion.unit == "share" else mean_text(row["value"], lang) + pick(_EACH, lang)
 
 
 _EACH: Words = ("个", "")

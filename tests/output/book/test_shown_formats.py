@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 
 import pytest
@@ -13,10 +14,12 @@ from sim.answers.intervals import wilson
 from sim.output.book.column_units import column_unit, money_cells_of, shown_row
 from sim.output.book.shown_formats import (
     limit_format,
+    means_format,
     money_format,
     number_format,
     odds_format,
     share_format,
+    shares_format,
     stated_format,
 )
 
@@ -98,3 +101,12 @@ def test_a_lever_whose_path_ends_like_the_end_of_an_interval_has_no_unit() -> No
     assert column_unit("decide", "changes.rise.when.below") == column_unit("decide", "high_low") == ""
     assert column_unit("targets", "low") == "chance" and column_unit("decide", "low") == ""
     assert column_unit("ranking", "extra_low") == "communities"
+
+
+def test_one_column_has_one_number_of_decimals() -> None:
+    """The most that any of its numbers is printed with; a mean of counts has one at least."""
+    means, shares = [249.44667, 248.81, 4.0, math.nan], [0.5412, 0.0, 0.0004]
+    assert [displayed(mean, means_format(means, "zh")) for mean in means[:3]] == ["249.45", "248.81", "4.00"]
+    assert [displayed(mean, means_format(means[:2], "en")) for mean in means[:2]] == ["249.4", "248.8"]
+    assert [displayed(part, shares_format(shares, "zh")) for part in shares] == ["54.12%", "0.00%", "0.04%"]
+    assert means_format([], "zh") == "0" and shares_format([math.nan], "zh") == "0%"
