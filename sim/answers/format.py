@@ -10,14 +10,12 @@ import math
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
 from sim.scenario.units import month_text
-from sim.words.figures import UNKNOWN, count_text, exact, fixed, replications_text
+from sim.words.figures import UNKNOWN, count_text, exact, fixed, month_words, replications_text
 from sim.words.text import in_brackets
 from sim.words.tongue import Lang
 
 from .confidence import LEVEL
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")
 _MONEY = {
     "zh": ((10**8, "亿元"), (10**4, "万元"), (1, "元")),
     "en": ((10**9, " billion yuan"), (10**6, " million yuan"), (1, " yuan")),
@@ -260,10 +258,3 @@ def percentage_points(difference: float, lang: Lang, unit: bool = True) -> str:
     """A difference of two probabilities or shares in percentage points, with its sign."""
     text = signed(100 * difference)
     return f"{text}{'个百分点' if lang == 'zh' else ' points'}" if unit else text
-
-
-def month_words(value: int, lang: Lang) -> str:
-    """A calendar month as sentences say it: 2026年3月, March 2026."""
-    if lang == "zh":
-        return f"{value // 12}年{value % 12 + 1}月"
-    return f"{_MONTHS[value % 12]} {value // 12}"
