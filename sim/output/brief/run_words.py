@@ -3,6 +3,7 @@ which assumptions decide, on which documents it rests."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -83,6 +84,11 @@ def lost_step(chances: Sequence[float]) -> Words:
     """At which step most is lost of a target that is met with these probabilities counted at one step after the other."""
     losses = {step: before - after for step, before, after in zip(CHAIN, (1.0, *chances), chances, strict=False)}
     return _LOST[max(losses, key=lambda step: losses[step])]
+
+
+def falls(chances: Sequence[float]) -> bool:
+    """Whether a target is met less often the later the step that counts, so that a step can be said to lose it: yearly growth is not."""
+    return chances[0] > chances[-1] and all(before >= after for before, after in itertools.pairwise(chances))
 
 
 def teams(result: Ensemble, lang: Lang) -> str:
