@@ -47,7 +47,7 @@ MIDDLES = 1 / 6, 5 / 6
 """Where the middles of the lower and the upper third lie."""
 HANGS_ON: Words = (
     "“{target}”受以下参数影响最大（抽取值在下三分之一与上三分之一时的实现概率）：",
-    "“{target}” hangs most on (its probability in the lower and upper third of what is drawn): ",
+    "“{target}” depends most on (its probability in the lower and upper third of what is drawn): ",
 )
 _AS_LIKELY = 1e-7
 """How far apart the logarithms of two chances are taken for rounding."""

@@ -130,7 +130,9 @@ def assumed(result: Ensemble, lang: Lang) -> str:
     told = []
     for row in rows:
         low, high = _ends(row, lang)
-        told.append(f"{row['label_zh']}（多在{low}至{high}之间）" if lang == "zh" else f"{row['label_en']} (mostly {low} to {high})")
+        named = str(row["label_zh"]).removesuffix("）")  # brackets of its own take the range in
+        behind = "，" if named != row["label_zh"] else "（"
+        told.append(f"{named}{behind}多在{low}至{high}之间）" if lang == "zh" else f"{row['label_en']} (mostly {low} to {high})")
     if lang == "zh":
         return f"对“{target}”影响最大的假设是{'、'.join(told)}。"
     return f"What moves “{target}” most among the assumptions: {'; '.join(told)}."
