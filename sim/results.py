@@ -130,7 +130,7 @@ class Comparison(SchemeRuns):
 
     @property
     def differences(self) -> pd.DataFrame:
-        """Difference to the baseline of every target, shortfall, measure and payer, with interval, flips and p-values."""
+        """Difference from the baseline of every target, shortfall, measure and payer, with interval, flips and p-values."""
         return own_table(difference_table(self), self.own)
 
     @property

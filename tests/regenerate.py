@@ -9,7 +9,7 @@ Without a part all of them, in this order, from the root; about an hour on two c
  odd          the addresses of luck in docs/odd.md                         seconds
  commands     docs/commands.md                                             seconds
  commands_zh  docs/commands.zh.md                                          seconds
- python       docs/python.md                                               seconds
+ python       docs/python.md and .zh.md                                    seconds
  benchmark    the tables of docs/benchmark.md and .zh.md, from their JSON  seconds
  loop         sim/engines/compiled/loop.ll.xz: the rules as a program  a minute
  golden       tests/engines/golden.json: digests of all shipped scenarios  a minute
@@ -100,7 +100,9 @@ KEPT = {
     "gansu": "results/gansu_record", "england": "results/england_record",
 }
 """What each part writes: a file, or a folder with all that is in it."""
-TWINS = {"keys": "docs/reference.zh.md", "track": "docs/track-record.zh.md", "benchmark": "docs/benchmark.zh.md"}
+TWINS = {
+    "keys": "docs/reference.zh.md", "python": "docs/python.zh.md", "track": "docs/track-record.zh.md", "benchmark": "docs/benchmark.zh.md",
+}
 """The same page in Chinese, where the part makes its tables too."""
 PROGRAMMES = {
     "gansu": ("gansu-2019", ("2021-07",), "100"),

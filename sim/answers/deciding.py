@@ -47,7 +47,7 @@ MIDDLES = 1 / 6, 5 / 6
 """Where the middles of the lower and the upper third lie."""
 HANGS_ON: Words = (
     "“{target}”受以下参数影响最大（抽取值在下三分之一与上三分之一时的实现概率）：",
-    "“{target}” hangs most on (its probability in the lower and upper third of what is drawn): ",
+    "“{target}” depends most on (its probability in the lower and upper third of what is drawn): ",
 )
 _AS_LIKELY = 1e-7
 """How far apart the logarithms of two chances are taken for rounding."""
@@ -267,9 +267,10 @@ def capacity_sentence(result: Ensemble, lang: Lang) -> str:
     teams, starts = found.at_once(lang), figures(found.starts, 2, lang)
     if lang == "zh":
         return (f"按人手粗算：各街道专班合计同时约可办{teams}个项目（依据：{source}）×{found.months}个月÷每个{found.each}个月≈可办"
-                f"{starts}个；首项目标至多需{found.needed}个。")
+                f"{starts}个（未计延误、中止和各街道忙闲不均）；首项目标至多需{found.needed}个。")
     return (f"By the teams' arithmetic: about {teams} projects at once (source: {source}) × {how_many(found.months, 'month', 'months')} / "
-            f"{how_many(found.each, 'month', 'months')} each = about {starts} projects; the first target needs up to {found.needed}.")
+            f"{how_many(found.each, 'month', 'months')} each = about {starts} projects (before delays, projects given up and "
+            f"streets that are busier than others); the first target needs up to {found.needed}.")
 
 
 def assumptions_counted(result: Ensemble, lang: Lang) -> str:

@@ -10,14 +10,12 @@ import math
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
 from sim.scenario.units import month_text
-from sim.words.figures import UNKNOWN, count_text, exact, fixed, replications_text
+from sim.words.figures import UNKNOWN, count_text, exact, fixed, month_words, replications_text
 from sim.words.text import in_brackets
 from sim.words.tongue import Lang
 
 from .confidence import LEVEL
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")
 _MONEY = {
     "zh": ((10**8, "亿元"), (10**4, "万元"), (1, "元")),
     "en": ((10**9, " billion yuan"), (10**6, " million yuan"), (1, " yuan")),
@@ -25,8 +23,8 @@ _MONEY = {
 MOST_PLACES = 9
 __all__ = [
     "ROUND_CEILING", "ROUND_FLOOR", "UNKNOWN", "apart", "bound_text", "chance", "count_text", "exact", "exact_yuan", "figures",
-    "fixed", "happened", "interval_text", "money_unit", "month_text", "month_words", "more_yuan", "odds", "odds_between", "percent",
-    "percentage_points", "quantity_text", "share_text", "signed", "size", "stated", "tick", "tick_share", "yuan",
+    "fixed", "happened", "interval_text", "mean_text", "money_unit", "month_text", "month_words", "more_yuan", "odds", "odds_between",
+    "percent", "percentage_points", "quantity_text", "share_text", "signed", "size", "stated", "tick", "tick_share", "yuan",
 ]
 
 
@@ -40,6 +38,11 @@ def figures(value: float, digits: int = 3, lang: Lang = "en") -> str:
     size = math.floor(math.log10(abs(rounded)))
     text = fixed(rounded, max(0, min(digits - 1 - size, max(2, -size))))
     return text.replace(",", "") if lang == "zh" else text
+
+
+def mean_text(value: float, lang: Lang = "en") -> str:
+    """A mean of counts as `figures` writes it, with one decimal at least: two means that differ by four tenths are not written alike."""
+    return figures(value, max(3, math.floor(math.log10(max(1.0, abs(value)))) + 2) if math.isfinite(value) else 3, lang)
 
 
 def signed(value: float, places: int = 1) -> str:
@@ -75,11 +78,17 @@ def yuan(amount: float, lang: Lang) -> str:
     raise AssertionError("the smallest unit takes every amount")
 
 
-def money_unit(most: float, lang: Lang) -> tuple[float, str]:
-    """Yuan in a unit of money in which the largest amount reads well, and the unit's name."""
-    if lang == "zh":
-        return (1e8, "亿元") if most >= 1e9 else (1e4, "万元")
-    return (1e9, "billion yuan") if most >= 1e10 else (1e6, "million yuan")
+def money_unit(most: float, lang: Lang, least: float = math.inf) -> tuple[float, str]:
+    """Yuan in a unit of money in which amounts up to `most` read well, and the unit's name: for the ticks of an axis, that of `yuan`.
+
+    Where amounts are written out in it, `least` is the smallest of them: a larger unit waits until that one keeps two digits in it, or
+    until the largest would be ten of it.
+    """
+    size, name = _MONEY[lang][0]
+    if most >= 10 * size or (most >= size and least >= size / 10):
+        return float(size), name.strip()
+    size, name = _MONEY[lang][1]
+    return float(size), name.strip()
 
 
 def more_yuan(amount: float, lang: Lang) -> str:
@@ -249,10 +258,3 @@ def percentage_points(difference: float, lang: Lang, unit: bool = True) -> str:
     """A difference of two probabilities or shares in percentage points, with its sign."""
     text = signed(100 * difference)
     return f"{text}{'个百分点' if lang == 'zh' else ' points'}" if unit else text
-
-
-def month_words(value: int, lang: Lang) -> str:
-    """A calendar month as sentences say it: 2026年3月, March 2026."""
-    if lang == "zh":
-        return f"{value // 12}年{value % 12 + 1}月"
-    return f"{_MONTHS[value % 12]} {value // 12}"

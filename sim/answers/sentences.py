@@ -209,7 +209,8 @@ def trust(result: Ensemble, lang: Lang) -> str:
     judged = [Judged(row[f"text_{lang}"], *precision(row["probability"], n)) for _, row in target_table(result).iterrows()]
     common = [each for each in judged if not each.rare]
     told = verdict(common, lang) if common or wilson(0, n)[1] <= RARE else _too_few(n, lang)
-    rare = comma_list((f"“{each.text}”" for each in judged if each.rare), lang)
+    told_of = judged if common or told != verdict([], lang) else []
+    rare = comma_list((f"“{each.text}”" for each in told_of if each.rare), lang)
     again = rows_again(result.scenario, n, lang)
     if lang == "zh":
         few = f"；估计概率低于5%或高于95%的目标（{rare}）不作判断，见其区间" if rare else ""
@@ -269,7 +270,8 @@ def precision(probability: float, n: int) -> tuple[float, bool, int, bool]:
 def verdict(judged: list[Judged], lang: Lang) -> str:
     """The target that is known least precisely, and what it would take to know all within two points."""
     if not judged:
-        return {"zh": "没有一个目标的估计概率在5%与95%之间", "en": "no target is estimated between 5% and 95%"}[lang]
+        return {"zh": "各目标的估计概率都低于5%或高于95%，是否足够精确不作判断，见各自的区间",
+                "en": "every target is estimated below 5% or above 95%, so that there is no verdict: see their intervals"}[lang]
     worst = max(judged, key=lambda each: each.half)
     half = fixed(100 * worst.half, 1, "ROUND_CEILING")
     if worst.close:

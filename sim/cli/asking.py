@@ -62,8 +62,9 @@ class Drafting(Options):
     """What the place is called."""
     bodies: Annotated[
         str | None,
-        typer.Option("--bodies", metavar="LIST", help=here("落实单位及其社区数：东区 12, 西区 9",
-                                                                "bodies and their communities: East 12, West 9")),
+        typer.Option("--bodies", metavar="LIST", help=here(
+            "落实单位及其社区数：东区 12, 西区 9；分几个县的写 甲县：东乡 5, 西乡 4；乙县：河口镇 7",
+            "bodies and their communities: East 12, West 9; of several counties: North: East 5, West 4; South: Quay 7")),
     ] = None
     """Who carries projects out, and how many communities they have."""
     period: Annotated[

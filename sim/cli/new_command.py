@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sim.scenario.draft import Answers
 from sim.scenario.draft_text import draft_files
-from sim.words.tongue import Words
+from sim.words.figures import count_text
+from sim.words.tongue import Lang, Words
 
 from .asking import Drafting, answers_of
 from .console import Screen
@@ -18,6 +19,9 @@ from .language import here
 from .options import first_day_of, shown_path
 from .problems import Problems
 from .tell_assumptions import tell_assumptions
+
+if TYPE_CHECKING:
+    from sim.scenario.load import Scenario
 
 HELP: Words = ("为自己的地方建一个情景文件夹：回答六个问题（或用选项给出），建好就能运行；或以已知情况为期初，接着一个情景往后算。",
                "Make a scenario folder for your own place from six answers, asked or given by options, that runs as it is; or one that "
@@ -30,6 +34,12 @@ EXAMPLE_MADE: Words = (
     "或写选项 --place、--bodies、--period、--target、--project、--pays。",
     "No answers came, so this is an example county. For your own place answer at a terminal, hand six lines over by pipe, or give "
     "--place, --bodies, --period, --target, --project, --pays.",
+)
+KNOWN_READ: Words = (
+    "已知情况：列入{listed}个，其中已知建成{complete}个、命名{named}个。表中没有写到的社区，视为期前没有列入；"
+    "表只列了一部分的，请把 {file} 中的 known_extent 改为 partial。",
+    "What is known: {listed} listed, of them {complete} known to be complete and {named} named. A community that the table does not have "
+    "counts as not listed before; if the table is only a part, write partial at known_extent in {file}.",
 )
 NEXT: Words = ("下一步：rollout run {file} --out {out}", "Next: rollout run {file} --out {out}")
 NEW_WORKBOOK = "scenario.xlsx"
@@ -93,11 +103,23 @@ def new(
     if answers is not None:
         said |= tell_assumptions(screen, file)
     elif known is not None:
-        doubt(load_scenario(file))
+        going_on = load_scenario(file)
+        screen.say(KNOWN_READ, **known_numbers(going_on, screen.lang), file=file.name)
+        doubt(going_on)
     elif all(option is None for option in (base, known, start)):
         screen.say(EXAMPLE_MADE)
     screen.json(said)
     screen.say(NEXT, file=shown_path(file), out=shown_path(Path("results") / made.resolve().name))
+
+
+def known_numbers(scenario: Scenario, lang: Lang) -> dict[str, str]:
+    """How many communities a table says were listed, complete and named on the first day, for whoever checks that it was read as meant."""
+    counts = dict.fromkeys(("listed", "complete", "named"), 0)
+    for state in scenario.data.known.values():
+        one = {"listed": 1, "complete": int(any((state.complete, state.visited, state.named))), "named": int(state.named is not None)}
+        for event in counts:
+            counts[event] += one[event] if state.numbers is None else getattr(state.numbers, event) or 0
+    return {event: count_text(number, lang) for event, number in counts.items()}
 
 
 def _contents_of(

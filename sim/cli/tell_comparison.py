@@ -154,14 +154,14 @@ def ranking(screen: Screen, comparison: SchemeRuns) -> None:
 
 def judged_value(row: Mapping[Hashable, Any], comparison: SchemeRuns, lang: Lang) -> tuple[str, str]:
     """What a scheme is ranked by, and its interval."""
-    from sim.answers.format import apart, figures, interval_text, odds, share_text
+    from sim.answers.format import apart, interval_text, mean_text, odds, share_text
 
     if comparison.criterion.is_target:
         estimate = row["value"], row["low"], row["high"], lang
         return odds(*estimate, comparison.replications), interval_text(*estimate)
     if comparison.criterion.unit == "share":
         return share_text(row["value"]), apart(100 * row["low"], 100 * row["high"], lang)
-    return figures(row["value"]), apart(row["low"], row["high"], lang, 2)
+    return mean_text(row["value"], lang), apart(row["low"], row["high"], lang, 2)
 
 
 def tell_against(screen: Screen, comparison: SchemeRuns) -> None:

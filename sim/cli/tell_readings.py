@@ -24,8 +24,9 @@ _MARKS: Words = (
     "(Bonett–Price, same luck) leaves out 0; ! and the probability crosses 50% or 90%.",
 )
 GAPS: Words = (
-    "每格：平均缺口（与基准设定之差）。* 配对差的95%置信区间不含0。",
-    "Each cell: mean shortfall (difference from the scenario as set). * the 95% confidence interval of the paired difference leaves "
+    "每格：平均缺口（与基准设定之差），以各目标所计的单位计（社区、片区、项目等），all 为未实现的目标数。* 配对差的95%置信区间不含0。",
+    "Each cell: mean shortfall (difference from the scenario as set), in what each target counts (communities, areas, projects, …), for "
+    "all in targets missed. * the 95% confidence interval of the paired difference leaves "
     "out 0.",
 )
 FOUND: Words = (

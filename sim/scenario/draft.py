@@ -33,7 +33,7 @@ YAML_WORDS = ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
 """Words that YAML, or a program that reads it, takes for something else."""
 MOST_BODIES = 200
 """Bodies that an answer may name; more are listed in a CSV."""
-_BODY = re.compile(r"(.+?)\s+(\d{1,5})个?")
+_BODY = re.compile(r"(.+?)(?:\s+|(?<=[一-鿿]))(\d{1,5})个?")
 _TARGET = re.compile(r"(\d+(?:\.\d+)?\s*[%％]|\d{1,6})\s*(?:by|@|于|截至|到)?\s*(\d{4}-\d{1,2}|\d{4}年\d{1,2}月)")
 _PROJECT = re.compile(r"(.+?)[,，]\s*(\d{1,3})\s*(?:months?|个?月)?")
 _PAYS = re.compile(r"(.+?)[:：]\s*(.+?)\s+(?:at\s+|于)?(\w+)(?:[,，]\s*(.+?)\s*(a year|每年|一年|once|一次性))?", re.IGNORECASE)

@@ -50,6 +50,8 @@ def _head(answers: Answers) -> Iterator[str]:
     yield "words:"
     for kind, key, word in _WORDS:
         yield f"  {kind}: {{{key}: {word}}}"
+    yield "  # 单位不叫街道、地点不叫社区的，删去下一行的 #。Where bodies are no streets, places no communities, take away the next #."
+    yield f"  # agents: {{street: {TwoNames('单位', 'body').text}, community: {TwoNames('站点', 'site').text}}}"
 
 
 def _places(answers: Answers, counties: dict[TwoNames, str], streets: list[str]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
@@ -11,8 +12,11 @@ from sim.scenario.node import Node, Place, plain_value, spell
 from sim.scenario.schema import Text
 from sim.scenario.sources import OFF, OWN_ASSUMPTION, WORDS, is_assumed
 from sim.scenario.units import alike, shown
+from sim.words.figures import how_many
 from sim.words.tongue import Lang
 
+_SIZE = re.compile(r"(\d+) × (\d+)")
+"""Columns and rows of a table of draws."""
 _NAMED = 2
 """So many changes are named in a title; of more, their number is told."""
 _KNOWN, _DRAWN = "as_of", "draws"
@@ -141,8 +145,8 @@ def _of_what_is_known(title: Text, values: Mapping[str, object]) -> Text:
         en.append(f"as of {_word(values[_KNOWN])}")
     if _DRAWN in values:
         table = _word(values[_DRAWN]).replace(" (", ", ").removesuffix(")")  # no brackets within those of the title
-        zh.append(f"取值表{table.replace(', ', '，').replace(' × ', '×').replace(' posterior', '的后验')}")
-        en.append(f"draws: {table}")
+        zh.append(f"取值表{_sized(table, 'zh').replace(', ', '，').replace(' posterior', '的后验')}")
+        en.append(f"draws: {_sized(table, 'en')}")
     if not zh:
         return title
     return title.model_copy(update={"zh": f"{title.zh}（{'，'.join(zh)}）", "en": f"{title.en} ({', '.join(en)})"})
@@ -178,12 +182,22 @@ def _drawn(told: str, lang: Lang) -> str:
     """From which table uncertain quantities are taken."""
     if lang == "zh":
         return f"不确定量的取值取自{_table(told)}，不另抽取。"
-    return f"The values of uncertain quantities are taken from {told}."
+    return f"The values of uncertain quantities are taken from {_sized(told, 'en')}."
 
 
 def _table(told: str) -> str:
-    """A table and its size as Chinese writes it: draws.csv（2×2）."""
-    return told.replace(" (", "（").replace(" × ", "×").replace(")", "）")
+    """A table and its size as Chinese writes it: draws.csv（200行、47列）."""
+    return _sized(told, "zh").replace(" (", "（").replace(")", "）")
+
+
+def _sized(told: str, lang: Lang) -> str:
+    """A table's size, columns × rows, in words; the small print of a chart has no room to say which is which otherwise."""
+    def words(size: re.Match[str]) -> str:
+        if lang == "zh":
+            return f"{size[2]}行、{size[1]}列"
+        return f"{how_many(int(size[2]), 'row', 'rows')} of {how_many(int(size[1]), 'column', 'columns')}"
+
+    return _SIZE.sub(words, told)
 
 
 def _listed(edits: Sequence[Edit], lang: Lang) -> str:

@@ -1,4 +1,4 @@
-"""A scenario that goes on from what is known: a base, a CSV of the first day, and the month after the last that it tells of."""
+"""A scenario that goes on from what is known: a base, a table of the first day, and the month after the last that it tells of."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from sim.scenario.reading import load_bytes
 from sim.scenario.roster import TABLE_ENDS, csv_title
 from sim.scenario.schema_known import LATER_EVENTS
 from sim.scenario.units import day_month, month_text, parse_month
+from sim.words.figures import month_words
 
 _LARGEST = 8_000_000
 """Bytes of a CSV."""
@@ -90,7 +91,8 @@ def _text(scenario: Scenario, base: str, csv: str, first: int) -> str:
     title, when = scenario.data.title, month_text(first)
     return TEXT.format(
         csv=csv, name="scenario.yaml", base=_quoted(base), start=when, source="known_table",
-        zh=_quoted(f"{title.zh}（{when}起，以已知情况为期初）"), en=_quoted(f"{title.en}, from what is known before {when}"),
+        zh=_quoted(f"{title.zh}：{month_words(first, 'zh')}起，以已知情况为期初"),
+        en=_quoted(f"{title.en}, from what is known before {month_words(first, 'en')}"),
         past=_past_targets(scenario, first),
     )
 

@@ -71,7 +71,7 @@ class Scenario:
     edits: tuple[Edit, ...] = field(default=(), kw_only=True, repr=False)
     """What it changes in the files that it rests on, without a source; the title names it."""
     lines: Mapping[tuple[str, str], str] = field(default_factory=dict, kw_only=True, repr=False)
-    """Where an entry of a table beside it stands: ("known", "row_2") in known.csv:2."""
+    """Where an entry of a table beside it stands: `("known", "row_2")` in `known.csv:2`."""
     unread: tuple[Unread, ...] = field(default=(), kw_only=True, repr=False)
     """What stands in the tables beside it and is not read."""
     draws: Draws | None = field(default=None, kw_only=True, repr=False)
@@ -86,7 +86,7 @@ class Scenario:
         return as_html(scenario_card(self.name, self.digest, self.data, lang := of_machine()), self.own, lang)
 
     def with_values(self, settings: Mapping[str, object]) -> Scenario:
-        """The same scenario with some values changed: {"funding.award.year_rule.share": 0.5}; None removes."""
+        """The same scenario with some values changed: `{"funding.award.year_rule.share": 0.5}`; None removes."""
         if not hasattr(settings, "items"):
             raise TypeError(f"settings: {settings!r} is no mapping of paths to values")
         if other := [path for path, _ in settings.items() if not isinstance(path, str)]:  # a Series gives its values, asked plainly

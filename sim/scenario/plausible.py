@@ -130,6 +130,10 @@ def _without_unit(value: object) -> bool:
     return isinstance(value, int | float) or (isinstance(value, str) and value.strip()[-1:].isdigit())
 
 
+def _in_a_large_unit(value: object) -> bool:
+    return isinstance(value, str) and any(word in value.lower() for word in ("万", "亿", "million", "billion"))
+
+
 def _yuan(value: object) -> float | None:
     try:
         return float(units.parse_quantity(value)) if isinstance(value, int | float | str) else None
@@ -141,6 +145,8 @@ def _money(tree: Node, place: Place, node: Node, worth: Worth) -> Iterator[_Foun
     written = _yuan(node.value)
     yuan = written * _scale(tree, place) if written is not None else 0
     if 0 < yuan < worth.least:
+        if _in_a_large_unit(node.value):
+            return  # 8万元: whoever counts in ten thousands has not mistaken them for yuan
         more = worth.least <= yuan * WAN <= worth.most
         yield (place, f"{worth.zh}仅{exact(yuan, 'zh')}元，过小" + (f"；是否应为{exact(yuan, 'zh')}万元？" if more else ""),
                f"{exact(yuan)} yuan is very little for {worth.en}"

@@ -141,7 +141,8 @@ class ScenarioData(Part):
     known: dict[Name, KnownState] = {}
     """What is the case on the first day, of communities and as numbers of places [by id; public source]"""
     known_file: str | None = None
-    """A CSV of it beside the file; an entry under `known` stands in place of the file's [text; public source]"""
+    """A CSV, Excel workbook or Parquet file of it beside the file; an entry under `known` stands in place of the file's
+    [text; public source]"""
     known_extent: Literal["complete", "partial"] = "complete"
     """Whether what is not in it did not happen, or nobody knows: then `jurisdiction.earlier` says who else came before; `complete`
     [word; form of the file]"""

@@ -11,6 +11,8 @@ UNKNOWN = "—"
 """What stands for a number that nobody knows: a mean of nothing, an interval without an end."""
 _TINY = 1e-9
 """What is less than this is nothing."""
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December")
 
 
 def fixed(value: float, places: int, rounding: str = ROUND_HALF_EVEN, lang: Lang = "en") -> str:
@@ -48,3 +50,10 @@ def exact(value: float, lang: Lang = "en") -> str:
         return "0"
     text = f"{abs(value):,.10g}"
     return ("−" if value < 0 else "") + (text.replace(",", "") if lang == "zh" else text)
+
+
+def month_words(value: int, lang: Lang) -> str:
+    """A calendar month as sentences say it: 2026年3月, March 2026."""
+    if lang == "zh":
+        return f"{value // 12}年{value % 12 + 1}月"
+    return f"{_MONTHS[value % 12]} {value // 12}"

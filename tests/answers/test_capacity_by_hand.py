@@ -69,9 +69,10 @@ def test_the_arithmetic_is_told_with_its_source(values: tuple[tuple[str, str, st
     made = tuple(Value(path, 1, None, source, evidence, "a.yaml", 1) for path, evidence, source in values)
     told = {lang: capacity_sentence(result({}, values=made), lang) for lang in ("zh", "en")}  # type: ignore[arg-type]
     assert zh in told["zh"] and en in told["en"]
-    assert "13.2个项目" in told["zh"] and "×24个月÷每个12个月≈可办26个；首项目标至多需17个" in told["zh"]
+    assert "13.2个项目" in told["zh"] and "×24个月÷每个12个月≈可办26个（未计延误、中止和各街道忙闲不均）；首项目标至多需17个" in told["zh"]
     assert "about 13.2 projects" in told["en"]
-    assert "× 24 months / 12 months each = about 26 projects; the first target needs up to 17." in told["en"]
+    assert "× 24 months / 12 months each = about 26 projects (before delays, " in told["en"]
+    assert "the first target needs up to 17." in told["en"]
     assert capacity_sentence(result({"measure": "plan"}), "zh") == ""
     assert "× 1 month / 12 months each = " in capacity_sentence(result({}, by=JANUARY), "en")  # type: ignore[arg-type]
 

@@ -81,7 +81,7 @@ def test_what_decides_in_words(make: Any, monkeypatch: pytest.MonkeyPatch) -> No
     zh = ("“2023年底前每个街道（重点乡镇）至少创建完成1个”受以下参数影响最大（抽取值在下三分之一与上三分之一时的实现概率）："
           "县级一次通过率（假设）约78.6%时33.3%，约92.9%时80.0%（差值的95%置信区间21.9至65.6个百分点）；"
           "每月中止率（假设）约0.1%时66.7%，约0.6%时30.0%（差值的95%置信区间−57.4至−11.3个百分点）。")
-    en = ("“Every street or key town completes at least one by the end of 2023” hangs most on (its probability in the lower and upper "
+    en = ("“Every street or key town completes at least one by the end of 2023” depends most on (its probability in the lower and upper "
           "third of what is drawn): First-try pass at the county (assumption): 33.3% at about 78.6%, 80.0% at about 92.9% (difference "
           "21.9 to 65.6 points, 95% CI); Monthly chance of abandonment (assumption): 66.7% at about 0.1%, 30.0% at about 0.6% "
           "(difference −57.4 to −11.3 points, 95% CI).")

@@ -90,10 +90,16 @@ def test_names_that_begin_alike_stay_apart_when_they_are_shortened() -> None:
 
 
 def test_money_reads_in_the_languages_units() -> None:
-    assert money_unit(3e8, "zh") == (1e4, "万元")
-    assert money_unit(3e9, "zh") == (1e8, "亿元")
-    assert money_unit(3e8, "en") == (1e6, "million yuan")
-    assert money_unit(3e10, "en") == (1e9, "billion yuan")
+    assert money_unit(9e7, "zh") == (1e4, "万元")
+    assert money_unit(3e8, "zh") == (1e8, "亿元")
+    assert money_unit(9e8, "en") == (1e6, "million yuan")
+    assert money_unit(3e9, "en") == (1e9, "billion yuan")
+
+
+def test_amounts_that_are_written_out_keep_their_digits_in_the_unit_that_they_share() -> None:
+    assert money_unit(3e8, "zh", least=6e6) == (1e4, "万元")
+    assert money_unit(3e8, "zh", least=6e7) == money_unit(3e9, "zh", least=6e4) == (1e8, "亿元")
+    assert money_unit(3e9, "en", least=6e6) == (1e6, "million yuan")
 
 
 def test_ticks_are_written_as_the_program_writes_numbers_but_for_years() -> None:

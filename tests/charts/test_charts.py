@@ -18,6 +18,7 @@ from sim import load_scenario, run
 from sim.charts.result import timeline
 from sim.charts.result.coverage_chart import short_plans
 from sim.charts.result.coverage_data import denominator
+from sim.charts.result.money_chart import payers_seen
 from sim.charts.result.result_charts import RESULT_CHARTS, draw_result
 from sim.engines.readable import RolloutModel
 from sim.errors import InputError
@@ -227,3 +228,10 @@ def test_a_plan_is_held_against_what_is_asked_as_the_scenario_reads_it() -> None
     for missing, number in ((1e-9, 0), (0.1, 1)):
         data.loc[data["kind"] == "plan", "value"] = 0.8 * size - missing
         assert len(list(short_plans(plain, data, "en", size))) == number
+
+
+def test_a_payer_whose_bars_are_too_thin_to_see_is_named_below_the_chart() -> None:
+    rows = [("works", "a", 3e8, 3.1e8), ("works", "b", 2e6, 3.1e8), ("streets", "c", 4e6, 8e6), ("streets", "d", -3e4, 8e6)]
+    data = pd.DataFrame([(*row, row[-1] / 2, row[-1] / 9) for row in rows],
+                        columns=["panel", "payer", "mean", "total_q95", "total_mean", "total_q05"])
+    assert payers_seen(data, ["works", "streets"], shared=False) == payers_seen(data, ["works", "streets"], shared=True) == {"a", "c"}

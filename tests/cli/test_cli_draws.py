@@ -43,7 +43,7 @@ def test_every_study_takes_draws(rollout: Rollout, tmp_path: Path, command: tupl
     charts = () if command[0] == "seek" else ("--no-charts",)
     status, out, err = rollout(*command, "-n", "12", *charts, "--lang", "en", "--draws", str(path), "--out", str(tmp_path / "out"))
     assert status == 0, err
-    assert "taken from draws.csv (2 × 2)" in out
+    assert "taken from draws.csv (2 rows of 2 columns)" in out
     assert "The given draws have 2 rows, which came up to 6 times each" in " ".join(out.split())
 
 

@@ -1,4 +1,5 @@
-"""The reference of the Python interface, made from what the code says of itself: `python -m tests.docs.make_python` writes docs/python.md.
+"""The reference of the Python interface, made from what the code says of itself: `python -m tests.docs.make_python` writes docs/python.md
+and, with the Chinese of `python_zh.yaml`, docs/python.zh.md.
 
 It has what `sim.__all__` offers and the agents of the readable engine: signatures, fields with their units, properties and methods.
 """
@@ -7,13 +8,15 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import sim
 from sim.engines import readable
 from sim.scenario.field_lines import own_lines, parted
+from sim.words.tongue import Lang
 
 from .pages import ROOT
 
@@ -25,6 +28,8 @@ CLASSES = ("Scenario", "Result", "Comparison", "Posterior", "RolloutModel", "Inp
 AGENTS = ("Community", "Street", "County", "Fund", "Gate", "Operator")
 INTRO = """\
 # Python
+
+[中文](python.zh.md)
 
 What `from sim import …` offers, and the agents that may be overridden. This page is made from the code
 (`python -m tests.regenerate python`): each line stands there below what it is about. To learn it by doing, take the
@@ -50,11 +55,15 @@ assert both.baseline == "fuyang-2022" and len(both.ranking) == 2
 try:
     load_scenario("fuyang-2202")
 except InputError as error:
-    print(error.problems[0])
+    print(error.told("en")[0])
 ```
 
 ```text
 SHOWN```
+"""
+AGENTS_SAID = """\
+Of `sim.engines.readable`; `sim.model` has the same names. A subclass goes to `run(…, engine="mesa")` or
+`RolloutModel` as `street_class=` and so on ([how](tutorial.md#4-change-one-behaviour)).
 """
 ROWS = """\
 Fields are whole numbers. A `month` counts from the start of the period, so that those before it lie below 0; a `calendar month`
@@ -63,34 +72,63 @@ is the model: `RolloutModel` here, an array of the same fields when compiled.
 """
 
 
-def page(shown: str) -> str:
+class Tongue(NamedTuple):
+    """What a page has around the code's own lines, and how these lines are said."""
+
+    page: Path
+    """Where it stands."""
+    intro: str
+    """What stands above all; SHOWN is what its program prints."""
+    parts: tuple[str, str, str]
+    """The headings of its parts."""
+    agents: str
+    """What stands above all agents."""
+    rows: str
+    """What their fields have in common."""
+    heads: tuple[str, str, str]
+    """The heads of fields with units, of fields without, and of properties and methods."""
+    line: Callable[[str], str]
+    """A line of a field, a property or a method."""
+    unit: Callable[[str], str]
+    """A unit."""
+    paragraph: Callable[[str], str]
+    """A paragraph of what a function or a class says of itself."""
+
+
+ENGLISH = Tongue(
+    PAGE, INTRO, ("Functions", "Classes", "Agents"), AGENTS_SAID, ROWS,
+    ("| field | meaning | unit |", "| field | meaning |", "| property or method | meaning |"), str, str, str,
+)
+
+
+def page(shown: str, tongue: Tongue = ENGLISH) -> str:
     """The page; `shown` is what its first program prints."""
     assert set(FUNCTIONS) | set(CLASSES) == set(sim.__all__), "the page has not all that is offered"
-    parts = [INTRO.replace("SHOWN", shown), "## Functions\n"]
+    functions, classes, agents = tongue.parts
+    parts = [tongue.intro.replace("SHOWN", shown), f"## {functions}\n"]
     for name, gives in FUNCTIONS.items():
         made = getattr(sim, name)
-        parts += [f"### {name}\n", f"```\n{signature(name, made, gives)}\n```\n", prose(inspect.getdoc(made))]
-    parts.append("## Classes\n")
+        parts += [f"### {name}\n", f"```\n{signature(name, made, gives)}\n```\n", prose(inspect.getdoc(made), tongue)]
+    parts.append(f"## {classes}\n")
     for name in CLASSES:
-        parts += [f"### {name}\n", *of_class(getattr(sim, name))]
-    parts += ["## Agents\n", "Of `sim.engines.readable`; `sim.model` has the same names. A subclass goes to `run(…, engine=\"mesa\")` or\n"
-              "`RolloutModel` as `street_class=` and so on ([how](tutorial.md#4-change-one-behaviour)).\n", ROWS]
+        parts += [f"### {name}\n", *of_class(getattr(sim, name), tongue)]
+    parts += [f"## {agents}\n", tongue.agents, tongue.rows]
     for name in AGENTS:
-        parts += [f"### {name}\n", *of_class(getattr(readable, name))]
+        parts += [f"### {name}\n", *of_class(getattr(readable, name), tongue)]
     return "\n".join(parts)
 
 
-def of_class(made: type) -> Iterator[str]:
+def of_class(made: type, tongue: Tongue) -> Iterator[str]:
     """What a class says of itself, how one is made where users make it, its fields, its properties and methods."""
-    yield prose(inspect.getdoc(made))
+    yield prose(inspect.getdoc(made), tongue)
     if made is sim.RolloutModel:
         yield f"```\n{signature(made.__name__, made, '')}\n```\n"
-    fields = list(own_fields(made))
+    fields = [(name, tongue.line(text), tongue.unit(unit)) for name, text, unit in own_fields(made)]
+    units, plain, members = tongue.heads
     if fields:
-        with_units = any(unit for *_, unit in fields)
-        yield table("| field | meaning | unit |", fields) if with_units else table("| field | meaning |", [row[:2] for row in fields])
-    if members := list(own_members(made)):
-        yield table("| property or method | meaning |", members)
+        yield table(units, fields) if any(unit for *_, unit in fields) else table(plain, [row[:2] for row in fields])
+    if told := [(name, tongue.line(text)) for name, text in own_members(made)]:
+        yield table(members, told)
 
 
 def own_fields(made: type) -> Iterator[tuple[str, str, str]]:
@@ -141,9 +179,9 @@ def signature(name: str, made: Any, gives: str) -> str:
     return "\n".join([f"{name}(", *lines, f") -> {gives}" if gives else ")"])
 
 
-def prose(text: str | None) -> str:
+def prose(text: str | None, tongue: Tongue) -> str:
     """A docstring as paragraphs; examples are left out, they stand above."""
-    paragraphs = [part for part in (text or "").split("\n\n") if not part.startswith(">>>")]
+    paragraphs = [tongue.paragraph(part) for part in (text or "").split("\n\n") if not part.startswith(">>>")]
     return "\n\n".join(paragraphs) + "\n"
 
 
@@ -158,14 +196,17 @@ def table(head: str, rows: list[Any]) -> str:
     return "\n".join([head, "|" + "---|" * (head.count("|") - 1), *("| " + " | ".join(row) + " |" for row in rows)]) + "\n"
 
 
-def shown() -> str:
+def shown(lang: Lang = "en") -> str:
     """What the program at the top prints: how a name that is not shipped is refused."""
     try:
         sim.load_scenario("fuyang-2202")
     except sim.InputError as error:
-        return error.problems[0] + "\n"
+        return error.told(lang)[0] + "\n"
     raise AssertionError("fuyang-2202 is a scenario by now")
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(shown()), encoding="utf-8", newline="\n")
+    from .python_in_chinese import CHINESE
+
+    for lang, tongue in (("en", ENGLISH), ("zh", CHINESE)):
+        tongue.page.write_text(page(shown(lang), tongue), encoding="utf-8", newline="\n")

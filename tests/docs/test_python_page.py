@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import inspect
 import re
+from collections.abc import Callable
 
 import sim
 from sim.engines import readable
 
-from .make_python import AGENTS, CLASSES, FUNCTIONS, PAGE, page, shown
+from .make_python import AGENTS, CLASSES, ENGLISH, FUNCTIONS, PAGE, page, shown
+from .python_in_chinese import CHINESE, python_catalogue
 
 TEXT = PAGE.read_text(encoding="utf-8")
 SECTIONS = dict(part.split("\n", 1) for part in TEXT.split("\n### ")[1:])
@@ -17,6 +19,22 @@ SECTIONS = dict(part.split("\n", 1) for part in TEXT.split("\n### ")[1:])
 def test_the_page_is_what_the_code_says() -> None:
     """Otherwise run `python -m tests.regenerate python`."""
     assert page(shown()) == TEXT
+
+
+def test_the_chinese_page_says_it_in_the_words_of_the_catalogue() -> None:
+    """Otherwise run `python -m tests.regenerate python`; a line that the catalogue has not is its KeyError."""
+    assert page(shown("zh"), CHINESE) == CHINESE.page.read_text(encoding="utf-8")
+
+
+def test_the_catalogue_has_no_line_that_the_code_has_no_more() -> None:
+    used: dict[str, set[str]] = {"line": set(), "unit": set(), "paragraph": set()}
+
+    def noted(kind: str) -> Callable[[str], str]:
+        return lambda text: used[kind].add(" ".join(text.split())) or text
+
+    page("", ENGLISH._replace(**{kind: noted(kind) for kind in used}))
+    held = python_catalogue()
+    assert (held.lines.keys(), held.prose.keys(), held.units.keys()) == (used["line"], used["paragraph"], used["unit"] - {""})
 
 
 def test_all_that_is_offered_has_a_section() -> None:

@@ -122,7 +122,7 @@ def test_the_digest_covers_the_draws(fuyang: Scenario) -> None:
     """Other values are another scenario; the title tells of the table."""
     one, two = fuyang.with_draws({"pass_city": [0.25]}), fuyang.with_draws({"pass_city": [0.26]})
     assert len({fuyang.digest, one.digest, two.digest}) == 3
-    assert one.data.title.en.endswith(" (draws: draws, 1 × 1)") and one.data.title.zh.endswith("（取值表draws，1×1）")
+    assert one.data.title.en.endswith(" (draws: draws, 1 row of 1 column)") and one.data.title.zh.endswith("（取值表draws，1行、1列）")
 
 
 def test_variants_keep_the_draws(fuyang: Scenario) -> None:

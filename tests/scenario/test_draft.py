@@ -115,3 +115,11 @@ def test_what_contradicts_is_told(at: int, answer: object, said: str) -> None:
         answered(*given)  # type: ignore[arg-type]
     (line,) = error.value.problems
     assert line.startswith(said) and line not in error.value.told("zh")
+
+
+def test_chinese_writes_a_number_behind_a_name_without_a_blank() -> None:
+    found = body_list("甲县：东乡5，西乡12个；乙县：3号院 7")
+    told = [(body.zone.zh, body.name.zh, body.communities) for body in found]
+    assert told == [("甲县", "东乡", 5), ("甲县", "西乡", 12), ("乙县", "3号院", 7)]
+    with pytest.raises(ValueError, match="is not a name"):
+        body_list("East5")

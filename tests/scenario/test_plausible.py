@@ -54,6 +54,11 @@ def test_whole_yuan_stay_yuan(load: Load, text: str) -> None:
     assert not told(scenario)
 
 
+@pytest.mark.parametrize("text", ["1.5万元", "0.015 million yuan"])
+def test_a_small_amount_in_a_large_unit_is_meant(load: Load, text: str) -> None:
+    assert not [line for line in told(load(("city: 1000万元", f"city: {text}"))) if "very little" in line]
+
+
 @pytest.mark.parametrize(("old", "new", "said"), [
     ("city: 1000万元", "city: 1500元", "funding.award.city: 1,500 yuan is very little for the support of one project; was 1,500万元 ("),
     ("city: 1000万元", "city: 1200亿元", "funding.award.city: 120,000 million yuan is very much"),

@@ -58,7 +58,7 @@ _WORDS: dict[str, Words] = {
     "none": ("各方案没有相同的目标", "The schemes have no target in common"),
     "note": (
         "实心：与基准差异显著（精确McNemar检验，Holm校正后p<0.05）；空心：差异不显著。基准始终以实心表示。",
-        "Filled: differs reliably from the baseline (exact McNemar test, p < 0.05 after Holm); hollow: does not. Baseline: filled.",
+        "Filled: differs significantly from the baseline (exact McNemar test, p < 0.05 after Holm); hollow: does not. Baseline: filled.",
     ),
     "luck": (
         "各方案使用同一套随机数，配对检验比看区间是否重叠更灵敏。",

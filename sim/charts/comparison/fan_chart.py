@@ -32,6 +32,8 @@ from .scheme_chart import scheme_names
 
 A, B = ("#e3d2b8", "#c79a4b", "#8a5a00"), ("#c9d8e8", "#7ba3cc", "#0b3c6f")
 """Wide band, narrow band, median: the baseline warm and dotted, the other cool and solid."""
+_TARGET_MARKS = (("D", (7, 2)), ("v", (3, 2)), ("s", (1, 2)), ("o", (9, 2, 2, 2)))
+"""Mark and dashes of each target, so that two that lie close are told apart."""
 _WORDS = {
     "title": ("命名社区：两种方案", "Communities named under two schemes"),
     "y": ("命名社区（个）", "Communities named"),
@@ -108,9 +110,9 @@ def draw_targets(axes: Axes, comparison: SchemeRuns, lang: Lang) -> list[Line2D]
         status = headline(target, data.policy.readings)
         if of_the_whole(target) and status == "named" and target.tier == data.policy.lowest_tier and target.at_least is not None:
             value = float(target.at_least) * (size if target.measure == "share" else 1.0)
-            when = (target.by + 1) / 12
-            axes.plot([data.period.start / 12, when], [value, value], color=TARGET_COLOUR, lw=0.9, ls=(0, (7, 2)), zorder=5)
-            axes.plot([when], [value], color=TARGET_COLOUR, marker="D", ms=5, mec="white", ls="", zorder=6, clip_on=False)
-            made.append(Line2D([], [], color=TARGET_COLOUR, lw=0.9, ls=(0, (7, 2)), marker="D", ms=5, mec="white",
+            when, (mark, dashes) = (target.by + 1) / 12, _TARGET_MARKS[len(made) % len(_TARGET_MARKS)]
+            axes.plot([data.period.start / 12, when], [value, value], color=TARGET_COLOUR, lw=0.9, ls=(0, dashes), zorder=5)
+            axes.plot([when], [value], color=TARGET_COLOUR, marker=mark, ms=5, mec="white", ls="", zorder=6, clip_on=False)
+            made.append(Line2D([], [], color=TARGET_COLOUR, lw=0.9, ls=(0, dashes), marker=mark, ms=5, mec="white",
                                label=say(_WORDS["target"], lang, text=clean(getattr(target.text, lang)))))
     return made

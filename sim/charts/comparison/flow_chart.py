@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch, PathPatch, Rectangle
 from matplotlib.path import Path
 
-from sim.answers.format import figures, money_unit
+from sim.answers.format import figures, money_unit, stated
 from sim.answers.money_table import REPAID, burdens
 from sim.answers.streamed import averages
 from sim.charts.look.chart_words import balance, breadth, clean, shorten, shorten_within
@@ -39,6 +39,8 @@ _PANELS = 4
 """Schemes that each have a panel."""
 TINY = 0.015
 """Part of the works below which a payer has no band of its own."""
+_HAIR = 0.005
+"""Part of the works below which the band of what was repaid cannot be seen."""
 _STREET, _REST = "street", "rest"
 _HATCHES = ("", "////", "", "....", "", "\\\\\\\\", "", "xxxx")
 MIDDLE, BAR = 0.6, 0.022
@@ -62,6 +64,9 @@ _WORDS: dict[str, Words] = {
     "back": (
         "向右另出的带：付出多于工程款的部分，即街道净得与退还给出资方的多拨资金。",
         "Bands that pass the works by: what was paid beyond them, the streets' net gain and what they repaid to funds.",
+    ),
+    "little": (
+        "退还出资方的多拨资金不足工程款的{part}，未画出。", "What streets repaid to funds is below {part} of the works, and not drawn.",
     ),
     "bars": (
         "右侧数字为工程款，等于各段之和；零以左计为负：街道净得，与退还出资方的多拨资金。",
@@ -100,14 +105,19 @@ class FlowNode(NamedTuple):
 @chart
 def flow_chart(comparison: SchemeRuns, lang: Lang = "zh") -> Drawn:
     """What each payer bears, scheme by scheme; the parts of a scheme add up to its works."""
-    data = payer_shares(comparison, lang)
-    scale, unit = money_unit(float(data["works"].max()), lang)
+    every = payer_shares(comparison, lang)
+    panels = len(comparison.results) <= _PANELS
+    repaid = every["payer"] == REPAID
+    little = panels and bool(repaid.any() and (every["mean"].abs() < _HAIR * every["works"])[repaid].all())
+    data = every[~repaid] if little else every
+    written = [amount for amount in (*data["works"], *(data["mean"].abs() if panels else ())) if amount]
+    scale, unit = money_unit(max(written, default=0.0), lang, min(written, default=0.0))
     colours = payer_colours(data)
-    if len(comparison.results) <= _PANELS:
+    if panels:
         figure = draw_panels(data, colours, scale, lang)
         head(figure, say(_WORDS["title"], lang, unit=unit), [])
         back = say(_WORDS["back"], lang) if (data["mean"] < 0).any() else ""
-        lines = [say(_WORDS["note"], lang), back]
+        lines = [say(_WORDS["note"], lang), back, say(_WORDS["little"], lang, part=stated(_HAIR)) if little else ""]
     else:
         figure = draw_payers(data, colours, scale, lang)
         figure.axes[0].set_xlabel(say(_WORDS["x"], lang, unit=unit))
@@ -116,7 +126,7 @@ def flow_chart(comparison: SchemeRuns, lang: Lang = "zh") -> Drawn:
         lines = [say(_WORDS["bars"], lang)]
     small = say(_WORDS["small"], lang) if (data["payer"] == _REST).any() else ""
     small_print(figure, [*lines, small, made_by(comparison, lang)])
-    return figure, data
+    return figure, every
 
 
 def payer_shares(comparison: SchemeRuns, lang: Lang) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from matplotlib.ticker import FuncFormatter
 
 from sim.answers.format import figures, fixed, tick
 from sim.charts.look.chart_words import balance, clean, shorten
-from sim.charts.look.style import Drawn, chart, head, ink_on, made_by, new_figure, small_print
+from sim.charts.look.style import INK, PALE, Drawn, chart, head, ink_on, made_by, new_figure, small_print
 from sim.documents.readings.catalogue import Option, Reading
 from sim.studies.comparison.criterion import criterion
 from sim.studies.comparison.regret import RegretStudy, regret_table
@@ -22,11 +22,12 @@ _WORDS = {
     "title": ("各种读法下的后悔值（落后最优方案多少）", "Regret over readings: how far behind the best scheme"),
     "as_is": ("基准设定", "As set in the scenarios"),
     "largest": ("最大后悔值", "Largest regret"),
-    "bar": ("后悔值", "Regret"),
+    "bar": ("后悔值（个）", "Regret (communities)"),
     "points": ("后悔值（百分点）", "Regret (percentage points)"),
     "note": (
-        "判断依据：“{by}”；每格为与该读法下最优方案的均值之差，0为最优。各格同一套随机数。",
-        "Judged by “{by}”; each cell: difference of means to the best scheme under that reading, 0 for the best. The same luck in all.",
+        "判断依据：“{by}”；每格为与该读法下最优方案的均值之差，0为最优。各格同一套随机数；差值的95%置信区间见 regret.csv。",
+        "Judged by “{by}”; each cell: difference of means from the best scheme under that reading, 0 for the best. The same luck in all; "
+        "95% confidence intervals of the differences stand in regret.csv.",
     ),
 }
 
@@ -42,12 +43,14 @@ def regret_chart(study: RegretStudy, lang: Lang) -> Drawn:
     figure = new_figure(1.6 + 0.24 * len(labels))
     axes = figure.subplots()
     top = max(float(cells.max()), 1e-9)
-    image = axes.imshow(cells, cmap="cividis_r", norm=Normalize(0, top), aspect="auto")
+    image = axes.imshow(cells, cmap="Blues", norm=Normalize(0, top), aspect="auto")  # pale where nothing is lost
     share = criterion(study.by).unit == "share"
     for (row, column), value in np.ndenumerate(cells):
         text = "0" if value == 0 else fixed(100 * value, 1) if share else figures(value, lang=lang)
         axes.text(column, row, text, ha="center", va="center", fontsize=8, color=ink_on(image.cmap(image.norm(value))))
-    axes.axhline(len(labels) - 1.5, color="white", lw=3)
+    for edge in range(1, len(labels)):
+        axes.axhline(edge - 0.5, color=PALE, lw=0.6)
+    axes.axhline(len(labels) - 1.5, color=INK, lw=1.0)
     axes.set_yticks(range(len(labels)), [shorten(label, 62) for label in labels])
     axes.set_xticks(range(len(names)), [balance(scheme_title(study, name, lang), 18, 4) for name in names])
     axes.tick_params(length=0, labeltop=True, labelbottom=False)

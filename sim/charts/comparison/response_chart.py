@@ -60,7 +60,7 @@ _WORDS = {
     "yuan": ("{lever}（万元）", "{lever} (million yuan)"),
     "note": (
         "带为与基准配对之差的95%置信区间（同一套随机数）；点线为基准“{base}”。",
-        "Bands: 95% confidence interval of the paired difference to the baseline (same luck); dotted: the baseline “{base}”.",
+        "Bands: 95% confidence interval of the paired difference from the baseline (same luck); dotted: the baseline “{base}”.",
     ),
 }
 

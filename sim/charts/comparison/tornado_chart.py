@@ -19,8 +19,8 @@ _ROW, _NAME_COLUMNS, _LABEL_COLUMNS = 0.3, 34, 70
 _UP, DOWN = ("#1b6ca8", ""), ("#d9a05b", "////")
 _WORDS = {
     "title": ("各方案与基准之差：{by}", "What each scheme changes: {by}"),
-    "x": ("与“{base}”之差（个）", "Difference to “{base}”"),
-    "points": ("与“{base}”之差（百分点）", "Difference to “{base}”, percentage points"),
+    "x": ("与“{base}”之差（个）", "Difference from “{base}” (communities)"),
+    "points": ("与“{base}”之差（百分点）", "Difference from “{base}” (percentage points)"),
     "more": ("增加", "more"), "less": ("减少", "less"),
     "same": ("完全相同", "identical"),
     "zero": ("逐次无差别", "no difference in any replication"),

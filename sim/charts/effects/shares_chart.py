@@ -29,6 +29,11 @@ _WORDS: dict[str, Words] = {
         "Of the variance between replications {share} comes from the uncertain quantities, the rest is luck. Total shares count "
         "interactions more than once and may add up to more than 100%.",
     ),
+    "split": (
+        "各次模拟间的方差中，{share}来自不确定量，其余来自随机因素。在这些模拟次数下，总份额不能判定。",
+        "Of the variance between replications {share} comes from the uncertain quantities, the rest is luck. At this number of "
+        "replications no total share can be told.",
+    ),
     "none": ("在这些模拟次数下，没有可以给出的份额。", "At this number of replications no share can be told."),
     "fixed": ("每次模拟的结果都一样，没有方差可分。", "Every replication gives the same: there is no variance to divide."),
     "left": (
@@ -58,11 +63,10 @@ def shares_chart(study: Sensitivity, lang: Lang = "zh", outcome: OutcomeKey = ("
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="x")
     tidy(axes)
-    handles = [Patch(fc=ALONE_COLOUR, label=say(_WORDS["alone"], lang))]
-    if study.designed:
-        handles.insert(0, Patch(fc=ALL_COLOUR, label=say(_WORDS["in_all"], lang)))
+    told = [key for key in ("in_all", "alone") if data[key].notna().any()]
+    handles = [Patch(fc={"in_all": ALL_COLOUR, "alone": ALONE_COLOUR}[key], label=say(_WORDS[key], lang)) for key in told]
     head(figure, say(_WORDS["title"], lang, name=clean(pick(outcome_words(study, outcome), lang))),
-         [*handles, Line2D([], [], color=INK, lw=1.1, label=say(_WORDS["ci"], lang))])
+         [*handles, Line2D([], [], color=INK, lw=1.1, label=say(_WORDS["ci"], lang))] if told else [])
     small_print(figure, [*told_below(study, outcome, len(data), lang), made_by(study, lang)])
     return figure, data
 
@@ -72,7 +76,8 @@ def told_below(study: Sensitivity, outcome: OutcomeKey, shown: int, lang: Lang) 
     parts = study.outcomes[outcome]
     lines = [say(_WORDS["left"], lang, all=len(study.quantities), shown=shown)] if shown else []
     if study.designed and parts.known:
-        lines.insert(0, say(_WORDS["luck"], lang, share=share_with_interval(parts.carried, lang)[0]))
+        told = any(can_be_told(each.in_all) for each in parts.shares.values())
+        lines.insert(0, say(_WORDS["luck" if told else "split"], lang, share=share_with_interval(parts.carried, lang)[0]))
     return lines
 
 

@@ -15,6 +15,7 @@ from sim.charts.look.chart_words import clean, shorten
 from sim.charts.look.style import INK, Drawn, chart, head, made_by, new_figure, shades, small_print, tick_numbers, tidy
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import Whole
+from sim.words.text import comma_list
 from sim.words.tongue import Lang, say
 
 _MOST = 8
@@ -27,6 +28,8 @@ _WIDE = 0.72
 _BESIDE = _WIDE / 2
 """Years by which the line of the band stands beside the middle of its bar: at its edge, so that the total stands on the bar, and the
 line cuts no sliver off it."""
+_SEEN = 0.01
+"""Part of a panel's height, a line on paper, below which a bar is not seen: its payer is named below the chart, not in the legend."""
 NOT_PAID = ("own_funds", "fund_income", "lapsed")
 _WORDS = {
     "title": ("资金由谁支付", "Who pays"),
@@ -37,6 +40,8 @@ _WORDS = {
     "repaid": ("街道退还多拨资金", "Over-release repaid by streets"),
     "none": ("没有资金流动", "No money moves"),
     "apart": ("两图纵轴不同。", "The two panels differ in scale."),
+    "unseen": ("金额太小、图中看不出的：{names}。", "Too small to be seen: {names}."),
+    "units": ("两图单位和纵轴不同。", "The two panels differ in unit and scale."),
     "note": (
         "柱高为均值，数字为合计均值，竖线为合计的90%范围（5%—95%分位数）。街道每年的自有收入、资金主体之间的划转不计入。",
         "Bars: means; figures: their totals; lines: 90% of replications. Streets' own income and transfers between "
@@ -53,28 +58,45 @@ def money_chart(result: Ensemble, lang: Lang = "zh") -> Drawn:
     figure = new_figure(4.4)
     shared = share_scale(data, panels)
     boxes = figure.subplots(1, max(1, len(panels)), sharey=shared, squeeze=False)[0]
-    scale, unit = money_unit(data["total_q95"].max() if len(data) else 0.0, lang)
-    colours = palette(data)
+    seen = data["payer"].isin(payers_seen(data, panels, shared))
+    colours, units = palette(data[seen]), list[str]()
     for axes, panel in zip(boxes, panels, strict=False):
-        draw_years(axes, data[data["panel"] == panel], colours, scale, lang)
+        own = data[data["panel"] == panel]
+        bottom, top = span_of(data if shared else own)
+        scale, unit = money_unit(top, lang, own["total_mean"].abs().where(own["total_mean"] != 0).min())
+        draw_years(axes, own, colours, scale, lang)
         axes.set_title(("", f"{'ab'[panels.index(panel)]}  ")[len(panels) > 1] + say(_WORDS[panel], lang))
-        bottom, top = span_of(data if shared else data[data["panel"] == panel])
         axes.set_ylim(bottom * 1.15 / scale, top * 1.1 / scale)
+        if unit not in units:
+            axes.set_ylabel(say(_WORDS["y"], lang, unit=unit[0].upper() + unit[1:]))
+        units.append(unit)
     if panels:
-        boxes[0].set_ylabel(say(_WORDS["y"], lang, unit=unit[0].upper() + unit[1:]))
         head(figure, say(_WORDS["title"], lang), payer_legend(colours))
     else:
         boxes[0].text(0.5, 0.5, say(_WORDS["none"], lang), transform=boxes[0].transAxes, ha="center")
         boxes[0].set_axis_off()
     between = "" if lang == "zh" else " "
-    note = say(_WORDS["note"], lang) + ("" if shared else between + say(_WORDS["apart"], lang))
-    small_print(figure, [note, made_by(result, lang)])
+    differ = "" if shared else between + say(_WORDS["apart" if len(set(units)) == 1 else "units"], lang)
+    note = say(_WORDS["note"], lang) + differ
+    hidden = [clean(name) for name in dict.fromkeys(data.loc[~seen, "payer_name"])]
+    small = say(_WORDS["unseen"], lang, names=comma_list(hidden, lang)) if hidden else ""
+    small_print(figure, [note, small, made_by(result, lang)])
     return figure, data
 
 
 def span_of(data: pd.DataFrame) -> tuple[float, float]:
     """The least and the most that is drawn, in yuan."""
     return min(0.0, data[["total_q05", "mean"]].min().min()), data[["total_q95", "total_mean"]].max().max()
+
+
+def payers_seen(data: pd.DataFrame, panels: list[str], shared: bool) -> set[str]:
+    """Payers with a bar that is tall enough to be seen, in some panel and year."""
+    seen: set[str] = set()
+    for panel in panels:
+        own = data[data["panel"] == panel]
+        bottom, top = span_of(data if shared else own)
+        seen |= set(own.loc[own["mean"].abs() >= _SEEN * (top - bottom), "payer"])
+    return seen
 
 
 def share_scale(data: pd.DataFrame, panels: list[str]) -> bool:

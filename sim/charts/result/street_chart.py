@@ -54,14 +54,13 @@ _WORDS = {
     "path": ("覆盖率路径：{by}达到{share}", "Path of coverage: {share} by {by}"),
     "chance": ("概率{figure}", "P = {figure}"),
     "mean": ("均值{figure}", "mean {figure}"),
+    "given": ("括号内为社区数；", "In brackets the number of communities. "),
+    "drawn": ("括号内为社区数的均值（每次模拟随机取值）；", "In brackets the mean number of communities, which each replication draws. "),
     "by_chance": (
-        "括号内为社区数；“概率”为街道期末覆盖率达到路径所定比例的概率，由低到高排列。",
-        "In brackets the number of communities. Ordered by the probability that the street reaches the path's coverage, lowest first. ",
+        "“概率”为街道期末覆盖率达到路径所定比例的概率，由低到高排列。",
+        "Ordered by the probability that the street reaches the path's coverage, lowest first. ",
     ),
-    "by_mean": (
-        "括号内为社区数；按期末已命名占比的均值由低到高排列。",
-        "In brackets the number of communities. Ordered by the mean share named at the end, the lowest first. ",
-    ),
+    "by_mean": ("按期末已命名占比的均值由低到高排列。", "Ordered by the mean share named at the end, the lowest first. "),
     "rest": (
         "另有{n}个街道未画出：{what}{low}至{high}。", "Streets not drawn: {n}, {what} {low} to {high}. "
     ),
@@ -185,8 +184,9 @@ def street_notes(result: Ensemble, ranked: pd.DataFrame, lang: Lang) -> list[str
     without = len(street_table(result)) - len(ranked)
     if without:
         text += say(_WORDS["empty"], lang, n=counted_text(without, lang, "street", "streets"))
+    sizes = say(_WORDS["given" if (ranked["size"] % 1 == 0).all() else "drawn"], lang)
     order = say(_WORDS["by_chance" if by_chance else "by_mean"], lang) + (say(DUTY, lang) if by_chance else "")
-    return [order, text, made_by(result, lang)]
+    return [sizes + order, text, made_by(result, lang)]
 
 
 def _spoken(result: Ensemble, figure: float, lang: Lang) -> str:

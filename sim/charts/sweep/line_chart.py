@@ -116,7 +116,9 @@ def frontier_chart(sweep: Sweep, lang: Lang, target: str) -> Drawn:
     axes = figure.subplots()
     best = data[data["on_frontier"]].sort_values("paid")
     rest = data[~data["on_frontier"]]
-    axes.plot(rest["paid"] / scale, rest["value"], ls="", marker="o", ms=3, mfc="white", color="#8a8a8a", label=say(_WORDS["beaten"], lang))
+    if len(rest):  # no word in the legend for what is not there
+        axes.plot(rest["paid"] / scale, rest["value"], ls="", marker="o", ms=3, mfc="white", color="#8a8a8a",
+                  label=say(_WORDS["beaten"], lang))
     axes.step(best["paid"] / scale, best["value"], where="post", color=INK, lw=1.1)
     x, y = best["paid"] / scale, best["value"]
     axes.errorbar(x, y, xerr=[x - best["paid_low"] / scale, best["paid_high"] / scale - x], yerr=[y - best["low"], best["high"] - y],

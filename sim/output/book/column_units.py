@@ -117,5 +117,5 @@ def money_cells_of(columns: Sequence[Sequence[object]], lang: Lang) -> tuple[lis
     """Columns of yuan, all shown in one unit that suits most of the amounts, and that unit."""
     numbers = (value for column in columns for value in column if isinstance(value, int | float))
     amounts = sorted(abs(value) for value in numbers if math.isfinite(value) and value)
-    form, unit = money_format(amounts[len(amounts) // 2] if amounts else 0.0, lang)
+    form, unit = money_format(amounts[len(amounts) // 2], amounts[0], lang) if amounts else money_format(0.0, 0.0, lang)
     return [[Shown(value, form) for value in column] for column in columns], unit

@@ -26,7 +26,7 @@ from sim.words.tongue import Lang, pick
 
 from .column_units import UNIT_NAMES, money_cells_of
 from .run_fronts import front
-from .shown_formats import number_format, odds_format, share_format
+from .shown_formats import means_format, odds_format, share_format, shares_format
 from .tabs import RIGHT, BookWords, Shown, Tab
 from .wide_tables import wide_tab
 
@@ -74,11 +74,12 @@ def ranking_tab(comparison: SchemeRuns, words: BookWords) -> Tab:
     """A row a scheme, best first: what it is judged by, how often it is best, what it and each more named community cost."""
     table, lang = ranking_table(comparison), words.lang
     spent, unit = money_cells_of([[plain_data(value) for value in table[name]] for name in ("outlay", "outlay_an_extra")], lang)
+    extra, means, best = means_format(table["extra"], lang), means_format(table["value"], lang), shares_format(table["best_in"], lang)
     rows = []
     for at, row in enumerate(table.to_dict("records")):
-        rows.append([Shown(row["rank"]), Shown(words.put(scheme_label(comparison, row["scenario"], lang))), *_judged(comparison, row, lang),
-                     Shown(row["best_in"], share_format(row["best_in"], lang)), spent[0][at],
-                     Shown(row["extra"], number_format(float(row["extra"]), lang)), spent[1][at]])
+        rows.append([Shown(row["rank"]), Shown(words.put(scheme_label(comparison, row["scenario"], lang))),
+                     *_judged(comparison, row, means, lang), Shown(row["best_in"], best), spent[0][at],
+                     Shown(row["extra"], extra), spent[1][at]])
     each = f"{unit}/个" if lang == "zh" else f"{unit} each"
     judged = pick(UNIT_NAMES[comparison.criterion.unit], lang)
     made = front("ranking", words, rows, money=unit, cost=each, criterion=judged)
@@ -87,14 +88,14 @@ def ranking_tab(comparison: SchemeRuns, words: BookWords) -> Tab:
     return Tab(made.key, made.title, made.about, heads, made.rows)
 
 
-def _judged(comparison: SchemeRuns, row: Any, lang: Lang) -> list[Shown]:
-    """What a scheme is ranked by, and its interval."""
+def _judged(comparison: SchemeRuns, row: Any, means: str, lang: Lang) -> list[Shown]:
+    """What a scheme is ranked by, as means of the column are shown if it is one, and its interval."""
     estimate = float(row["value"]), float(row["low"]), float(row["high"])
     if comparison.criterion.is_target:
         return [Shown(estimate[0], odds_format(*estimate, lang, comparison.replications)), Shown(interval_text(*estimate, lang), RIGHT)]
     if comparison.criterion.unit == "share":
         return [Shown(estimate[0], share_format(estimate[0], lang)), Shown(apart(100 * estimate[1], 100 * estimate[2], lang), RIGHT)]
-    return [Shown(estimate[0], number_format(estimate[0], lang)), Shown(apart(estimate[1], estimate[2], lang, 2), RIGHT)]
+    return [Shown(estimate[0], means), Shown(apart(estimate[1], estimate[2], lang, 2), RIGHT)]
 
 
 def burdens_tab(comparison: SchemeRuns, words: BookWords) -> Tab:

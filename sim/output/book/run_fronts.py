@@ -19,7 +19,15 @@ from sim.words.tongue import Words
 
 from .book_words import FRONT, HOLDS, LIMITED
 from .column_units import money_cells_of
-from .shown_formats import count_format, number_format, odds_format, share_format, whole_format
+from .shown_formats import (
+    count_format,
+    means_format,
+    number_format,
+    odds_format,
+    share_format,
+    shares_format,
+    whole_format,
+)
 from .tabs import RIGHT, BookWords, Shown, Tab
 
 _GAPS = {"areas": ("个片区", "areas"), "plan": ("个项目", "projects"), ALL_TARGETS: ("项目标", "targets")}
@@ -118,11 +126,12 @@ def streets_front(result: Ensemble, words: BookWords) -> Tab:
     table, lang = street_table(result), words.lang
     risk = "on_path" if table["on_path"].notna().any() else "in_debt"
     amounts, unit = money_cells_of([[plain_data(each) for each in table[name]] for name in ("net_burden", "peak_debt", "arrears")], lang)
-    rows = []
+    size, rows = whole_format(lang) if (table["size"] % 1 == 0).all() else means_format(table["size"], lang), []
+    forms = {"size": size, "named": means_format(table["named"], lang)}
+    forms |= {name: shares_format(table[name], lang) for name in ("coverage", risk)}
     for at, row in enumerate(table.to_dict("records")):
-        shares = [_number(row[name], share_format(float(row[name]), lang)) for name in ("coverage", risk)]
-        rows.append([Shown(words.put(str(row[f"name_{lang}"]))), _number(row["size"], count_format(float(row["size"]), lang)),
-                     _number(row["named"], number_format(float(row["named"]), lang)), *shares, *(column[at] for column in amounts)])
+        given = [_number(row[name], form) for name, form in forms.items()]
+        rows.append([Shown(words.put(str(row[f"name_{lang}"]))), *given, *(column[at] for column in amounts)])
     made = front("streets", words, rows, money=unit, risk="%")
     made_heads = list(made.heads)
     made_heads[4] = words.head(column_label(risk, lang, "streets"), "%")

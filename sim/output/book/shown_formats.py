@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP
 
 from sim.answers.format import (
@@ -19,6 +20,7 @@ from sim.answers.format import (
     fixed,
     hundredfold,
     limit_places,
+    mean_text,
     money_unit,
     odds,
     share_text,
@@ -41,6 +43,12 @@ def number_format(value: float, lang: Lang) -> str:
     return _digits(0 if isinstance(value, int) else _agreed(value, _places(figures(value)), ROUND_HALF_EVEN), lang)
 
 
+def means_format(values: Iterable[float], lang: Lang) -> str:
+    """Means of counts in one column: all with the decimals of the one that is printed with most of them, so that their points align."""
+    means = [float(value) for value in values if math.isfinite(value)]
+    return _digits(max((_agreed(value, _places(mean_text(value)), ROUND_HALF_EVEN) for value in means), default=0), lang)
+
+
 def count_format(value: float, lang: Lang) -> str:
     """A count, or a quantile of counts: without decimals where it is whole."""
     return whole_format(lang) if not math.isfinite(value) or float(value).is_integer() else number_format(float(value), lang)
@@ -59,6 +67,12 @@ def stated_format(part: float, lang: Lang) -> str:
 def share_format(part: float, lang: Lang) -> str:
     """A share from 0 to 1 with the decimals that `share_text` prints."""
     return _digits(_agreed(hundredfold(part), _places(share_text(part)), ROUND_HALF_EVEN), lang, "%")
+
+
+def shares_format(parts: Iterable[float], lang: Lang) -> str:
+    """Shares from 0 to 1 in one column: all with the decimals of the one that `share_text` prints with most of them."""
+    held = [float(part) for part in parts if math.isfinite(part)]
+    return _digits(max((_agreed(hundredfold(part), _places(share_text(part)), ROUND_HALF_EVEN) for part in held), default=0), lang, "%")
 
 
 def odds_format(p: float, low: float, high: float, lang: Lang, n: int | None = None) -> str:
@@ -81,9 +95,9 @@ def limit_decimals(end: float, p: float, low: float, high: float) -> int:
     return limit_places(end, p, low, high) if math.isfinite(p) and math.isfinite(low) and math.isfinite(high) else 1
 
 
-def money_format(most: float, lang: Lang) -> tuple[str, str]:
-    """The format of a column of yuan the largest of which is `most`, and the unit in which it shows them."""
-    unit = money_unit(most, lang)[1]
+def money_format(usual: float, least: float, lang: Lang) -> tuple[str, str]:
+    """The format of columns of yuan by what is usual in them and the least that stands there, and the unit in which it shows them."""
+    unit = money_unit(usual, lang, least)[1]
     return _MONEY[unit], unit
 
 

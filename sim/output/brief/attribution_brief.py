@@ -35,7 +35,7 @@ _WORDS: dict[str, Words] = {
     "lift": ("最能缩小缺口的是放开“{cause}”（{means}）：缺口中有{part}来自这里。",
              "What would narrow the gap most is relaxing “{cause}” ({means}): {part} of it comes from there."),
     "rest": ("各项都放开后仍缺{rest}，要靠工期、社区数量等其他条件。",
-             "With all of them relaxed {rest} would still be missing, which hangs on durations, numbers of communities and the like."),
+             "With all of them relaxed {rest} would still be missing, which depends on durations, numbers of communities and the like."),
     "same": ("各变体使用同一套随机数；条款的作用以取消后的变化计，其余假设相同。",
              "All variants share their random draws; what a clause does is what changes without it, everything else being the same."),
     "runs": ("{variants}个变体各模拟{n}次，{orders}", "{n} of each of {variants} variants, {orders}"),

@@ -12,8 +12,8 @@ from sim.answers.format import (
     UNKNOWN,
     apart,
     chance,
-    figures,
     interval_text,
+    mean_text,
     odds,
     percentage_points,
     share_text,
@@ -30,7 +30,7 @@ from .kept_schemes import CHANCE, KeptSchemes, kept_schemes
 from .paper import Brief, Grid, Heading, Paragraph, Passage
 from .pictures import picture
 from .run_brief import CONCLUSION, joined
-from .run_words import CHAIN, lost_step
+from .run_words import CHAIN, falls, lost_step
 from .scenario_facts import numbers_counted
 from .scheme_picture import scheme_figure
 
@@ -41,7 +41,7 @@ _GROUNDS: Words = ("主要假设", "What was assumed")
 _SAME: Words = (
     "各方案使用同一套随机数，未被方案改动的假设也相同，差别只来自方案本身。影响最大的几项假设，见{name}单独运行的简报。",
     "All schemes share their random draws, and every assumption that none of them changes, so that what differs comes from the "
-    "schemes alone. Which assumptions decide stands in the brief on a run of {name}.",
+    "schemes alone. Which assumptions decide is told by the brief on a run of {name}.",
 )
 _OF_BASELINE: Words = ("{counted}以上按{name}统计。", "{counted} This is counted in {name}.")
 _KEY: Words = ("比较的方案：{schemes}。", "Compared: {schemes}.")
@@ -138,7 +138,7 @@ def _head(kept: KeptSchemes, name: str, lang: Lang) -> str:
 def _chance_cell(row: Any, n: int, lang: Lang, is_baseline: bool) -> str:
     """A probability, and how far it is from the baseline's."""
     level = chance(round(row["here"] * n), n, lang)
-    if is_baseline:
+    if is_baseline or (row["here"] in (0, 1) and row["difference"] == 0):
         return level
     mark = "*" if row["p_holm"] < SIGNIFICANCE else ""
     points = f"{percentage_points(row['difference'], lang, unit=False)}{mark}"
@@ -167,7 +167,7 @@ def most_moved(kept: KeptSchemes) -> tuple[str, str] | None:
 def _scheme_step(kept: KeptSchemes, name: str, target: str, lang: Lang) -> str:
     """A target's probability under a scheme, counted at each step, and where most is lost."""
     chances = [float(kept.of_scheme(name, CHANCE, step)["here"][target]) for step in CHAIN]
-    if len(set(chances)) == 1:
+    if not falls(chances):
         return ""
     each = [chance(round(p * kept.replications), kept.replications, lang) for p in chances]
     worst = pick(lost_step(chances), lang)
@@ -207,7 +207,7 @@ def _ranked_row(kept: KeptSchemes, row: Any, lang: Lang) -> tuple[str, ...]:
     elif judged.unit == "share":
         value, between = share_text(row["value"]), apart(100 * low, 100 * high, lang)
     else:
-        value, between = figures(row["value"], lang=lang), apart(low, high, lang, 2)
+        value, between = mean_text(row["value"], lang), apart(low, high, lang, 2)
     best = UNKNOWN if row["best_in"] is None else share_text(row["best_in"])
     more = UNKNOWN if row["reason"] else yuan(row["outlay_an_extra"], lang)
     return _head(kept, str(row["scenario"]), lang), value, between, yuan(row["outlay"], lang), more, best

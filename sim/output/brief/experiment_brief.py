@@ -12,6 +12,7 @@ from sim.answers.format import (
     count_text,
     figures,
     interval_text,
+    mean_text,
     odds,
     percentage_points,
     share_text,
@@ -139,7 +140,7 @@ def _estimate(kept: KeptStudy, row: Mapping[str, Any]) -> tuple[str, str]:
         return odds(*estimate, kept.replications), interval_text(*estimate)
     if judged.unit == "share":
         return share_text(row["value"]), apart(100 * row["low"], 100 * row["high"], kept.lang)
-    return figures(row["value"], lang=kept.lang), apart(row["low"], row["high"], kept.lang, 2)
+    return mean_text(row["value"], kept.lang), apart(row["low"], row["high"], kept.lang, 2)
 
 
 def _extra(kept: KeptStudy, row: Mapping[str, Any]) -> str:
@@ -157,4 +158,4 @@ def _extra(kept: KeptStudy, row: Mapping[str, Any]) -> str:
 def first_moves(kept: KeptStudy) -> list[str]:
     """The sentence on what moves most."""
     return [_MODIFIED.sub("", text) for text in kept.sentences() if "变化最大" in text or text.startswith(("What moves most", "Against "))
-            or "没有一个目标的实现概率有可靠差别" in text][:1]
+            or "没有一个目标的实现概率有显著差异" in text][:1]

@@ -96,15 +96,18 @@ _OTHERS = {
 }
 
 
-def _chinese(size: float, lines: int, characters: int) -> PaperSheet:
-    """The sheet of GB/T 9704 with so many lines of so many characters; the standard has 22 of 28 at 16 points."""
+def _chinese(size: float, lines: int, characters: int, table: float = 10.5) -> PaperSheet:
+    """The sheet of GB/T 9704 with so many lines of so many characters; the standard has 22 of 28 at 16 points.
+
+    `table` is the size of the letters in tables.
+    """
     pitch = int(_points(_HIGH) / lines * 20) / 20
     return PaperSheet(
         top=37, left=28, wide=_WIDE, high=_HIGH, foot=23, pitch=pitch,
         title=Letters("方正小标宋简体", _ROMAN, 22), kind=Letters("楷体", _ROMAN, size),
         heading=Letters("黑体", _ROMAN, size, serif=False), lead=Letters("楷体", _ROMAN, size), body=Letters("仿宋", _ROMAN, size),
-        caption=Letters("黑体", _ROMAN, 10.5, serif=False), head=Letters("黑体", _ROMAN, 10.5, serif=False),
-        cell=Letters("仿宋", _ROMAN, 10.5),
+        caption=Letters("黑体", _ROMAN, table, serif=False), head=Letters("黑体", _ROMAN, table, serif=False),
+        cell=Letters("仿宋", _ROMAN, table),
         small=Letters("仿宋", _ROMAN, 9), number=Letters("宋体", "宋体", 14), around=("— ", " —"), sided=True, indent=2, after=0, above=0,
         grid={"type": "lines", "linePitch": f"{round(20 * pitch)}"}, close=_points(_WIDE) / characters - size, others=_OTHERS,
     )
@@ -125,7 +128,7 @@ _NOTE = PaperSheet(
     around=("", ""), sided=False, indent=0, after=4, above=7,
 )
 SHEETS: dict[str, tuple[PaperSheet, ...]] = {
-    "zh": (_chinese(16, 22, 28), _chinese(14, 25, 32), _chinese(12, 29, 37), _chinese(11, 32, 40)),
+    "zh": (_chinese(16, 22, 28), _chinese(14, 25, 32), _chinese(12, 29, 37), _chinese(11, 32, 40), _chinese(11, 32, 40, table=9)),
     "en": (_NOTE,),
 }
 """By language; one after the other is tried until a brief takes two pages."""

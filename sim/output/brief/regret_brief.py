@@ -44,7 +44,7 @@ _WORDS: dict[str, Words] = {
     "where": ("出现在哪种读法下", "Under which reading"), "best": ("最优（含并列）", "Best or level"),
     "one_best": ("“{name}”在{rows}种读法中的{k}种下最优或并列", "“{name}” is the best, or level with it, under {k} of {rows} readings"),
     "turns": ("最优方案随读法而变：按基准设定最优的是“{first}”；{told}。",
-              "Which scheme is the best hangs on the reading: as the scenarios stand it is “{first}”; {told}."),
+              "Which scheme is the best depends on the reading: as the scenarios stand it is “{first}”; {told}."),
     "turn": ("“{name}”在{where}时最优", "“{name}” is where {where}"),
     "firm": ("最优方案不随读法改变：在全部{rows}种读法下都是“{first}”。",
              "No reading changes which scheme is the best: it is “{first}” under all {rows}."),

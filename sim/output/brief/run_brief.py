@@ -43,6 +43,7 @@ _WEIGHTS = {"zh": (5.0, 0.95, 2.6, 2.2, 1.75), "en": (4.7, 1.4, 2.0, 2.5, 1.9)}
 _SHOWN = 8
 """Targets that a table of one page has room for, beside all of them together."""
 _MORE: Words = ("另有{n}项目标，见 targets.csv。", "More targets stand in targets.csv: {n}.")
+_OVER_ALL: Words = ("平均缺口按全部模拟计，已实现的为0。", "The mean shortfall is over all replications, 0 where a target is met.")
 _MISSED: Words = ("{n}项目标", "{n} targets")
 _PICTURE: Words = ("覆盖进度图：逐月社区数的模拟范围、目标与计划",
                     "Chart of coverage month by month: the range of replications, targets and plan")
@@ -96,7 +97,7 @@ def target_grid(result: Ensemble, lang: Lang) -> Grid:
     shown = pd.concat([table.iloc[:-1].head(_SHOWN), table.iloc[-1:]]) if len(table) > 2 else table.iloc[:1]
     rows = tuple(_target_row(row, result, lang) for row in shown.to_dict("records"))
     left = len(table) - 1 - _SHOWN
-    notes = [say(_MORE, lang, n=left) if left > 0 else "",
+    notes = [say(_OVER_ALL, lang), say(_MORE, lang, n=left) if left > 0 else "",
              say(GROWTH, lang, names=growing(result, lang)) if grows(result.scenario) else ""]
     heads = tuple(say(head, lang) for head in _HEADS)
     return Grid(say(_CAPTION, lang), heads, rows, _WEIGHTS[lang], 2, len(rows) - 1 if len(rows) > 1 else None, joined(notes, lang))

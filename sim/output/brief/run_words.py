@@ -3,6 +3,7 @@ which assumptions decide, on which documents it rests."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -85,6 +86,11 @@ def lost_step(chances: Sequence[float]) -> Words:
     return _LOST[max(losses, key=lambda step: losses[step])]
 
 
+def falls(chances: Sequence[float]) -> bool:
+    """Whether a target is met less often the later the step that counts, so that a step can be said to lose it: yearly growth is not."""
+    return chances[0] > chances[-1] and all(before >= after for before, after in itertools.pairwise(chances))
+
+
 def teams(result: Ensemble, lang: Lang) -> str:
     """How many projects the streets' teams can start by plain arithmetic against what the first target needs; nothing where that is
     not to be told."""
@@ -93,9 +99,10 @@ def teams(result: Ensemble, lang: Lang) -> str:
         return ""
     at_once, starts = found.at_once(lang), figures(found.starts, 2, lang)
     if lang == "zh":
-        return f"各街道专班合计同时约可办{at_once}个项目，期内约可办{starts}个；首项目标至多需{found.needed}个。"
-    return (f"The streets' teams can have about {at_once} projects at once and {starts} over the period; the first target needs up to "
-            f"{found.needed}.")
+        return (f"各街道专班合计同时约可办{at_once}个项目，期内约可办{starts}个（未计延误、中止和各街道忙闲不均）；"
+                f"首项目标至多需{found.needed}个。")
+    return (f"The streets' teams can have about {at_once} projects at once and {starts} over the period, before delays, projects given up "
+            f"and streets that are busier than others; the first target needs up to {found.needed}.")
 
 
 def seen(result: Ensemble, lang: Lang) -> str:
@@ -123,7 +130,9 @@ def assumed(result: Ensemble, lang: Lang) -> str:
     told = []
     for row in rows:
         low, high = _ends(row, lang)
-        told.append(f"{row['label_zh']}（多在{low}至{high}之间）" if lang == "zh" else f"{row['label_en']} (mostly {low} to {high})")
+        named = str(row["label_zh"]).removesuffix("）")  # brackets of its own take the range in
+        behind = "，" if named != row["label_zh"] else "（"
+        told.append(f"{named}{behind}多在{low}至{high}之间）" if lang == "zh" else f"{row['label_en']} (mostly {low} to {high})")
     if lang == "zh":
         return f"对“{target}”影响最大的假设是{'、'.join(told)}。"
     return f"What moves “{target}” most among the assumptions: {'; '.join(told)}."

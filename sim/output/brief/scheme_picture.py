@@ -13,7 +13,7 @@ from sim.charts.comparison.chance_chart import chance_axis, draw_rows, handle
 from sim.charts.comparison.scheme_chart import LOOKS
 from sim.charts.look.chart_words import RUNS, balance, clean
 from sim.charts.look.style import head, look, new_figure, small_print
-from sim.words.figures import replications_text
+from sim.words.figures import counted_text, replications_text
 from sim.words.tongue import Lang, say
 
 from .kept_schemes import CHANCE, KeptSchemes
@@ -21,6 +21,8 @@ from .kept_schemes import CHANCE, KeptSchemes
 _TITLE = ("各方案下各项目标的实现概率", "Probability of meeting each target under each scheme")
 _FILLED = ("实心：与基准差异显著；空心：差异不显著；基准始终以实心表示。{runs}。",
            "Filled: differs significantly from the baseline; hollow: does not. The baseline is filled. {runs}.")
+_SAME = ("各方案下都是从未实现或每次实现的{n}项目标未画出，见表1。",
+         "Not drawn, since never or always met under every scheme: {n}, see table 1.")
 _TEXT, _CLOSEST = 44, 0.6
 """Columns of a target's words; how far rows may be drawn together."""
 
@@ -28,7 +30,8 @@ _TEXT, _CLOSEST = 44, 0.6
 def scheme_figure(kept: KeptSchemes, lang: Lang, names: Mapping[str, str]) -> tuple[Figure, float]:
     """A row for each target, a mark for each scheme that is shown, by these names; and the least inches of its panel."""
     data = _points(kept, lang)
-    targets = list(dict.fromkeys(data["id"]))
+    every = list(dict.fromkeys(data["id"]))
+    targets = [target for target in every if not settled(data[data["id"] == target])] or every
     with look():
         texts = [balance(clean(kept.called(target, lang)), _TEXT) for target in targets]
         heights = [max(0.16 + 0.115 * len(kept.shown), 0.17 * (text.count("\n") + 1) + 0.1) for text in texts]
@@ -39,8 +42,14 @@ def scheme_figure(kept: KeptSchemes, lang: Lang, names: Mapping[str, str]) -> tu
         axes.set_yticks(ticks, texts, linespacing=1.35)
         head(figure, say(_TITLE, lang), [handle(*one, clean(names[name])) for name, one in zip(kept.shown, LOOKS, strict=False)])
         runs = say(RUNS, lang, n=replications_text(kept.replications, lang), seed=kept.told["seed"])
-        small_print(figure, [say(_FILLED, lang, runs=runs)])
+        left = counted_text(len(every) - len(targets), lang, "target", "targets")
+        small_print(figure, [say(_FILLED, lang, runs=runs), say(_SAME, lang, n=left) if len(targets) < len(every) else ""])
     return figure, sum(heights) * _CLOSEST
+
+
+def settled(marks: pd.DataFrame) -> bool:
+    """Whether a target is never met under any scheme, or always under every one: its marks lie on one another at the end of the axis."""
+    return set(marks["probability"]) in ({0.0}, {1.0})
 
 
 def _points(kept: KeptSchemes, lang: Lang) -> pd.DataFrame:

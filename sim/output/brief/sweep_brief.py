@@ -18,7 +18,7 @@ from sim.words.tongue import Words
 from .kept_study import KeptStudy
 from .mark_picture import Mark, mark_picture
 from .paper import Grid
-from .run_words import CHAIN, lost_step
+from .run_words import CHAIN, falls, lost_step
 from .study_paper import StudyPaper
 
 _SHOWN = 9
@@ -105,10 +105,11 @@ def figure(table: pd.DataFrame, cell: int, name: str) -> Mapping[Any, Any]:
 def step_told(
     kept: KeptStudy, table: pd.DataFrame, target: str, cell: Mapping[Any, Any], name: str, paths: Sequence[str]
 ) -> str:
-    """At which step the target loses most in a cell; nothing where its words name one step, or all targets are meant."""
+    """At which step the target loses most in a cell; nothing where its words name one step, where later
+    steps meet it more often, or where all targets are meant."""
     own = table[(table["cell"] == cell["cell"]) & (table["kind"] == "target") & (table["id"] == target)].set_index("status")["value"]
     chances = [float(own[step]) for step in CHAIN]
-    if target == ALL_TARGETS or len(set(chances)) == 1:
+    if target == ALL_TARGETS or not falls(chances):
         return ""
     each = [chance(round(p * kept.replications), kept.replications, kept.lang) for p in chances]
     said, what = (_WORDS["level"], "") if name == "level" else (_WORDS["step"], kept.say(_WORDS[name]))

@@ -114,8 +114,8 @@ def moves(comparison: SchemeRuns, lang: Lang) -> str:
     if not sure:
         base = scheme_label(comparison, comparison.baseline, lang)
         if lang == "zh":
-            return f"与“{base}”相比，没有一个目标的实现概率有可靠差别（精确McNemar检验，Holm校正）。"
-        return f"Against “{base}”, no target's probability differs reliably (exact McNemar test, Holm-corrected)."
+            return f"与“{base}”相比，没有一个目标的实现概率有显著差异（精确McNemar检验，Holm校正）。"
+        return f"Against “{base}”, no target's probability differs significantly (exact McNemar test, Holm-corrected)."
     row = max(sure, key=lambda one: abs(one["difference"]))
     base, other = (scheme_label(comparison, name, lang) for name in (comparison.baseline, row["scenario"]))
     target, n = thing(comparison, row["id"], lang), comparison.replications

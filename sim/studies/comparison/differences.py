@@ -1,4 +1,4 @@
-"""The differences to the baseline: every target, shortfall, measure and payer, with intervals that use the pairing."""
+"""The differences from the baseline: every target, shortfall, measure and payer, with intervals that use the pairing."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sim.answers.format import apart, count_text, figures, more_yuan, odds, share_text, signed, yuan
+from sim.answers.format import apart, count_text, mean_text, more_yuan, odds, share_text, signed, yuan
 from sim.answers.money_table import OUTLAY
 from sim.answers.paired import Paired, change
 from sim.words.text import comma_list
@@ -83,7 +83,7 @@ def ranked_value(comparison: SchemeRuns, row: TableRow, lang: Lang) -> str:
     """What a scheme is ranked by, in its unit."""
     if comparison.criterion.is_target:
         return odds(row["value"], row["low"], row["high"], lang, comparison.replications)
-    return share_text(row["value"]) if comparison.criterion.unit == "share" else figures(row["value"], lang=lang) + pick(_EACH, lang)
+    return share_text(row["value"]) if comparison.criterion.unit == "share" else mean_text(row["value"], lang) + pick(_EACH, lang)
 
 
 _EACH: Words = ("个", "")
@@ -145,12 +145,12 @@ def price(comparison: SchemeRuns, row: TableRow, lang: Lang) -> str:
     if lang == "zh":
         cost = (f"每多命名一个社区{yuan(row['outlay_an_extra'], lang)}（95%置信区间{costs(row, lang)}）" if not row["reason"]
                 else f"不计算每多命名一个社区的成本：{REASONS[row['reason']][0]}")
-        return (f"。与“{name}”相比，“{scheme_label(comparison, row['scenario'], lang)}”命名社区数{more}个（95%置信区间{between}），"
-                f"{MEASURE_LABELS[OUTLAY][0]}{more_yuan(paid, lang)}；{cost}。")
+        return (f"。与“{name}”相比，“{scheme_label(comparison, row['scenario'], lang)}”的命名社区数相差{more}个（95%置信区间{between}），"
+                f"{MEASURE_LABELS[OUTLAY][0]}相差{more_yuan(paid, lang)}；{cost}。")
     cost = (f"{yuan(row['outlay_an_extra'], lang)} for each more community (95% confidence interval {costs(row, lang)})"
             if not row["reason"] else f"no cost of one more community is given: {REASONS[row['reason']][1]}")
-    return (f". Against “{name}”, “{scheme_label(comparison, row['scenario'], lang)}” names {more} communities (95% confidence interval "
-            f"{between}) for {more_yuan(paid, lang)} of public money; {cost}.")
+    return (f". Against “{name}”, “{scheme_label(comparison, row['scenario'], lang)}” differs by {more} communities named (95% confidence "
+            f"interval {between}) and {more_yuan(paid, lang)} of public money; {cost}.")
 
 
 def cheapest(ranked: Iterable[Mapping[Any, Any]], called: Callable[[str], str], lang: Lang) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 
 import pytest
@@ -13,10 +14,12 @@ from sim.answers.intervals import wilson
 from sim.output.book.column_units import column_unit, money_cells_of, shown_row
 from sim.output.book.shown_formats import (
     limit_format,
+    means_format,
     money_format,
     number_format,
     odds_format,
     share_format,
+    shares_format,
     stated_format,
 )
 
@@ -79,7 +82,7 @@ def test_what_was_stated_keeps_its_digits() -> None:
     (5e10, "en", "billion yuan", "50.00"),
 ])
 def test_money_stands_in_the_unit_of_its_heading(most: float, lang: str, unit: str, text: str) -> None:
-    form, found = money_format(most, lang)  # type: ignore[arg-type]
+    form, found = money_format(most, 1.0, lang)  # type: ignore[arg-type]
     assert found == unit and displayed(most, form) == text
     (cells,), told = money_cells_of([[most, None, -1.0]], lang)  # type: ignore[arg-type]
     assert told == unit and [cell.value for cell in cells] == [most, None, -1.0]
@@ -98,3 +101,12 @@ def test_a_lever_whose_path_ends_like_the_end_of_an_interval_has_no_unit() -> No
     assert column_unit("decide", "changes.rise.when.below") == column_unit("decide", "high_low") == ""
     assert column_unit("targets", "low") == "chance" and column_unit("decide", "low") == ""
     assert column_unit("ranking", "extra_low") == "communities"
+
+
+def test_one_column_has_one_number_of_decimals() -> None:
+    """The most that any of its numbers is printed with; a mean of counts has one at least."""
+    means, shares = [249.44667, 248.81, 4.0, math.nan], [0.5412, 0.0, 0.0004]
+    assert [displayed(mean, means_format(means, "zh")) for mean in means[:3]] == ["249.45", "248.81", "4.00"]
+    assert [displayed(mean, means_format(means[:2], "en")) for mean in means[:2]] == ["249.4", "248.8"]
+    assert [displayed(part, shares_format(shares, "zh")) for part in shares] == ["54.12%", "0.00%", "0.04%"]
+    assert means_format([], "zh") == "0" and shares_format([math.nan], "zh") == "0%"

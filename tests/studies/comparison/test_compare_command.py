@@ -37,7 +37,7 @@ would_change: {zh: 无, en: Nothing at all}
 def test_it_tells_and_leaves_a_folder(rollout: Rollout) -> None:
     status, out, err = rollout(*QUICK, "--lang", "en")
     assert (status, err) == (0, "")
-    assert "What moves most" in out or "no target's probability differs reliably" in out
+    assert "What moves most" in out or "no target's probability differs significantly" in out
     assert "Construction group" in out
     folder = Path("results/zhuji-2022-compare")
     assert {path.name for path in folder.iterdir()} == {

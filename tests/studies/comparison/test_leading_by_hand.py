@@ -39,10 +39,10 @@ def told(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, by: str, unit: str, c
 
 
 HERE = THERE = "“a”"  # both have the title of Zhuji's scenario, so that they go by their names
-MORE_ZH = (f"。与{HERE}相比，“b”命名社区数+2.00个（95%置信区间1.00至3.00），"
-           "公共资金支出（财政和国有企业，不含街道自有资金）+1000万元；")
-MORE_EN = (f". Against {THERE}, “b” names +2.00 communities (95% confidence interval 1.00 to 3.00) for +10.0 million yuan of public "
-           "money; ")
+MORE_ZH = (f"。与{HERE}相比，“b”的命名社区数相差+2.00个（95%置信区间1.00至3.00），"
+           "公共资金支出（财政和国有企业，不含街道自有资金）相差+1000万元；")
+MORE_EN = (f". Against {THERE}, “b” differs by +2.00 communities named (95% confidence interval 1.00 to 3.00) and +10.0 million yuan of "
+           "public money; ")
 EACH_ZH = "每多命名一个社区500万元（95%置信区间400万元至—）。"
 EACH_EN = "5.00 million yuan for each more community (95% confidence interval 4.00 million yuan to —)."
 BEST_ZH = "在60.0%的模拟中为最优（并列的平分），自助抽样中90.0%居首"
