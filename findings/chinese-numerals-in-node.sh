@@ -5,7 +5,7 @@
 #  - chinese-parseint2 2.0.6 stops where figures end: 35万 is 35, 12亿 is 12. chinese-parseint 1.2.1 takes 一万亿 (10 to the 12th) for 10,000.
 #  - nzh 1.0.14, `decodeS`, leaves out 两, which it does not know: 两千三百万 (23 million) is 3,000,000, 两百 is 0.
 #  - number-to-chinese-words 1.0.20 loses a single figure before 萬 after an 億: 100,010,000 is 一億, as is 100,000,000.
-# No error, no warning; none of the readmes rules these out. Not reported upstream as far as could be seen.
+# No error, no warning; none of the readmes rules these out.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

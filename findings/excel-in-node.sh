@@ -8,7 +8,7 @@
 #    2.
 #  - HyperFormula 3.5.0: `INT(-1.5)` is -1 for -2; `TEXT(0.256, "0%")` is 0% for 26%.
 #  - @formulajs/formulajs 4.6.1: `COUNTIF` and `SUMIF` with "a*" count nothing (0 for 2).
-# No error, no warning. ROUND was reported for formulajs (issue 228) and mended there; the others were not found upstream.
+# No error, no warning. ROUND was reported for formulajs (issue 228) and mended there.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

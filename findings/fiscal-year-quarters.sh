@@ -2,8 +2,7 @@
 # fiscal-year 1.0.0 (npm) for a year that begins in the midst of a month, as its `day` provides for; the British tax year begins on 6
 # April. The year goes by the day, the quarter and the month by the calendar month alone. 1 to 5 April 2018 are the first quarter of the
 # year 2018, which began on 6 April 2017, with the days of a year before; they are its last. In all 20 days a year stand in a wrong
-# quarter, the first five of April, July, October and January. With years from the first of a month all is right. No warning. Not reported
-# upstream as far as could be seen.
+# quarter, the first five of April, July, October and January. With years from the first of a month all is right. No warning.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

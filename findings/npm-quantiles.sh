@@ -9,7 +9,7 @@
 #    above 4; by any definition they lie as far from one end as from the other.
 #  - vega-statistics 2.0.0 and datalib 1.9.3, whole numbers 1 to 6 (`randomInteger`, `random.integer`): `icdf`, the inverse of `cdf`, is 0
 #    for .1, a number that does not occur, and 1 for .2, although 1 is drawn in .17; right are 1 and 2.
-# No warning. Not reported upstream as far as could be seen.
+# No warning.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

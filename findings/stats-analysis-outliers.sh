@@ -8,7 +8,7 @@
 #    rule 68.
 #  - percentile-rank 1.0.6 "returns the same values as Excel's PERCENTRANK", but only where the list is sorted, which it neither asks for
 #    nor checks: in 90, 10, 50 the rank of 10 is .5, of 50 is 1 and of 90 is 0 (Excel: 0, .5, 1).
-# No warning. Not reported upstream as far as could be seen.
+# No warning.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
