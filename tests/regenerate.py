@@ -53,7 +53,7 @@ from pathlib import Path
 
 from sim.studies.experiment.study_library import study_names
 from tests.resting import keep_digests, rests
-from tests.studies.forecast.make_record import DATES, SCENARIO
+from tests.studies.forecast.make_record import DATES, REPLICATIONS, SCENARIO
 
 ROOT = Path(__file__).parents[1]
 QUICK = ("schema", "clauses", "keys", "glossary", "odd", "commands", "commands_zh", "python", "benchmark")
@@ -131,8 +131,8 @@ def parts() -> dict[str, list[list[str]]]:
         ],
         "gallery": [["-m", "tests.studies.experiment.make_gallery"]],
         "posterior": [["-m", "tests.studies.forecast.make_record", "posterior"]],
-        "record": [["-m", "sim", "score", SCENARIO, *(word for date in DATES for word in ("--as-of", date)), "-n", "1500", "--lang", "en",
-                    "--out", KEPT["record"], "--replace"]],
+        "record": [["-m", "sim", "score", SCENARIO, *(word for date in DATES for word in ("--as-of", date)), "-n", str(REPLICATIONS),
+                    "--lang", "en", "--out", KEPT["record"], "--replace"]],
         "track": [["-m", "tests.studies.forecast.make_record", "page"]],
         "quoted": [["-m", "tests.docs.make_quoted", what] for what in ("runs", "pages")],
         "calibration": [["-m", "tests.studies.fit.calibration", "--keep"]],

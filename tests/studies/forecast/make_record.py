@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from sim import load_scenario
+from sim.answers.format import chance
 from sim.files.writing import write_csv
 from sim.output.kept_scenario import write_draws
 from sim.output.labels import cell_label
@@ -30,6 +31,8 @@ SCENARIO, AS_OF, PARTICLES, SEED = "zhejiang-2022", "2022-12", 2000, 1
 SHIPPED = ROOT / "scenarios" / f"{SCENARIO}-{POSTERIOR}.parquet"
 DATES = ("2021-12", "2022-05", "2022-11")
 """The dates of which the record tells."""
+REPLICATIONS = 1500
+"""Replications of each of its forecasts."""
 MET = {"zh": ("否", "是"), "en": ("no", "yes")}
 ALL = {"zh": "全部", "en": "all"}
 HEADS: dict[str, dict[str, list[str]]] = {
@@ -93,7 +96,7 @@ def tables(lang: str) -> dict[str, list[str]]:
             [ALL[lang] if row["as_of"] == "all" else row["as_of"], row["figures"], row["in_50"], row["in_90"], short(row["log_score"]),
              row["compared"], *crps_of(row)] for row in verdict.to_dict("records")],
         "targets": [
-            [row["as_of"], f"`{row['id']}`", MET[lang][bool(row["met"])], percent(row["now"]), percent(row["before"]),
+            [row["as_of"], f"`{row['id']}`", MET[lang][bool(row["met"])], *(share_told(row[each], lang) for each in ("now", "before")),
              f"{row['now_brier']:.3f}", f"{row['before_brier']:.3f}"] for row in targets.to_dict("records")],
         "learned": [
             [label(row, lang), amount(row, "prior", lang), amount(row, "posterior", lang), f"{row['shift']:+.2f}", f"{row['left']:.2f}"]
@@ -129,9 +132,9 @@ def amount(row: dict[str, Any], part: str, lang: str) -> str:
     return told.replace(",", "") + ("元" if row["unit"] == "yuan" else "") if lang == "zh" else told
 
 
-def percent(value: float) -> str:
-    """A probability to a tenth of a point."""
-    return f"{100 * value:.1f}%"
+def share_told(share: float, lang: str) -> str:
+    """A share of the replications that the record is made with, as answers tell it: neither none nor all reads as certain."""
+    return chance(round(share * REPLICATIONS), REPLICATIONS, "zh" if lang == "zh" else "en")
 
 
 def short(value: float) -> str:
