@@ -8,7 +8,7 @@ from sim.answers.format import percent, quantity_text, stated
 from sim.answers.scenario_values import value_text
 from sim.scenario.own_currency import amount_in_yuan, currency_of
 from sim.scenario.own_ids import IN_MIDRUN
-from sim.words.text import set_to, title_or_name
+from sim.words.text import set_to
 from sim.words.tongue import Lang, Words, pick
 
 if TYPE_CHECKING:
@@ -35,11 +35,12 @@ def mean_phrase(measure: str, lang: Lang) -> str:
 
 def choice_words(decision: Decision, at: int, lang: Lang, short: bool = False) -> str:
     """A choice: the scheme's title where there are several, and its levers with their values."""
+    from sim.studies.comparison.scheme_labels import title_of
+
     each = decision.alternatives[at]
     scheme = decision.schemes[each.scheme]
     axes = {axis.path: axis.named(lang) for axis in decision.question.axes}
-    titles = {name: str(getattr(other.data.title, lang)) for name, other in decision.schemes.items()}
-    parts = [] if len(titles) == 1 else [each.scheme if short else f"“{title_or_name(titles, each.scheme)}”"]
+    parts = [] if len(decision.schemes) == 1 else [each.scheme if short else f"“{title_of(decision.schemes, each.scheme, lang)}”"]
     for path, value in each.values.items():
         parts.append(set_to(axes[path], lever_text(scheme, path, value, lang), lang))
     return ("，" if lang == "zh" else ", ").join(parts)

@@ -109,35 +109,33 @@ def regret_sentence(study: RegretStudy, lang: Lang) -> str:
     from sim.answers.sentences import rows_again
     from sim.scenario.edits import edit_sentences
     from sim.studies.comparison.regret import largest_regrets
-    from sim.words.text import comma_list, title_or_name
+    from sim.studies.comparison.scheme_labels import title_of
+    from sim.words.text import comma_list, running_text
 
     row, *others = largest_regrets(study).to_dict("records")
     words = pick(SAFEST if row["regret"] else ALWAYS if row["of"] > 1 else _UNREAD, lang)
-    titles = {name: str(getattr(scheme.data.title, lang)) for name, scheme in study.schemes.items()}
-    called = [f"“{title_or_name(titles, str(each['scenario']))}”"
-              for each in (row, *others) if each["regret"] == row["regret"]]
+    called = [f"“{title_of(study.schemes, str(each['scenario']), lang)}”" for each in (row, *others) if each["regret"] == row["regret"]]
     level = pick(_LEVEL, lang).format(others=comma_list(called[1:], lang)) if called[1:] else ""
     safest = words.format(name=called[0] + level, regret=amount(study, row["regret"], lang),
                           between=ends(study, row["low"], row["high"], lang),
                           where=read_how(study, row["reading"], row["option"], lang), of=row["of"])
     stop = {"zh": "。", "en": "."}[lang]
-    safest = safest.removesuffix(stop) + not_shown(study, titles, lang) + stop
+    safest = safest.removesuffix(stop) + not_shown(study, lang) + stop
     again = rows_again(next(iter(study.schemes.values())), study.replications, lang)
-    said = [safest, again, *edit_sentences(study.schemes, lang)]
-    return ("" if lang == "zh" else " ").join(text for text in said if text)
+    return running_text([safest, again, *edit_sentences(study.schemes, lang)], lang)
 
 
-def not_shown(study: RegretStudy, titles: Mapping[str, str], lang: Lang) -> str:
+def not_shown(study: RegretStudy, lang: Lang) -> str:
     """Of the schemes that fall behind the safest the next one, where its largest regret may be luck; nothing where none may."""
     from sim.studies.comparison.regret import largest_regrets
-    from sim.words.text import title_or_name
+    from sim.studies.comparison.scheme_labels import title_of
 
     first, *others = largest_regrets(study).to_dict("records")
     for row in others:
         if row["regret"] > first["regret"] and row["low"] <= 0:
             # of so few replications that nothing is known of the mean there is no interval to tell
             between = "" if math.isinf(row["low"]) else pick(_BETWEEN, lang).format(ends=ends(study, row["low"], row["high"], lang))
-            return pick(_UNSHOWN, lang).format(others=f"“{title_or_name(titles, str(row['scenario']))}”",
+            return pick(_UNSHOWN, lang).format(others=f"“{title_of(study.schemes, str(row['scenario']), lang)}”",
                                                regret=amount(study, row["regret"], lang), between=between)
     return ""
 

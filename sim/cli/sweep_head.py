@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sim.words.figures import count_text, counted_text, replications_text
-from sim.words.text import in_brackets
+from sim.words.text import in_brackets, running_text
 from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
@@ -169,5 +169,4 @@ def sweep_sentence(ran: Sweep, target: str, lang: Lang) -> str:
         target=pick(words_of(ran.scenario, target), lang), first=place(every[0]), last=place(every[-1]), low=odds(least),
         at_low=place(least), high=odds(most), at_high=place(most), cells=len(table), reached=reached,
     )
-    said = [told, rows_again(ran.scenario, ran.replications, lang), *edit_sentences({"": ran.scenario}, lang)]
-    return ("" if lang == "zh" else " ").join(text for text in said if text)
+    return running_text([told, rows_again(ran.scenario, ran.replications, lang), *edit_sentences({"": ran.scenario}, lang)], lang)

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sim.words.figures import replications_text
-from sim.words.text import in_brackets
+from sim.words.text import in_brackets, semicolon_list
 from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
@@ -126,8 +126,7 @@ def chance_cell(row: pd.Series, comparison: SchemeRuns, lang: Lang) -> str:
     from sim.answers.format import signed
 
     mark = "*" if row["p_holm"] < SIGNIFICANCE else ""
-    then = "；" if lang == "zh" else "; "
-    change = f"{signed(100 * row['difference'])}{mark}{then}+{row['flips_up']} −{row['flips_down']}"
+    change = semicolon_list([f"{signed(100 * row['difference'])}{mark}", f"+{row['flips_up']} −{row['flips_down']}"], lang)
     return in_brackets(_level(row["b"], comparison, lang), change, lang)
 
 
@@ -175,7 +174,7 @@ def tell_against(screen: Screen, comparison: SchemeRuns) -> None:
     why = [f"{row['scenario']}{colon}{pick(REASONS[row['reason']], screen.lang)}" for row in ranked if row["reason"] not in ("", "itself")]
     words = AGAINST if why else AGAINST_ONLY
     screen.say(words, name=scheme_label(comparison, comparison.reference, screen.lang),
-               why=("；" if screen.lang == "zh" else "; ").join(why))
+               why=semicolon_list(why, screen.lang))
     if least := cheapest(ranked, lambda name: f"“{scheme_label(comparison, name, screen.lang)}”", screen.lang):
         screen.line(least)
 

@@ -13,6 +13,7 @@ from sim.errors import InputError
 from sim.scenario.load import Scenario
 from sim.studies.attribution.relaxed import CAUSES, Cause, relaxed
 from sim.words.figures import replications_text
+from sim.words.text import semicolon_list
 
 from .desk import Desk
 from .markup import Element, tag
@@ -71,7 +72,7 @@ def binding_sentence(now: Ensemble, found: list[Without], speak: Speaker) -> str
             for cause, p, less in found if less.low > 0]
     if not told:
         return speak.say("binds_none", **words)
-    return speak.say("binds_found", told=("；" if speak.lang == "zh" else "; ").join(told), **words)
+    return speak.say("binds_found", told=semicolon_list(told, speak.lang), **words)
 
 
 def _chance(met: int, n: int, speak: Speaker) -> str:

@@ -15,6 +15,7 @@ from sim.charts.look.chart_words import clean, shorten
 from sim.charts.look.style import INK, Drawn, chart, head, made_by, new_figure, shades, small_print, tick_numbers, tidy
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import Whole
+from sim.words.text import running_text
 from sim.words.tongue import Lang, say
 
 _MOST = 8
@@ -66,8 +67,7 @@ def money_chart(result: Ensemble, lang: Lang = "zh") -> Drawn:
     else:
         boxes[0].text(0.5, 0.5, say(_WORDS["none"], lang), transform=boxes[0].transAxes, ha="center")
         boxes[0].set_axis_off()
-    between = "" if lang == "zh" else " "
-    note = say(_WORDS["note"], lang) + ("" if shared else between + say(_WORDS["apart"], lang))
+    note = running_text([say(_WORDS["note"], lang), "" if shared else say(_WORDS["apart"], lang)], lang)
     small_print(figure, [note, made_by(result, lang)])
     return figure, data
 

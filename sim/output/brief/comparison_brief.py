@@ -23,13 +23,13 @@ from sim.answers.paired import significant
 from sim.errors import InputError
 from sim.studies.comparison.criterion import criterion
 from sim.studies.comparison.leading import cheapest
-from sim.words.text import in_brackets, semicolon_list
+from sim.words.text import in_brackets, running_text, semicolon_list
 from sim.words.tongue import Lang, Words, pick, say
 
 from .kept_schemes import CHANCE, KeptSchemes, kept_schemes
 from .paper import Brief, Grid, Heading, Paragraph, Passage
 from .pictures import picture
-from .run_brief import CONCLUSION, joined
+from .run_brief import CONCLUSION
 from .run_words import CHAIN, lost_step
 from .scenario_facts import numbers_counted
 from .scheme_picture import scheme_figure
@@ -75,9 +75,9 @@ def schemes_brief(kept: KeptSchemes, lang: Lang) -> Brief:
     """The brief on what a comparison says of itself, in the words of its first scheme."""
     chart = picture(*scheme_figure(kept, lang, {name: _head(kept, name, lang) for name in kept.shown}), say(_CHART, lang))
     blocks = (*_answer(kept, lang), *_binding(kept, lang), chart, *_costs(kept, lang), Heading(say(_GROUNDS, lang)),
-              Paragraph(joined([say(_SAME, lang, name=kept.short(kept.baseline, lang)), _counted(kept, lang)], lang)))
+              Paragraph(running_text([say(_SAME, lang, name=kept.short(kept.baseline, lang)), _counted(kept, lang)], lang)))
     made = Brief(lang, kept.label(kept.baseline, lang), say(_KIND, lang), blocks,
-                 (joined([str(kept.told["methods"][lang]), str(kept.facts.get("rests", {}).get(lang, ""))], lang),))
+                 (running_text([str(kept.told["methods"][lang]), str(kept.facts.get("rests", {}).get(lang, ""))], lang),))
     own = kept.own
     return made.worded(lambda text: own.put(text, lang) if own else text)
 
@@ -95,7 +95,7 @@ def _answer(kept: KeptSchemes, lang: Lang) -> list[Passage]:
     named = [scheme["name"] for scheme in kept.told["schemes"]
              if scheme["name"] in kept.shown or _mentioned(kept.short(scheme["name"], lang), spoken)]
     key = semicolon_list((_key(kept, name, lang) for name in named), lang)
-    return [Heading(say(CONCLUSION, lang)), Paragraph(joined(sentences[:2], lang)),
+    return [Heading(say(CONCLUSION, lang)), Paragraph(running_text(sentences[:2], lang)),
             Paragraph(say(_KEY, lang, schemes=key)), _chance_grid(kept, lang)]
 
 
@@ -124,7 +124,7 @@ def _chance_grid(kept: KeptSchemes, lang: Lang) -> Grid:
                                                for name in kept.shown)) for target in targets)
     left = len(kept.told["schemes"]) - len(kept.shown)
     starred = any("*" in cell for row in rows for cell in row[1:])
-    note = joined([say(_STAR, lang) if starred else "", say(_MORE, lang, n=left) if left else ""], lang)
+    note = running_text([say(_STAR, lang) if starred else "", say(_MORE, lang, n=left) if left else ""], lang)
     heads = (say(_TARGET, lang), *(_head(kept, name, lang) for name in kept.shown))
     return Grid(say(_CHANCES, lang), heads, rows, (1.0 + 0.35 * len(kept.shown), 0.65, *[1.05] * (len(kept.shown) - 1)), note=note)
 
@@ -153,7 +153,7 @@ def _binding(kept: KeptSchemes, lang: Lang) -> list[Passage]:
         return []
     scheme, target = most
     told = [text for name in (kept.baseline, scheme) if (text := _scheme_step(kept, name, target, lang))]
-    return [Heading(say(_WHY, lang)), Paragraph(joined(told, lang))] if told else []
+    return [Heading(say(_WHY, lang)), Paragraph(running_text(told, lang))] if told else []
 
 
 def most_moved(kept: KeptSchemes) -> tuple[str, str] | None:
@@ -189,7 +189,7 @@ def _costs(kept: KeptSchemes, lang: Lang) -> list[Passage]:
         sentences.insert(0, least)
     if any(_FROM.search(text) for text in sentences):
         sentences.append(say(_NET, lang))
-    return [Heading(say(_COSTS, lang)), *([Paragraph(joined(sentences, lang))] if sentences else []), grid]
+    return [Heading(say(_COSTS, lang)), *([Paragraph(running_text(sentences, lang))] if sentences else []), grid]
 
 
 def _against(kept: KeptSchemes, lang: Lang) -> str:

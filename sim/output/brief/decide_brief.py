@@ -9,7 +9,7 @@ import pandas as pd
 
 from sim.answers.format import UNKNOWN, count_text, more_yuan, odds, percentage_points, quantity_text, signed, stated
 from sim.studies.comparison.criterion import MEASURE_UNITS
-from sim.words.text import set_to, title_or_name
+from sim.words.text import set_to
 from sim.words.tongue import Lang, Words
 
 from .kept_study import KeptStudy
@@ -163,7 +163,7 @@ def choice_value(kept: KeptStudy, path: str, typed: object) -> str:
 def _row(kept: KeptStudy, row: Mapping[Any, Any], needs: list[dict[Any, Any]]) -> tuple[str, ...]:
     """One choice."""
     measure, lang = _measure(kept), kept.lang
-    cells = [scheme_of_choice(kept, str(row["scheme"]))] if len(kept.manifest["options"]["schemes"]) > 1 else []
+    cells = [kept.scheme(str(row["scheme"]))] if len(kept.manifest["options"]["schemes"]) > 1 else []
     cells += [choice_value(kept, path, row[path]) for path in _paths(kept)]
     cells += [kept.say(_WORDS[str(row["verdict"])]), quantity_text(float(row["value"]), MEASURE_UNITS[measure], lang)]
     if kept.told["answer"] is not None:
@@ -183,15 +183,9 @@ def _more(value: float, unit: str, lang: Lang) -> str:
     return more_yuan(value, lang) if unit == "yuan" else percentage_points(value, lang) if unit == "share" else signed(value)
 
 
-def scheme_of_choice(kept: KeptStudy, name: str) -> str:
-    """A scheme by its title; by its id where that was not kept, or another has the same."""
-    titles = {key: kept.pick(each) for key, each in kept.told.get("titles", {}).items()}
-    return title_or_name(titles, name) if name in titles else name
-
-
 def choice_told(kept: KeptStudy, row: Mapping[Any, Any]) -> str:
     """A choice in words."""
-    scheme = [scheme_of_choice(kept, str(row["scheme"]))] if len(kept.manifest["options"]["schemes"]) > 1 else []
+    scheme = [kept.scheme(str(row["scheme"]))] if len(kept.manifest["options"]["schemes"]) > 1 else []
     called = [f"“{kept.lever(path)}”" if path in kept.told.get("called", {}) else path for path in _paths(kept)]
     values = [set_to(name, choice_value(kept, path, row[path]), kept.lang) for name, path in zip(called, _paths(kept), strict=True)]
     return ("，" if kept.lang == "zh" else ", ").join([*scheme, *values])
@@ -221,7 +215,7 @@ def _chart(kept: KeptStudy, shown: pd.DataFrame, needs: list[dict[Any, Any]]) ->
 
 def _row_name(kept: KeptStudy, row: Mapping[Any, Any]) -> str:
     """A choice as a row of the chart: its values without the names of the levers."""
-    scheme = [scheme_of_choice(kept, str(row["scheme"]))] if len(kept.manifest["options"]["schemes"]) > 1 else []
+    scheme = [kept.scheme(str(row["scheme"]))] if len(kept.manifest["options"]["schemes"]) > 1 else []
     return " / ".join([*scheme, *(choice_value(kept, path, row[path]) for path in _paths(kept))])
 
 

@@ -17,7 +17,7 @@ from sim.charts.result.coverage_chart import coverage_chart
 from sim.ensemble.ensemble import Ensemble
 from sim.scenario.edits import edit_sentences
 from sim.words.figures import replications_text
-from sim.words.text import comma_list
+from sim.words.text import comma_list, running_text
 from sim.words.tongue import Lang, Words, pick, say
 
 from .paper import Brief, Grid, Heading, Paragraph, Passage
@@ -68,11 +68,6 @@ def run_brief(result: Ensemble, lang: Lang, version: str) -> Brief:
     return made.worded(lambda text: own.put(text, lang) if own else text)
 
 
-def joined(sentences: list[str], lang: Lang) -> str:
-    """Sentences one after the other."""
-    return ("" if lang == "zh" else " ").join(sentence for sentence in sentences if sentence)
-
-
 def section(head: Words, lang: Lang, parts: dict[str, str], leads: dict[str, Words]) -> list[Passage]:
     """A heading and a paragraph for each part that says something, with its lead where there are several; nothing where none does."""
     there = {name: text for name, text in parts.items() if text}
@@ -86,7 +81,8 @@ def _conclusion(result: Ensemble, lang: Lang) -> list[Passage]:
         return [Heading(say(CONCLUSION, lang)), Paragraph(NONE_DONE[lang])]
     partial = "" if result.complete else say(
         _PARTIAL, lang, done=count_text(result.replications, lang), asked=count_text(result.asked, lang))
-    answer = joined([partial, prospects(result, lang), first_answer(result, lang), changes_told(result, lang), payment(result, lang)], lang)
+    answer = running_text([partial, prospects(result, lang), first_answer(result, lang), changes_told(result, lang), payment(result, lang)],
+                          lang)
     return [Heading(say(CONCLUSION, lang)), Paragraph(answer), target_grid(result, lang)]
 
 
@@ -99,7 +95,7 @@ def target_grid(result: Ensemble, lang: Lang) -> Grid:
     notes = [say(_MORE, lang, n=left) if left > 0 else "",
              say(GROWTH, lang, names=growing(result, lang)) if grows(result.scenario) else ""]
     heads = tuple(say(head, lang) for head in _HEADS)
-    return Grid(say(_CAPTION, lang), heads, rows, _WEIGHTS[lang], 2, len(rows) - 1 if len(rows) > 1 else None, joined(notes, lang))
+    return Grid(say(_CAPTION, lang), heads, rows, _WEIGHTS[lang], 2, len(rows) - 1 if len(rows) > 1 else None, running_text(notes, lang))
 
 
 def growing(result: Ensemble, lang: Lang) -> str:
@@ -133,7 +129,7 @@ def _grounds(result: Ensemble, lang: Lang) -> list[Passage]:
     if result.replications == 0:
         return []
     parts = {"decide": assumed(result, lang), "seen": seen(result, lang),
-             "edits": joined(edit_sentences({"": result.scenario}, lang), lang)}
+             "edits": running_text(edit_sentences({"": result.scenario}, lang), lang)}
     return section(_ASSUMED, lang, parts, _LEADS)
 
 
@@ -148,5 +144,5 @@ def _method(result: Ensemble, lang: Lang, version: str) -> tuple[str, ...]:
     told = say(_METHOD, lang, version=version, n=replications_text(result.replications, lang), seed=result.seed, name=scenario.name,
                scenario=scenario.digest[:_DIGITS], digest=result.digest[:_DIGITS])
     duty = pick(DUTY, lang) if result.scenario.data.policy.path is not None else ""
-    counted = joined([assumptions_counted(result, lang), duty], lang)
-    return (joined([told, cited(scenario, lang), counted], lang),)
+    counted = running_text([assumptions_counted(result, lang), duty], lang)
+    return (running_text([told, cited(scenario, lang), counted], lang),)
