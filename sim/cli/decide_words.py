@@ -148,14 +148,3 @@ def figure_text(measure: str, value: float, lang: Lang) -> str:
     from sim.studies.decide.needs import FIGURE_UNITS
 
     return quantity_text(value, FIGURE_UNITS[measure], lang)
-
-
-def signed_figure(measure: str, value: float, lang: Lang) -> str:
-    """A difference of a measure with its sign."""
-    from sim.answers.format import more_yuan, percentage_points, signed
-    from sim.studies.decide.needs import FIGURE_UNITS
-
-    unit = FIGURE_UNITS[measure]
-    if unit == "yuan":
-        return more_yuan(value, lang)
-    return percentage_points(value, lang) if unit == "share" else signed(value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sim.words.figures import replications_text
@@ -133,6 +132,7 @@ def chance_cell(row: pd.Series, comparison: SchemeRuns, lang: Lang) -> str:
 def ranking(screen: Screen, comparison: SchemeRuns) -> None:
     """A row for each scheme, best first."""
     from sim.answers.format import apart, count_text, share_text, signed, yuan
+    from sim.studies.comparison.estimates import estimate_text
     from sim.studies.comparison.ranking import ranking_table
     from sim.studies.comparison.scheme_labels import thing
 
@@ -143,24 +143,14 @@ def ranking(screen: Screen, comparison: SchemeRuns) -> None:
     rows: list[list[object]] = []
     for row in ranking_table(comparison).to_dict("records"):
         rows.append([
-            row["rank"], row["scenario"], *judged_value(row, comparison, lang), share_text(row["best_in"]), share_text(row["best_often"]),
+            row["rank"], row["scenario"],
+            *estimate_text(comparison.by, (row["value"], row["low"], row["high"]), comparison.replications, lang),
+            share_text(row["best_in"]), share_text(row["best_often"]),
             yuan(row["outlay"], lang), signed(row["extra"], 2), apart(row["extra_low"], row["extra_high"], lang, 2),
             yuan(row["outlay_an_extra"], lang), share_text(row["efficient_often"]),
         ])
     screen.table(RANKING, rows, right=[0, *range(2, 11)], keys=2)
     tell_against(screen, comparison)
-
-
-def judged_value(row: Mapping[Hashable, Any], comparison: SchemeRuns, lang: Lang) -> tuple[str, str]:
-    """What a scheme is ranked by, and its interval."""
-    from sim.answers.format import apart, figures, interval_text, odds, share_text
-
-    if comparison.criterion.is_target:
-        estimate = row["value"], row["low"], row["high"], lang
-        return odds(*estimate, comparison.replications), interval_text(*estimate)
-    if comparison.criterion.unit == "share":
-        return share_text(row["value"]), apart(100 * row["low"], 100 * row["high"], lang)
-    return figures(row["value"]), apart(row["low"], row["high"], lang, 2)
 
 
 def tell_against(screen: Screen, comparison: SchemeRuns) -> None:

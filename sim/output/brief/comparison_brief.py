@@ -4,29 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from pathlib import Path
 from typing import Any
 
 from sim.answers.confidence import SIGNIFICANCE
-from sim.answers.format import (
-    UNKNOWN,
-    apart,
-    chance,
-    figures,
-    interval_text,
-    odds,
-    percentage_points,
-    share_text,
-    yuan,
-)
+from sim.answers.format import UNKNOWN, chance, percentage_points, share_text, yuan
 from sim.answers.paired import significant
-from sim.errors import InputError
-from sim.studies.comparison.criterion import criterion
+from sim.studies.comparison.estimates import estimate_text
 from sim.studies.comparison.leading import cheapest
 from sim.words.text import in_brackets, running_text, semicolon_list
 from sim.words.tongue import Lang, Words, pick, say
 
-from .kept_schemes import CHANCE, KeptSchemes, kept_schemes
+from .kept_schemes import CHANCE, KeptSchemes
 from .paper import Brief, Grid, Heading, Paragraph, Passage
 from .pictures import picture
 from .run_brief import CONCLUSION
@@ -60,15 +48,6 @@ _NET: Words = ("街道的数为扣除统筹资金后的净额，负数为净得�
 _FROM = re.compile(r"[;；:：]\s?(?:街道|[Ss]treets)(?:由| from )[^；;]*−")
 """Streets that bear less than nothing, in a sentence on who bears what."""
 _CHART: Words = ("各方案下各项目标的实现概率图", "Chart of the probability of each target under each scheme")
-
-
-def comparison_brief(folder: Path, lang: Lang) -> Brief:
-    """The brief on the comparison of a folder, in the words of its first scheme."""
-    kept = kept_schemes(folder)
-    try:
-        return schemes_brief(kept, lang)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError, StopIteration):
-        raise InputError(f"{folder / 'summary.json'}: not what a comparison writes; expected a folder as it was written") from None
 
 
 def schemes_brief(kept: KeptSchemes, lang: Lang) -> Brief:
@@ -201,13 +180,7 @@ def _against(kept: KeptSchemes, lang: Lang) -> str:
 def _ranked_row(kept: KeptSchemes, row: Any, lang: Lang) -> tuple[str, ...]:
     """A scheme, what it is ranked by with its interval, what public funds pay, in how many replications it is best."""
     low, high = (end if row[name] is None else row[name] for name, end in (("low", -math.inf), ("high", math.inf)))
-    judged, estimate = criterion(str(kept.told["by"])), (row["value"], low, high, lang)
-    if judged.is_target:
-        value, between = odds(*estimate, kept.replications), interval_text(*estimate)
-    elif judged.unit == "share":
-        value, between = share_text(row["value"]), apart(100 * low, 100 * high, lang)
-    else:
-        value, between = figures(row["value"], lang=lang), apart(low, high, lang, 2)
+    told = estimate_text(str(kept.told["by"]), (row["value"], low, high), kept.replications, lang)
     best = UNKNOWN if row["best_in"] is None else share_text(row["best_in"])
     more = UNKNOWN if row["reason"] else yuan(row["outlay_an_extra"], lang)
-    return _head(kept, str(row["scenario"]), lang), value, between, yuan(row["outlay"], lang), more, best
+    return _head(kept, str(row["scenario"]), lang), *told, yuan(row["outlay"], lang), more, best

@@ -8,10 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from sim.answers.format import apart, figures, fixed
 from sim.documents.readings import reading_in_words, readings
 from sim.model.reports.measures import MEASURES
 from sim.studies.comparison.criterion import criterion
+from sim.studies.comparison.estimates import regret_interval, regret_text
 from sim.studies.comparison.regret import AS_IS
 from sim.words.figures import UNKNOWN, replications_text
 from sim.words.text import comma_list, set_to
@@ -62,7 +62,6 @@ _WORDS: dict[str, Words] = {
     "runs": ("每个方案在每种读法下模拟{n}次", "{n} of each scheme under each reading"),
     "paired": ("后悔值的95%置信区间按同一套随机数配对计算。",
                "The 95% confidence intervals of regrets are paired by the same random draws."),
-    "pp": ("{value}个百分点", "{value} percentage points"),
 }
 
 
@@ -112,17 +111,13 @@ def measure_words(name: str) -> Words:
 
 
 def _amount(kept: KeptStudy, value: float) -> str:
-    """A regret in its unit."""
-    if criterion(str(kept.told["by"])).unit == "share":
-        return kept.say(_WORDS["pp"], value=fixed(100 * value, 1))
-    return figures(value, lang=kept.lang)
+    return regret_text(str(kept.told["by"]), value, kept.lang)
 
 
 def _between(kept: KeptStudy, row: Mapping[str, Any]) -> str:
     """The interval of a regret."""
-    of, places = (100, 1) if criterion(str(kept.told["by"])).unit == "share" else (1, 2)
     low, high = (end if row[name] is None else float(row[name]) for name, end in (("low", -math.inf), ("high", math.inf)))
-    return apart(of * low, of * high, kept.lang, places) if row["regret"] else UNKNOWN
+    return regret_interval(str(kept.told["by"]), low, high, kept.lang) if row["regret"] else UNKNOWN
 
 
 def _answer(kept: KeptStudy, largest: list[Mapping[str, Any]], rows: int) -> list[str]:

@@ -255,7 +255,7 @@ def test_a_forged_summary_is_refused(sent: Path, key: str, capsys: pytest.Captur
     told["files"]["summary.json"] = hashlib.sha256(path.read_bytes()).hexdigest()
     manifest.write_text(json.dumps(told), encoding="utf-8")
     assert main(["brief", str(sent / "cmp"), "--out", str(sent / "a"), "--lang", "en"]) == 2
-    assert "not what a comparison writes" in capsys.readouterr().err
+    assert "not what compare of this version writes" in capsys.readouterr().err
 
 
 def test_nothing_is_written_over(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
