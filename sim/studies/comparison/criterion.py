@@ -10,7 +10,7 @@ import numpy as np
 from sim.answers.measure_table import SCALE
 from sim.answers.paired import Paired, chances_in, means_in
 from sim.answers.streamed import Summary
-from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
+from sim.answers.target_table import ALL_TARGETS, met_in
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import Whole
 from sim.model.reports.measures import MEASURES
@@ -61,7 +61,7 @@ def fault(by: str, targets: Sequence[str]) -> str | None:
 def scores(result: Ensemble, by: str) -> Whole:
     """What a scheme is judged by in each replication, in parts of its unit: a measure, or whether a target is met."""
     name, is_target = criterion(by)
-    return (gaps(result, name, HEADLINE) == 0).astype(np.int64) if is_target else result.column(name)
+    return met_in(result, name).astype(np.int64) if is_target else result.column(name)
 
 
 def difference_in(change: Summary, by: str) -> Paired:

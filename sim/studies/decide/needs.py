@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.answers.measure_table import BELOW_NOTHING, SCALE
-from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
+from sim.answers.target_table import ALL_TARGETS, met_in
 from sim.answers.yearly_money import DEAREST_YEAR, DEAREST_YEAR_WORDS, dearest_year
 from sim.ensemble.ensemble import Ensemble
 from sim.errors import InputError
@@ -60,7 +60,7 @@ class Need:
     def values(self, result: Ensemble) -> Replicated:
         """In each replication: 1 or 0 for what should hold, or the value whose mean is bounded, turned round where more is asked."""
         if self.is_target:
-            return np.asarray(gaps(result, self.id, HEADLINE) == 0, np.float64)
+            return met_in(result, self.id).astype(np.float64)
         found = measure_figures(result, self.id)
         if self.probability is None:
             return -found if self.at_least else found

@@ -14,7 +14,7 @@ from sim.answers.measure_table import SCALE
 from sim.answers.money_table import burdens, outlay
 from sim.answers.paired import Paired, chances_in, change, means_in
 from sim.answers.streamed import Summary, summaries
-from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
+from sim.answers.target_table import ALL_TARGETS, met_in
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import Whole
 from sim.model.reports.measures import MEASURES
@@ -123,7 +123,7 @@ def _parts_of(what: str) -> int:
 def outcome_drawn(result: Ensemble, what: str) -> Whole:
     """What a study measures, in each replication, in parts of its unit."""
     if is_target(what):
-        return np.asarray(gaps(result, what.removeprefix(TARGET_PREFIX), HEADLINE) == 0, np.int64)
+        return met_in(result, what.removeprefix(TARGET_PREFIX)).astype(np.int64)
     what = what.removeprefix(MEASURE_PREFIX)
     if what == "outlay":
         return outlay(result)

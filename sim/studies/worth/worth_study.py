@@ -11,7 +11,7 @@ import numpy as np
 
 from sim.answers.format import quantity_text
 from sim.answers.paired import Paired, means_of
-from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
+from sim.answers.target_table import ALL_TARGETS, met_in
 from sim.ensemble.drawn import drawn_values
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.running import Progress, check_run
@@ -118,7 +118,7 @@ def study_worth(
     check_choice(schemes, target, value, replications, cost, together)
 
     def keep(result: Ensemble) -> SchemeDraws:
-        met = (gaps(result, target, HEADLINE) == 0).astype(np.float64)
+        met = met_in(result, target).astype(np.float64)
         return SchemeDraws(met, result.column(cost).astype(np.float64), result.layout.start)
 
     found = run_variants(schemes, keep, replications, seed, workers, progress)
