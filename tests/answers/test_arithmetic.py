@@ -2,7 +2,6 @@
 
 import pytest
 
-from sim import load_scenario
 from sim.answers.arithmetic import decided, finding_holds, findings, tensions
 from sim.answers.findings import Finding
 
@@ -147,11 +146,6 @@ def test_a_decision_holds_where_no_replication_contradicts_it(met: bool, reached
 
 def test_no_finding_no_decision() -> None:
     assert not finding_holds(None, 0, 5)
-
-
-@pytest.fixture(scope="module")
-def zhejiang():
-    return load_scenario("zhejiang-2022")
 
 
 def test_floors_of_all_counties_are_below_the_pace(zhejiang) -> None:
