@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -131,13 +131,11 @@ def quantity_called(scenario: Scenario, path: str) -> Words | None:
     return in_brackets(label.zh, HEADINGS.get(words[3], words[3]), "zh"), in_brackets(label.en, words[3], "en")
 
 
-def titled_axes(
-    scenario: Scenario, axes: Sequence[Axis], called: Callable[[Scenario, Sequence[str]], dict[str, dict[str, str]]] = every_lever_called
-) -> list[Axis]:
+def titled_axes(scenario: Scenario, axes: Sequence[Axis]) -> list[Axis]:
     """Levers with the titles that they are called by, which charts and workbooks show; one without a title there keeps its path."""
     from sim.scenario.schema import Text
 
-    known = called(scenario, [axis.path for axis in axes])
+    known = every_lever_called(scenario, [axis.path for axis in axes])
     return [replace(axis, title=Text(**known[axis.path])) if axis.path in known else axis for axis in axes]
 
 

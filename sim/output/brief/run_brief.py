@@ -20,15 +20,11 @@ from sim.words.figures import replications_text
 from sim.words.text import comma_list, running_text
 from sim.words.tongue import Lang, Words, pick, say
 
-from .paper import Brief, Grid, Heading, Paragraph, Passage
+from .paper import ASSUMED, BINDING, CHANGING, CONCLUSION, Brief, Grid, Heading, Paragraph, Passage
 from .pictures import LEAST_PANEL, picture
 from .run_words import assumed, changing, cited, prospects, seen, steps_made, teams
 
 KIND: Words = ("模拟分析简报", "Simulation brief")
-CONCLUSION: Words = ("结论", "Conclusion")
-_BINDS: Words = ("制约因素及原因", "What binds, and why")
-_ASSUMED: Words = ("主要假设", "What was assumed")
-_CHANGES: Words = ("什么会改变结论", "What would change it")
 _LEADS: dict[str, Words] = {
     "progress": ("进度。", "Progress."), "risk": ("风险。", "Where the risk is."), "team": ("人手。", "Teams."),
     "decide": ("关键假设。", "Those that decide."),
@@ -121,7 +117,7 @@ def _held(result: Ensemble, lang: Lang) -> list[Passage]:
     parts = {"progress": steps_made(result, lang), "team": teams(result, lang),
              "risk": risk(result, lang).removesuffix(pick(DUTY, lang)).strip()}
     figure, _ = coverage_chart(result, lang)
-    return [*section(_BINDS, lang, parts, _LEADS), picture(figure, LEAST_PANEL, say(_PICTURE, lang))]
+    return [*section(BINDING, lang, parts, _LEADS), picture(figure, LEAST_PANEL, say(_PICTURE, lang))]
 
 
 def _grounds(result: Ensemble, lang: Lang) -> list[Passage]:
@@ -130,12 +126,12 @@ def _grounds(result: Ensemble, lang: Lang) -> list[Passage]:
         return []
     parts = {"decide": assumed(result, lang), "seen": seen(result, lang),
              "edits": running_text(edit_sentences({"": result.scenario}, lang), lang)}
-    return section(_ASSUMED, lang, parts, _LEADS)
+    return section(ASSUMED, lang, parts, _LEADS)
 
 
 def _changing(result: Ensemble, lang: Lang) -> list[Passage]:
     """What would change the answer."""
-    return section(_CHANGES, lang, {"": changing(result, lang)}, {}) if result.replications else []
+    return section(CHANGING, lang, {"": changing(result, lang)}, {}) if result.replications else []
 
 
 def _method(result: Ensemble, lang: Lang, version: str) -> tuple[str, ...]:
