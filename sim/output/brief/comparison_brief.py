@@ -15,7 +15,7 @@ from sim.words.text import in_brackets, running_text, semicolon_list
 from sim.words.tongue import Lang, Words, pick, say
 
 from .kept_schemes import CHANCE, KeptSchemes
-from .paper import ASSUMED, BINDING, CONCLUSION, Brief, Grid, Heading, Paragraph, Passage
+from .paper import CONCLUSION, WHAT_ASSUMED, WHAT_BINDS, Brief, Grid, Heading, Paragraph, Passage
 from .pictures import picture
 from .run_words import CHAIN, lost_step
 from .scenario_facts import numbers_counted
@@ -50,7 +50,7 @@ _CHART: Words = ("各方案下各项目标的实现概率图", "Chart of the pro
 def schemes_brief(kept: KeptSchemes, lang: Lang) -> Brief:
     """The brief on what a comparison says of itself, in the words of its first scheme."""
     chart = picture(*scheme_figure(kept, lang, {name: _head(kept, name, lang) for name in kept.shown}), say(_CHART, lang))
-    blocks = (*_answer(kept, lang), *_binding(kept, lang), chart, *_costs(kept, lang), Heading(say(ASSUMED, lang)),
+    blocks = (*_answer(kept, lang), *_binding(kept, lang), chart, *_costs(kept, lang), Heading(say(WHAT_ASSUMED, lang)),
               Paragraph(running_text([say(_SAME, lang, name=kept.short(kept.baseline, lang)), _counted(kept, lang)], lang)))
     made = Brief(lang, kept.label(kept.baseline, lang), say(_KIND, lang), blocks,
                  (running_text([str(kept.told["methods"][lang]), str(kept.facts.get("rests", {}).get(lang, ""))], lang),))
@@ -129,7 +129,7 @@ def _binding(kept: KeptSchemes, lang: Lang) -> list[Passage]:
         return []
     scheme, target = most
     told = [text for name in (kept.baseline, scheme) if (text := _scheme_step(kept, name, target, lang))]
-    return [Heading(say(BINDING, lang)), Paragraph(running_text(told, lang))] if told else []
+    return [Heading(say(WHAT_BINDS, lang)), Paragraph(running_text(told, lang))] if told else []
 
 
 def most_moved(kept: KeptSchemes) -> tuple[str, str] | None:

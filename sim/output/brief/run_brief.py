@@ -20,7 +20,7 @@ from sim.words.figures import replications_text
 from sim.words.text import comma_list, running_text
 from sim.words.tongue import Lang, Words, pick, say
 
-from .paper import ASSUMED, BINDING, CHANGING, CONCLUSION, Brief, Grid, Heading, Paragraph, Passage
+from .paper import CONCLUSION, WHAT_ASSUMED, WHAT_BINDS, WHAT_CHANGES, Brief, Grid, Heading, Paragraph, Passage
 from .pictures import LEAST_PANEL, picture
 from .run_words import assumed, changing, cited, prospects, seen, steps_made, teams
 
@@ -117,7 +117,7 @@ def _held(result: Ensemble, lang: Lang) -> list[Passage]:
     parts = {"progress": steps_made(result, lang), "team": teams(result, lang),
              "risk": risk(result, lang).removesuffix(pick(DUTY, lang)).strip()}
     figure, _ = coverage_chart(result, lang)
-    return [*section(BINDING, lang, parts, _LEADS), picture(figure, LEAST_PANEL, say(_PICTURE, lang))]
+    return [*section(WHAT_BINDS, lang, parts, _LEADS), picture(figure, LEAST_PANEL, say(_PICTURE, lang))]
 
 
 def _grounds(result: Ensemble, lang: Lang) -> list[Passage]:
@@ -126,12 +126,12 @@ def _grounds(result: Ensemble, lang: Lang) -> list[Passage]:
         return []
     parts = {"decide": assumed(result, lang), "seen": seen(result, lang),
              "edits": running_text(edit_sentences({"": result.scenario}, lang), lang)}
-    return section(ASSUMED, lang, parts, _LEADS)
+    return section(WHAT_ASSUMED, lang, parts, _LEADS)
 
 
 def _changing(result: Ensemble, lang: Lang) -> list[Passage]:
     """What would change the answer."""
-    return section(CHANGING, lang, {"": changing(result, lang)}, {}) if result.replications else []
+    return section(WHAT_CHANGES, lang, {"": changing(result, lang)}, {}) if result.replications else []
 
 
 def _method(result: Ensemble, lang: Lang, version: str) -> tuple[str, ...]:

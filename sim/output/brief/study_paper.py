@@ -9,7 +9,7 @@ from sim.output.manifest import part_of
 from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
-from .paper import ASSUMED, BINDING, CHANGING, CONCLUSION, Brief, Grid, Heading, Paragraph, Passage, Picture
+from .paper import CONCLUSION, WHAT_ASSUMED, WHAT_BINDS, WHAT_CHANGES, Brief, Grid, Heading, Paragraph, Passage, Picture
 from .scenario_facts import numbers_counted
 
 _WHICH: Words = ("哪些假设起决定作用，见情景{name}单独运行的简报。", "Which assumptions decide is told by the brief on a run of {name}.")
@@ -38,7 +38,7 @@ class StudyPaper:
     """The chart; None where there is nothing to draw."""
     runs: str
     """How often what was run, for the method."""
-    heading: Words = BINDING
+    heading: Words = WHAT_BINDS
     """The heading of the second part."""
     why: Sequence[str] = ()
     """What binds, and why: a sentence each."""
@@ -59,7 +59,7 @@ def study_paper(kept: KeptStudy, paper: StudyPaper, version: str) -> Brief:
     why = [*_told(kept, paper.why), *paper.tables, *([paper.chart] if paper.chart else [])]
     grounds = [*paper.grounds, *assumed_told(kept, paper.called)]
     blocks = (*_part(kept, CONCLUSION, [*_told(kept, paper.answer), paper.grid]), *_part(kept, paper.heading, why),
-              *_part(kept, ASSUMED, _told(kept, grounds)), *_part(kept, CHANGING, _told(kept, paper.changes)))
+              *_part(kept, WHAT_ASSUMED, _told(kept, grounds)), *_part(kept, WHAT_CHANGES, _told(kept, paper.changes)))
     return Brief(kept.lang, kept.title, paper.kind, blocks, (_method(kept, paper, version),)).worded(kept.in_currency)
 
 
