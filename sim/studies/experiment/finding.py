@@ -102,7 +102,7 @@ def number(comparison: SchemeRuns, what: str, which: str, lang: Lang) -> str:
         if not right:
             return chance(first.total, first.n, lang) if is_target(what) else share_text(value)
         return percentage_points(abs(value), lang).lstrip("+") if size else percentage_points(value, lang)
-    return sign + figures(abs(value))
+    return sign + figures(abs(value), lang=lang)
 
 
 def is_target(what: str) -> bool:
