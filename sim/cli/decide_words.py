@@ -69,11 +69,11 @@ def as_number(value: object, unit: str | None) -> object:
 
 
 def measure_name(measure: str) -> Words:
-    """What a measure is called, without what stands in brackets."""
-    from sim.studies.decide.needs import FIGURE_LABELS
+    """What a measure is called within a sentence."""
+    from sim.studies.decide.needs import bare_name
 
-    zh, en = FIGURE_LABELS[measure]
-    return zh.split("（")[0], en.split(" (")[0][:1].lower() + en.split(" (")[0][1:]
+    zh, en = bare_name(measure)
+    return zh, en[:1].lower() + en[1:]
 
 
 def need_words(decision: Decision, need: Need, lang: Lang) -> str:

@@ -8,14 +8,14 @@ from typing import Any
 import pandas as pd
 
 from sim.answers.format import UNKNOWN, count_text, odds, quantity_text, signed_quantity, stated
-from sim.studies.comparison.criterion import MEASURE_UNITS
+from sim.studies.decide.needs import FIGURE_UNITS, bare_name
 from sim.words.text import set_to
 from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
 from .mark_picture import Mark, mark_picture
 from .paper import Grid, Picture
-from .regret_brief import measure_words, reading_words
+from .regret_brief import reading_words
 from .study_paper import StudyPaper
 from .sweep_brief import limits_grid
 
@@ -119,7 +119,7 @@ def _measure(kept: KeptStudy) -> str:
 
 def plain_name(kept: KeptStudy, measure: str) -> str:
     """A measure in words, without what stands in brackets."""
-    return kept.say(measure_words(measure)).split("（")[0].split(" (")[0]
+    return kept.say(bare_name(measure))
 
 
 def _many(kept: KeptStudy) -> bool:
@@ -173,9 +173,9 @@ def _row(kept: KeptStudy, row: Mapping[Any, Any], needs: list[dict[Any, Any]]) -
     """One choice."""
     measure, lang = _measure(kept), kept.lang
     cells = [*_scheme(kept, row), *(choice_value(kept, path, row[path]) for path in _paths(kept))]
-    cells += [kept.say(_WORDS[str(row["verdict"])]), quantity_text(float(row["value"]), MEASURE_UNITS[measure], lang)]
+    cells += [kept.say(_WORDS[str(row["verdict"])]), quantity_text(float(row["value"]), FIGURE_UNITS[measure], lang)]
     if kept.told["answer"] is not None:
-        cells.append(UNKNOWN if row["verdict"] == "answer" else signed_quantity(float(row["more"]), MEASURE_UNITS[measure], lang))
+        cells.append(UNKNOWN if row["verdict"] == "answer" else signed_quantity(float(row["more"]), FIGURE_UNITS[measure], lang))
     return (*cells, *(_gave(kept, row, at, need) for at, need in enumerate(needs[:2], 1)))
 
 

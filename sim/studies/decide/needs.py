@@ -19,6 +19,7 @@ from sim.scenario.units import parse_quantity, parse_share
 from sim.scenario.worth import ANY
 from sim.studies.comparison.criterion import MEASURE_UNITS
 from sim.studies.comparison.scheme_labels import MEASURE_LABELS
+from sim.words.tongue import Words
 
 from .tried import Bar, Replicated
 
@@ -33,6 +34,12 @@ NOTHING_IS_LEAST = ("cost_per_named", "build_time", "naming_time", "inequality")
 """Measures that are 0 where nothing is built or named (`sim.model.reports.measures`): the least of them would be to do nothing."""
 NO_LEAST = "is 0 where nothing is built or named, so that doing nothing would be best; expected such as public_money"
 _SENSE = {"=": ">=", "≤": "<=", "≥": ">="}
+
+
+def bare_name(measure: str) -> Words:
+    """What a figure is called, without what stands in brackets; its id where the program has none of that name."""
+    zh, en = FIGURE_LABELS.get(measure, (measure, measure))
+    return zh.split("（")[0], en.split(" (")[0]
 
 
 @dataclass(frozen=True)
