@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.answers.measure_table import BELOW_NOTHING, SCALE
+from sim.answers.measure_table import BELOW_NOTHING, MEASURE_UNITS, SCALE
 from sim.answers.target_table import ALL_TARGETS, met_in
 from sim.answers.yearly_money import DEAREST_YEAR, DEAREST_YEAR_WORDS, dearest_year
 from sim.ensemble.ensemble import Ensemble
@@ -17,7 +17,6 @@ from sim.scenario.near import hint
 from sim.scenario.plausible import money_typed
 from sim.scenario.units import parse_quantity, parse_share
 from sim.scenario.worth import ANY
-from sim.studies.comparison.criterion import MEASURE_UNITS
 from sim.studies.comparison.scheme_labels import MEASURE_LABELS
 from sim.words.tongue import Words
 

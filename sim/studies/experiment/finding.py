@@ -10,14 +10,13 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.answers.format import chance, figures, percentage_points, share_text, yuan
-from sim.answers.measure_table import SCALE
+from sim.answers.measure_table import MEASURE_UNITS, SCALE
 from sim.answers.money_table import burdens, outlay
 from sim.answers.paired import Paired, chances_in, change, means_in
 from sim.answers.streamed import Summary, summaries
 from sim.answers.target_table import ALL_TARGETS, met_in
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import Whole
-from sim.model.reports.measures import MEASURES
 from sim.scenario.load import Scenario
 from sim.scenario.near import hint
 from sim.studies.comparison.compare import SchemeRuns
@@ -28,7 +27,7 @@ from .study_schema import Sentence
 
 PLACE = re.compile(r"\{([^{}:]+):([^{}]+)\}")
 CONDITION = re.compile(r"^([a-z_.0-9]+): (.+) ([>~]) (.+)$")
-_UNITS = {function.__name__: unit for function, unit, *_ in MEASURES} | {"outlay": "yuan"}
+_UNITS = MEASURE_UNITS | {"outlay": "yuan"}
 PAYER_PREFIX = "payer."
 """Before the name of a payer."""
 LESS = " - "
