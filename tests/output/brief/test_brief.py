@@ -214,7 +214,7 @@ def test_names_stay_names(home: Path, tmp_path: Path) -> None:
     grid = Grid(EVIL, (EVIL,), ((EVIL,),), (1.0,), note=EVIL)
     said = Brief("zh", EVIL, EVIL, (*brief.blocks, Heading(EVIL), Paragraph(EVIL, EVIL), grid), (EVIL,)).worded(str)
     assert "\u202e" not in said.title
-    page = brief_command._contents(said, ["html", "docx", "pdf"])
+    page = brief_contents(said, ["html", "docx", "pdf"])
     html = page["html"].decode()
     assert "<script" not in html and "&lt;script&gt;" in html and "default-src 'none'" in html and "http" not in _outside_svg(html)
     (tmp_path / "a.docx").write_bytes(page["docx"])
