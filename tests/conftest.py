@@ -6,9 +6,14 @@ import gc
 import os
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from sim.scenario.load import Scenario
+    from tests.typed import Rollout
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 """Before anything imports numpy: workers side by side, each of which takes all cores for its matrices, wait for each other and burn
@@ -49,3 +54,46 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     if hasattr(session.config, "workerinput"):
         gc.collect()
         gc.freeze()
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to be in, with an English locale."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    return tmp_path
+
+
+@pytest.fixture
+def rollout(home: Path, capsys: pytest.CaptureFixture[str]) -> Rollout:
+    """Types a command there: exit status, stdout, stderr."""
+    from tests.typed import typing_into
+
+    return typing_into(capsys)
+
+
+def _shipped(name: str) -> Scenario:
+    """A shipped scenario, which nobody changes; the program is imported when it is asked for, as trials of faults have to be first."""
+    from sim.scenario.load import load_scenario
+
+    return load_scenario(name)
+
+
+@pytest.fixture(scope="session")
+def fuyang() -> Scenario:
+    return _shipped("fuyang-2022")
+
+
+@pytest.fixture(scope="session")
+def shaoxing() -> Scenario:
+    return _shipped("shaoxing-2023")
+
+
+@pytest.fixture(scope="session")
+def zhejiang() -> Scenario:
+    return _shipped("zhejiang-2022")
+
+
+@pytest.fixture(scope="session")
+def zhuji() -> Scenario:
+    return _shipped("zhuji-2022")

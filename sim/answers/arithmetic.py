@@ -34,8 +34,3 @@ def decided(scenario: Scenario) -> dict[str, Finding]:
 def finding_holds(found: Finding | None, met: int, replications: int) -> bool:
     """Whether the simulation, whose projects may be early or late, agrees with a decision: none met it, or all did."""
     return found is not None and met == (replications if found.met else 0)
-
-
-def tensions(scenario: Scenario) -> list[tuple[str, str]]:
-    """Sentences on numbers that pull against one another without deciding for certain, in Chinese and English."""
-    return list(dict.fromkeys((found.zh, found.en) for found in findings(scenario) if found.kind != "certain"))

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from sim.ensemble.ensemble import Ensemble
 from sim.model.rules.vocabulary import NEVER
+from sim.words.text import running_text
 from sim.words.tongue import Lang
 
 from .format import month_text, month_words, percent
@@ -43,4 +44,4 @@ def changes_told(result: Ensemble, lang: Lang) -> str:
         when = month_words(result.scenario.data.changes[row["id"]].month, lang)
         said.append(f"“{row['title_zh']}”在{when}触发的概率：{odds}。" if lang == "zh"
                     else f"“{row['title_en']}” is triggered in {when} with probability {odds}.")
-    return "".join(said) if lang == "zh" else " ".join(said)
+    return running_text(said, lang)

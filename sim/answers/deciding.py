@@ -27,13 +27,13 @@ from . import weight
 from .bounds import required, scope_sizes
 from .confidence import LEVEL
 from .evidence import DrawnQuantity, drawn_quantities, telling_of_draws
-from .format import apart, chance, figures, quantity_text, share_text
+from .format import apart, chance, figures, quantity_text
 from .grounds import grounds_in_words, grounds_of_quantity
 from .intervals import normal
 from .once import once
 from .paired import significant
 from .street_table import street_table
-from .target_table import gaps, target_table
+from .target_table import met_in, target_table
 from .thirds import outer_thirds, own_ends
 
 _MOST = 3
@@ -125,7 +125,7 @@ def quantities(result: Ensemble) -> list[Decides] | None:
     n = len(numbers)
     if n < FEWEST or not np.array_equal(numbers, np.arange(numbers[0], numbers[0] + n)):
         return None
-    met = gaps(block, open_target(result), "headline")[:n] == 0
+    met = met_in(block, open_target(result))[:n]
     start, first = result.layout.start, int(numbers[0])
     drawn = {each.name: each for each in drawn_quantities(start, result.seed, n, first)}
     found = [thirds(each, met) for each in drawn.values()]
@@ -276,9 +276,5 @@ def capacity_sentence(result: Ensemble, lang: Lang) -> str:
 def assumptions_counted(result: Ensemble, lang: Lang) -> str:
     """How many of all numbers are assumptions, and how many another place's document lends."""
     behind = weight.overall(result.scenario)
-    if lang == "zh":
-        lent = f"，{share_text(behind.lent)}借自不约束本地的外地文件" if behind.borrowed else ""
-        return f"所依据的{behind.total}项参数中，{share_text(behind.assumed)}为假设{lent}；取固定值的参数未作比较。"
-    lent = f" and {share_text(behind.lent)} are borrowed from documents of other places" if behind.borrowed else ""
-    return (f"Of the {behind.total} numbers behind the answer {share_text(behind.assumed)} are assumptions{lent}; fixed ones are not "
-            "compared.")
+    fixed = "；取固定值的参数未作比较。" if lang == "zh" else "; fixed ones are not compared."
+    return weight.assumed_text(behind.total, behind.assumed, behind.lent, lang) + fixed

@@ -24,7 +24,8 @@ MOST_PLACES = 9
 __all__ = [
     "ROUND_CEILING", "ROUND_FLOOR", "UNKNOWN", "apart", "bound_text", "chance", "count_text", "exact", "exact_yuan", "figures",
     "fixed", "happened", "interval_text", "mean_text", "money_unit", "month_text", "month_words", "more_yuan", "odds", "odds_between",
-    "percent", "percentage_points", "quantity_text", "share_text", "signed", "size", "stated", "tick", "tick_share", "yuan",
+    "percent", "percentage_points", "quantity_text", "share_text", "signed", "signed_quantity", "size", "stated", "tick", "tick_share",
+    "yuan",
 ]
 
 
@@ -252,6 +253,13 @@ def quantity_text(value: float, unit: str, lang: Lang) -> str:
         return share_text(value)
     months = {"zh": "个月", "en": " months"}[lang] if unit == "months" else ""
     return f"{figures(value, 3, lang)}{months}"
+
+
+def signed_quantity(difference: float, unit: str, lang: Lang) -> str:
+    """A difference of a measure with its sign and its unit."""
+    if unit == "yuan":
+        return more_yuan(difference, lang)
+    return percentage_points(difference, lang) if unit == "share" else signed(difference)
 
 
 def percentage_points(difference: float, lang: Lang, unit: bool = True) -> str:

@@ -20,13 +20,15 @@ from .streamed import Summary, summaries
 
 BELOW_NOTHING = ("net_burden",)
 """Measures that may lie below 0."""
+MEASURE_UNITS = {function.__name__: unit for function, unit, *_ in MEASURES}
+"""The unit of each measure, by its id."""
 SCALE = {"share": SHARE, "months": MONTH}
 _COLUMNS = ("id", "label_zh", "label_en", "unit", "mean", "sd", "q05", "q25", "q50", "q75", "q95", "mc_error")
 
 
 def measure_values(result: Ensemble) -> dict[str, Whole]:
     """Every measure in each replication, by its id."""
-    return {function.__name__: result.column(function.__name__) for function, *_ in MEASURES}
+    return {name: result.column(name) for name in MEASURE_UNITS}
 
 
 @once

@@ -128,7 +128,7 @@ def significant(found: Sequence[_T], p: Callable[[_T], float]) -> list[_T]:
     return [each for each, corrected in zip(found, holm([p(each) for each in found]), strict=True) if corrected < SIGNIFICANCE]
 
 
-def means_of(n: int, mean: float, sd: float, level: float = LEVEL) -> Paired:
+def means_of(n: int, mean: float, sd: float) -> Paired:
     """Mean of paired differences with its Student interval, from how many there are, their mean and their standard deviation.
 
     Where all are equal they tell nothing of how far others might lie apart: then the sign test speaks, so that there is no end to the
@@ -136,8 +136,8 @@ def means_of(n: int, mean: float, sd: float, level: float = LEVEL) -> Paired:
     """
     if not sd > 0:
         alone = 2.0 ** (1 - n)
-        half = 0.0 if alone < 1 - level else math.inf
+        half = 0.0 if alone < 1 - LEVEL else math.inf
         return Paired(mean, mean - half, mean + half, p=alone if mean else 1.0, moved=mean != 0)
     error = sd / math.sqrt(n)
-    half = float(special.stdtrit(n - 1, 0.5 + level / 2)) * error
+    half = float(special.stdtrit(n - 1, 0.5 + LEVEL / 2)) * error
     return Paired(mean, mean - half, mean + half, p=2 * float(special.stdtr(n - 1, -abs(mean) / error)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from sim.ensemble.row_blocks import Whole
 from sim.first_day.target_rows import stored_status
@@ -57,6 +58,11 @@ def gaps(result: Ensemble, target: str, status: str) -> Whole:
     for name in all_together(result.scenario.data):
         missed += outcome(result, name, status, "gap") > 0
     return missed
+
+
+def met_in(result: Ensemble, target: str) -> NDArray[np.bool_]:
+    """Whether a target is met under its headline status, in each replication."""
+    return np.equal(gaps(result, target, HEADLINE), 0)
 
 
 def _reached(result: Ensemble, target: str, status: str) -> Whole:
@@ -132,7 +138,7 @@ def months_reached(result: Ensemble, targets: list[str]) -> dict[str, Whole]:
     found = {}
     for target in targets:
         when = _reached(result, target, HEADLINE)
-        found[target] = when[(gaps(result, target, HEADLINE) == 0) & (when < NEVER)]
+        found[target] = when[met_in(result, target) & (when < NEVER)]
     return found
 
 

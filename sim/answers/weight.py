@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from sim.scenario.load import Scenario
 from sim.scenario.values import Value
-from sim.words.tongue import Words
+from sim.words.tongue import Lang, Words, pick
+
+from .format import count_text, share_text
 
 EVIDENCE_KINDS = ("stated", "found", "derived", "borrowed", "assumption")
 EVIDENCE_WORDS: dict[str, Words] = {
@@ -15,6 +17,8 @@ EVIDENCE_WORDS: dict[str, Words] = {
     "borrowed": ("外地文件（借用）", "another place's document (borrowed)"), "assumption": ("假设", "assumption"),
 }
 """What each kind of evidence is called."""
+_ASSUMED: Words = ("所依据的{total}项参数中，{assumed}为假设", "Of the {total} numbers behind the answer {assumed} are assumptions")
+_LENT: Words = ("，{lent}借自不约束本地的外地文件", " and {lent} are borrowed from documents of other places")
 BEHIND_ALL = ("jurisdiction", "period", "policy", "funds", "funding", "behaviour", "uncertain")
 """Parts of a scenario that stand behind every target; of `targets`, only a target's own entry."""
 
@@ -81,3 +85,9 @@ def weight_of_target(scenario: Scenario, target: str) -> EvidenceWeight:
         value for value in scenario.values
         if value.path.partition(".")[0] in BEHIND_ALL or value.path.startswith(own)
     )
+
+
+def assumed_text(total: int, assumed: float, lent: float, lang: Lang) -> str:
+    """Which shares of all numbers are assumptions and lent by another place's document: a sentence that goes on, or wants its full stop."""
+    told = pick(_ASSUMED, lang) + (pick(_LENT, lang) if lent else "")
+    return told.format(total=count_text(total, lang), assumed=share_text(assumed), lent=share_text(lent))

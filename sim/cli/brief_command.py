@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -14,9 +14,6 @@ from sim.words.tongue import Words
 from .console import Screen
 from .language import here
 from .options import among, shown_path
-
-if TYPE_CHECKING:
-    from sim.output.brief.paper import Brief
 
 HELP: Words = (
     "把一个结果文件夹（运行、方案比较、预测或各项研究）写成一至两页的简报：Word、HTML、PDF。\n\n中文版式按 GB/T 9704，英文为政策短文。",
@@ -39,6 +36,7 @@ def brief(
     screen: Screen,
 ) -> None:
     """Read the folder, say what stands in it, write the files."""
+    from sim.output.brief.brief_files import brief_contents
     from sim.output.brief.face import write_briefs
     from sim.output.brief.kept_brief import kept_brief
 
@@ -50,7 +48,7 @@ def brief(
     if not replace:
         problems.lines += [f"{path}: is there already; expected --replace, or another --out" for path in files.values() if path.exists()]
     made = problems.sound(problems.of(lambda: kept_brief(result, screen.lang)))
-    written = {files[ending]: content for ending, content in _contents(made, endings).items()}
+    written = {files[ending]: content for ending, content in brief_contents(made, endings).items()}
     write_briefs(written)
     screen.json({"result": shown_path(result), "title": made.title, "lang": screen.lang, "files": [shown_path(path) for path in written]})
     screen.say(_WROTE)
@@ -66,10 +64,3 @@ def _formats(typed: str) -> list[str]:
     if lacking := lacking_formats(found, find_spec):
         raise InputError(f"--format {','.join(lacking)}: needs python-docx and fpdf2; expected pip install \".[brief]\", or --format html")
     return list(dict.fromkeys(found))
-
-
-def _contents(made: Brief, endings: list[str]) -> dict[str, bytes]:
-    """The bytes of each file."""
-    from sim.output.brief.brief_files import brief_contents
-
-    return brief_contents(made, endings)

@@ -8,7 +8,7 @@ from sim.answers.format import percent, quantity_text, stated
 from sim.answers.scenario_values import value_text
 from sim.scenario.own_currency import amount_in_yuan, currency_of
 from sim.scenario.own_ids import IN_MIDRUN
-from sim.words.text import set_to, title_or_name
+from sim.words.text import set_to
 from sim.words.tongue import Lang, Words, pick
 
 if TYPE_CHECKING:
@@ -35,11 +35,12 @@ def mean_phrase(measure: str, lang: Lang) -> str:
 
 def choice_words(decision: Decision, at: int, lang: Lang, short: bool = False) -> str:
     """A choice: the scheme's title where there are several, and its levers with their values."""
+    from sim.studies.comparison.scheme_labels import title_of
+
     each = decision.alternatives[at]
     scheme = decision.schemes[each.scheme]
     axes = {axis.path: axis.named(lang) for axis in decision.question.axes}
-    titles = {name: str(getattr(other.data.title, lang)) for name, other in decision.schemes.items()}
-    parts = [] if len(titles) == 1 else [each.scheme if short else f"“{title_or_name(titles, each.scheme)}”"]
+    parts = [] if len(decision.schemes) == 1 else [each.scheme if short else f"“{title_of(decision.schemes, each.scheme, lang)}”"]
     for path, value in each.values.items():
         parts.append(set_to(axes[path], lever_text(scheme, path, value, lang), lang))
     return ("，" if lang == "zh" else ", ").join(parts)
@@ -68,11 +69,11 @@ def as_number(value: object, unit: str | None) -> object:
 
 
 def measure_name(measure: str) -> Words:
-    """What a measure is called, without what stands in brackets."""
-    from sim.studies.decide.needs import FIGURE_LABELS
+    """What a measure is called within a sentence."""
+    from sim.studies.decide.needs import bare_name
 
-    zh, en = FIGURE_LABELS[measure]
-    return zh.split("（")[0], en.split(" (")[0][:1].lower() + en.split(" (")[0][1:]
+    zh, en = bare_name(measure)
+    return zh, en[:1].lower() + en[1:]
 
 
 def need_words(decision: Decision, need: Need, lang: Lang) -> str:
@@ -147,14 +148,3 @@ def figure_text(measure: str, value: float, lang: Lang) -> str:
     from sim.studies.decide.needs import FIGURE_UNITS
 
     return quantity_text(value, FIGURE_UNITS[measure], lang)
-
-
-def signed_figure(measure: str, value: float, lang: Lang) -> str:
-    """A difference of a measure with its sign."""
-    from sim.answers.format import more_yuan, percentage_points, signed
-    from sim.studies.decide.needs import FIGURE_UNITS
-
-    unit = FIGURE_UNITS[measure]
-    if unit == "yuan":
-        return more_yuan(value, lang)
-    return percentage_points(value, lang) if unit == "share" else signed(value)

@@ -74,12 +74,13 @@ def regret(
 
 def tell_regret(screen: Screen, study: RegretStudy, summary: dict[str, Any]) -> None:
     """The safest scheme, then a row for each scheme, with how often it is the best or level with it, as the brief counts."""
+    from sim.studies.comparison.estimates import regret_interval, regret_text
     from sim.studies.comparison.regret import largest_regrets
 
     screen.line(summary["sentences"][screen.lang])
     tell_schemes_meant(screen, {name: getattr(scheme.data.title, screen.lang) for name, scheme in study.schemes.items()})
-    rows = [[row["scenario"], amount(study, row["regret"], screen.lang),
-             ends(study, row["low"], row["high"], screen.lang) if row["regret"] else "—",
+    rows = [[row["scenario"], regret_text(study.by, row["regret"], screen.lang),
+             regret_interval(study.by, row["low"], row["high"], screen.lang) if row["regret"] else "—",
              *read_cells(study, row, screen.lang), f"{row['best_under']}/{row['of']}"]
             for row in largest_regrets(study).to_dict("records")]
     screen.table(_HEADS, rows, right=[1, 2, 5])
@@ -108,37 +109,38 @@ def regret_sentence(study: RegretStudy, lang: Lang) -> str:
     """The safest scheme; what the schemes change in their files."""
     from sim.answers.sentences import rows_again
     from sim.scenario.edits import edit_sentences
+    from sim.studies.comparison.estimates import regret_interval, regret_text
     from sim.studies.comparison.regret import largest_regrets
-    from sim.words.text import comma_list, title_or_name
+    from sim.studies.comparison.scheme_labels import title_of
+    from sim.words.text import comma_list, running_text
 
     row, *others = largest_regrets(study).to_dict("records")
     words = pick(SAFEST if row["regret"] else ALWAYS if row["of"] > 1 else _UNREAD, lang)
-    titles = {name: str(getattr(scheme.data.title, lang)) for name, scheme in study.schemes.items()}
-    called = [f"“{title_or_name(titles, str(each['scenario']))}”"
-              for each in (row, *others) if each["regret"] == row["regret"]]
+    called = [f"“{title_of(study.schemes, str(each['scenario']), lang)}”" for each in (row, *others) if each["regret"] == row["regret"]]
     level = pick(_LEVEL, lang).format(others=comma_list(called[1:], lang)) if called[1:] else ""
-    safest = words.format(name=called[0] + level, regret=amount(study, row["regret"], lang),
-                          between=ends(study, row["low"], row["high"], lang),
+    safest = words.format(name=called[0] + level, regret=regret_text(study.by, row["regret"], lang),
+                          between=regret_interval(study.by, row["low"], row["high"], lang),
                           where=read_how(study, row["reading"], row["option"], lang), of=row["of"])
     stop = {"zh": "。", "en": "."}[lang]
-    safest = safest.removesuffix(stop) + not_shown(study, titles, lang) + stop
+    safest = safest.removesuffix(stop) + not_shown(study, lang) + stop
     again = rows_again(next(iter(study.schemes.values())), study.replications, lang)
-    said = [safest, again, *edit_sentences(study.schemes, lang)]
-    return ("" if lang == "zh" else " ").join(text for text in said if text)
+    return running_text([safest, again, *edit_sentences(study.schemes, lang)], lang)
 
 
-def not_shown(study: RegretStudy, titles: Mapping[str, str], lang: Lang) -> str:
+def not_shown(study: RegretStudy, lang: Lang) -> str:
     """Of the schemes that fall behind the safest the next one, where its largest regret may be luck; nothing where none may."""
+    from sim.studies.comparison.estimates import regret_interval, regret_text
     from sim.studies.comparison.regret import largest_regrets
-    from sim.words.text import title_or_name
+    from sim.studies.comparison.scheme_labels import title_of
 
     first, *others = largest_regrets(study).to_dict("records")
     for row in others:
         if row["regret"] > first["regret"] and row["low"] <= 0:
+            ends = regret_interval(study.by, row["low"], row["high"], lang)
             # of so few replications that nothing is known of the mean there is no interval to tell
-            between = "" if math.isinf(row["low"]) else pick(_BETWEEN, lang).format(ends=ends(study, row["low"], row["high"], lang))
-            return pick(_UNSHOWN, lang).format(others=f"“{title_or_name(titles, str(row['scenario']))}”",
-                                               regret=amount(study, row["regret"], lang), between=between)
+            between = "" if math.isinf(row["low"]) else pick(_BETWEEN, lang).format(ends=ends)
+            return pick(_UNSHOWN, lang).format(others=f"“{title_of(study.schemes, str(row['scenario']), lang)}”",
+                                               regret=regret_text(study.by, row["regret"], lang), between=between)
     return ""
 
 
@@ -162,26 +164,3 @@ def read_cells(study: RegretStudy, row: Mapping[Any, Any], lang: Lang) -> list[s
         return ["—", "—"]
     found = option_of(study, row["reading"], row["option"])
     return [getattr(found[0].short, lang), getattr(found[1].title, lang)] if found else [pick(_AS_IT_STANDS, lang), ""]
-
-
-def is_regret_share(study: RegretStudy) -> bool:
-    """Whether a regret is a difference of chances or shares."""
-    from sim.studies.comparison.criterion import criterion
-
-    return criterion(study.by).unit == "share"
-
-
-def amount(study: RegretStudy, value: float, lang: Lang) -> str:
-    """A regret: in percentage points where it is a difference of chances, else as a number."""
-    from sim.answers.format import figures, fixed
-
-    if is_regret_share(study):
-        return f"{fixed(100 * value, 1)}{'个百分点' if lang == 'zh' else ' percentage points'}"
-    return figures(value)
-
-
-def ends(study: RegretStudy, low: float, high: float, lang: Lang) -> str:
-    """The interval of a regret, in its unit."""
-    from sim.answers.format import apart
-
-    return apart(100 * low, 100 * high, lang) if is_regret_share(study) else apart(low, high, lang, 2)

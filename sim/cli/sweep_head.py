@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sim.words.figures import count_text, counted_text, replications_text
-from sim.words.text import in_brackets
+from sim.words.text import in_brackets, running_text
 from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
@@ -131,13 +131,11 @@ def quantity_called(scenario: Scenario, path: str) -> Words | None:
     return in_brackets(label.zh, HEADINGS.get(words[3], words[3]), "zh"), in_brackets(label.en, words[3], "en")
 
 
-def titled_axes(
-    scenario: Scenario, axes: Sequence[Axis], called: Callable[[Scenario, Sequence[str]], dict[str, dict[str, str]]] = every_lever_called
-) -> list[Axis]:
+def titled_axes(scenario: Scenario, axes: Sequence[Axis]) -> list[Axis]:
     """Levers with the titles that they are called by, which charts and workbooks show; one without a title there keeps its path."""
     from sim.scenario.schema import Text
 
-    known = called(scenario, [axis.path for axis in axes])
+    known = every_lever_called(scenario, [axis.path for axis in axes])
     return [replace(axis, title=Text(**known[axis.path])) if axis.path in known else axis for axis in axes]
 
 
@@ -169,5 +167,4 @@ def sweep_sentence(ran: Sweep, target: str, lang: Lang) -> str:
         target=pick(words_of(ran.scenario, target), lang), first=place(every[0]), last=place(every[-1]), low=odds(least),
         at_low=place(least), high=odds(most), at_high=place(most), cells=len(table), reached=reached,
     )
-    said = [told, rows_again(ran.scenario, ran.replications, lang), *edit_sentences({"": ran.scenario}, lang)]
-    return ("" if lang == "zh" else " ").join(text for text in said if text)
+    return running_text([told, rows_again(ran.scenario, ran.replications, lang), *edit_sentences({"": ran.scenario}, lang)], lang)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sim.words.figures import counted_text, replications_text
+from sim.words.text import comma_list
 from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
@@ -107,7 +108,7 @@ def tell_clauses(screen: Screen, study: Attribution) -> None:
     screen.table(heads(study, _CLAUSE, _MEANS), rows, right=target_range(study))
     still = [name for name in chances if name not in moving]
     if still:
-        screen.say(STILL, ids=("、" if screen.lang == "zh" else ", ").join(still))
+        screen.say(STILL, ids=comma_list(still, screen.lang))
 
 
 def sure(rows: pd.DataFrame) -> pd.Series:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sim.words.figures import replications_text
-from sim.words.text import in_brackets
+from sim.words.text import in_brackets, semicolon_list
 from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
@@ -126,14 +125,14 @@ def chance_cell(row: pd.Series, comparison: SchemeRuns, lang: Lang) -> str:
     from sim.answers.format import signed
 
     mark = "*" if row["p_holm"] < SIGNIFICANCE else ""
-    then = "；" if lang == "zh" else "; "
-    change = f"{signed(100 * row['difference'])}{mark}{then}+{row['flips_up']} −{row['flips_down']}"
+    change = semicolon_list([f"{signed(100 * row['difference'])}{mark}", f"+{row['flips_up']} −{row['flips_down']}"], lang)
     return in_brackets(_level(row["b"], comparison, lang), change, lang)
 
 
 def ranking(screen: Screen, comparison: SchemeRuns) -> None:
     """A row for each scheme, best first."""
     from sim.answers.format import apart, count_text, share_text, signed, yuan
+    from sim.studies.comparison.estimates import estimate_text
     from sim.studies.comparison.ranking import ranking_table
     from sim.studies.comparison.scheme_labels import thing
 
@@ -144,24 +143,14 @@ def ranking(screen: Screen, comparison: SchemeRuns) -> None:
     rows: list[list[object]] = []
     for row in ranking_table(comparison).to_dict("records"):
         rows.append([
-            row["rank"], row["scenario"], *judged_value(row, comparison, lang), share_text(row["best_in"]), share_text(row["best_often"]),
+            row["rank"], row["scenario"],
+            *estimate_text(comparison.by, (row["value"], row["low"], row["high"]), comparison.replications, lang),
+            share_text(row["best_in"]), share_text(row["best_often"]),
             yuan(row["outlay"], lang), signed(row["extra"], 2), apart(row["extra_low"], row["extra_high"], lang, 2),
             yuan(row["outlay_an_extra"], lang), share_text(row["efficient_often"]),
         ])
     screen.table(RANKING, rows, right=[0, *range(2, 11)], keys=2)
     tell_against(screen, comparison)
-
-
-def judged_value(row: Mapping[Hashable, Any], comparison: SchemeRuns, lang: Lang) -> tuple[str, str]:
-    """What a scheme is ranked by, and its interval."""
-    from sim.answers.format import apart, interval_text, mean_text, odds, share_text
-
-    if comparison.criterion.is_target:
-        estimate = row["value"], row["low"], row["high"], lang
-        return odds(*estimate, comparison.replications), interval_text(*estimate)
-    if comparison.criterion.unit == "share":
-        return share_text(row["value"]), apart(100 * row["low"], 100 * row["high"], lang)
-    return mean_text(row["value"], lang), apart(row["low"], row["high"], lang, 2)
 
 
 def tell_against(screen: Screen, comparison: SchemeRuns) -> None:
@@ -175,7 +164,7 @@ def tell_against(screen: Screen, comparison: SchemeRuns) -> None:
     why = [f"{row['scenario']}{colon}{pick(REASONS[row['reason']], screen.lang)}" for row in ranked if row["reason"] not in ("", "itself")]
     words = AGAINST if why else AGAINST_ONLY
     screen.say(words, name=scheme_label(comparison, comparison.reference, screen.lang),
-               why=("；" if screen.lang == "zh" else "; ").join(why))
+               why=semicolon_list(why, screen.lang))
     if least := cheapest(ranked, lambda name: f"“{scheme_label(comparison, name, screen.lang)}”", screen.lang):
         screen.line(least)
 

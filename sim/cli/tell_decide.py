@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sim.answers.format import count_text, odds, stated
+from sim.answers.format import count_text, odds, signed_quantity, stated
 from sim.output.book.book_words import CHOICE_VERDICTS
 from sim.words.figures import counted_text
 from sim.words.text import semicolon_list
@@ -21,7 +21,6 @@ from .decide_words import (
     need_called,
     need_words,
     short_need,
-    signed_figure,
 )
 from .discovery_words import discovery_sentence
 from .key_line import tell_needs_meant, tell_schemes_meant
@@ -193,6 +192,7 @@ def rows_shown(decision: Decision) -> list[int]:
 def decision_row(found: Decided, at: int, lang: Lang) -> list[object]:
     """One choice for people."""
     from sim.studies.decide.decide_table import choice_table, need_limits, verdict_of
+    from sim.studies.decide.needs import FIGURE_UNITS
 
     decision, tried = found.decision, found.decision.chosen.tried[at]
     row, measure = choice_table(decision).iloc[at], decision.question.objective.measure
@@ -200,7 +200,7 @@ def decision_row(found: Decided, at: int, lang: Lang) -> list[object]:
                            count_text(tried.replications, lang), figure_text(measure, float(row["value"]), lang)]
     if decision.chosen.answer is not None:
         same = at == decision.chosen.answer
-        cells.append("" if same else signed_figure(measure, float(row["more"]), lang))
+        cells.append("" if same else signed_quantity(float(row["more"]), FIGURE_UNITS[measure], lang))
     for number, need in enumerate(decision.question.needs):
         ends = need_limits(need, tried, number, decision.question.rule.confidence)
         cells.append(figure_text(need.id, ends[0], lang) if need.probability is None else odds(*ends, lang, tried.n))

@@ -53,7 +53,7 @@ def tell_readings(screen: Screen, study: ReadingStudy, summary: dict[str, Any]) 
         screen.say(_MARKS)
         tell_options(screen, study, [odds(*study.base.chance(name), screen.lang, n) for name in study.base.names], reading_cell)
         screen.say(GAPS)
-        tell_options(screen, study, [figures(study.base.shortfall(name)) for name in study.base.names], gap_cell)
+        tell_options(screen, study, [figures(study.base.shortfall(name), lang=screen.lang) for name in study.base.names], gap_cell)
         tell_extremes(screen, study)
         tried, total = len(study.found), 1
         for reading in study.readings:
@@ -99,7 +99,7 @@ def gap_cell(row: pd.Series, lang: Lang, n: int) -> str:
     from sim.words.text import in_brackets
 
     mark = "*" if row["shortfall_low"] > 0 or row["shortfall_high"] < 0 else ""
-    found, change = figures(row["shortfall"]), row["shortfall_difference"]
+    found, change = figures(row["shortfall"], lang=lang), row["shortfall_difference"]
     return in_brackets(found, signed(change, 2), lang) + mark if change else found
 
 

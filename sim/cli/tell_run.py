@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.words.figures import count_text
+from sim.words.text import comma_list
 from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
@@ -73,7 +74,7 @@ def tell_run(screen: Screen, summary: dict[str, Any], result: Ensemble, folder: 
     if figures:
         screen.table(_SEEN, figures, right=range(4, 9))
     if grows(result.scenario):
-        screen.say(GROWTH, names=("、" if screen.lang == "zh" else ", ").join(grows(result.scenario)))
+        screen.say(GROWTH, names=comma_list(grows(result.scenario), screen.lang))
     for span, error in result.set_aside:
         screen.aside(ASIDE, first=span.first, last=span.end - 1, error=error)
     if not result.complete:

@@ -27,8 +27,9 @@ _LEFT: Words = ("其余不确定量的信息价值为0。", "Knowing any other q
 def tell_worth(screen: Screen, study: WorthStudy, summary: dict[str, Any]) -> None:
     """Everything that reaches people."""
     from sim.answers.format import chance, share_text, yuan
+    from sim.studies.comparison.scheme_labels import title_of
     from sim.studies.worth.worth_table import worth_table
-    from sim.studies.worth.worth_words import span_text, title_of
+    from sim.studies.worth.worth_words import span_text
 
     lang = screen.lang
     screen.lines(summary["sentences"][lang])
@@ -36,7 +37,7 @@ def tell_worth(screen: Screen, study: WorthStudy, summary: dict[str, Any]) -> No
     for name, each in study.standings.items():
         behind = [yuan(each.behind.difference, lang), span_text(each.behind.low, each.behind.high, lang)]
         behind = [UNKNOWN, UNKNOWN] if name == study.best else behind
-        rows.append([title_of(study, name, lang), chance(each.met, study.replications, lang), yuan(each.cost, lang),
+        rows.append([title_of(study.schemes, name, lang), chance(each.met, study.replications, lang), yuan(each.cost, lang),
                      yuan(each.benefit.difference, lang), *behind, yuan(each.turns_at, lang)])
     screen.table(_SCHEME_HEADS, rows, right=range(1, 7))
     table = worth_table(study)

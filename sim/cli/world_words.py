@@ -49,11 +49,10 @@ def world_sentence(decision: Decision, lang: Lang) -> str:
 
     tried = decision.seen
     world = worst_world(tried)
-    joint = "；" if lang == "zh" else "; "
     short = decision.outcome in ("unconfirmed", "not_met", "undecided")
     return pick(_BINDS if short else _LEAST_ROOM, lang).format(
         world=world_name(decision, world, lang), n=count_text(tried.seen_in(world), lang),
-        gave=joint.join(gave_in(decision, tried, world, lang)))
+        gave=semicolon_list(gave_in(decision, tried, world, lang), lang))
 
 
 def alone_sentence(decision: Decision, lang: Lang) -> str:

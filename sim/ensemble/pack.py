@@ -34,12 +34,6 @@ def pack(part: Collected, run: str) -> bytes:
     return pack_arrays(arrays, Span(part.first, len(part.rows)), run)
 
 
-def unpack(content: bytes, run: str) -> tuple[Span, Collected]:
-    """The chunk and its replications; ValueError where it belongs to another run."""
-    span, arrays = unpack_arrays(content, run)
-    return span, part_of_arrays(span, arrays)
-
-
 def part_of_arrays(span: Span, arrays: Mapping[str, Whole]) -> Collected:
     """The chunk that its arrays make."""
     return Collected(span.first, arrays["rows"], arrays["histogram"], arrays["streets"], arrays["cohorts"], no_places())

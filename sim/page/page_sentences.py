@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sim.answers.deciding import deciding, open_target
 from sim.answers.format import apart, odds, percentage_points
 from sim.answers.intervals import wilson
 from sim.answers.paired import Paired, chances_in, change
 from sim.answers.sentences import payment, trust
-from sim.answers.target_table import HEADLINE, gaps
+from sim.answers.target_table import met_in
 from sim.ensemble.ensemble import Ensemble
 from sim.errors import InputError
 from sim.scenario.load import Scenario
 from sim.studies.attribution.relaxed import CAUSES, Cause, relaxed
 from sim.words.figures import replications_text
+from sim.words.text import semicolon_list
 
 from .desk import Desk
 from .markup import Element, tag
@@ -55,8 +58,8 @@ def _limits(desk: Desk, scenario: Scenario, n: int) -> list[Without]:
             continue
         if other.digest != scenario.digest:
             then = desk.run_once(other, n)
-            less = change(now, then, lambda part: gaps(part, target, HEADLINE) == 0)
-            found.append((cause, float((gaps(then, target, HEADLINE) == 0).mean()), chances_in(less)))
+            less = change(now, then, partial(met_in, target=target))
+            found.append((cause, float(met_in(then, target).mean()), chances_in(less)))
     return sorted(found, key=lambda each: -each[2].difference)
 
 
@@ -64,14 +67,14 @@ def binding_sentence(now: Ensemble, found: list[Without], speak: Speaker) -> str
     """Which limits bind the first target that is open."""
     n, target = now.replications, open_target(now)
     text = speak.pick((now.scenario.data.targets[target].text.zh, now.scenario.data.targets[target].text.en))
-    met = int((gaps(now, target, HEADLINE) == 0).sum())
+    met = int(met_in(now, target).sum())
     words = {"target": text, "p": _chance(met, n, speak), "n": replications_text(n, speak.lang)}
     told = [speak.say("binds_one", cause=speak.pick(cause.title), p=_chance(round(p * n), n, speak),
                       change=percentage_points(less.difference, speak.lang), low=apart(100 * less.low, 100 * less.high, speak.lang))
             for cause, p, less in found if less.low > 0]
     if not told:
         return speak.say("binds_none", **words)
-    return speak.say("binds_found", told=("；" if speak.lang == "zh" else "; ").join(told), **words)
+    return speak.say("binds_found", told=semicolon_list(told, speak.lang), **words)
 
 
 def _chance(met: int, n: int, speak: Speaker) -> str:

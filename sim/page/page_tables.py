@@ -19,6 +19,7 @@ from sim.answers.format import (
 from sim.answers.paired import Paired
 from sim.scenario.schema_types import TIERS
 from sim.words.figures import replications_text
+from sim.words.text import comma_list, semicolon_list
 
 from .lever_words import TIER_WORDS
 from .markup import Element, tag
@@ -54,7 +55,7 @@ def page_verdict(answer: PageAnswer, speak: Speaker) -> Element | None:
     for key, ups in (("verdict_up", True), ("verdict_down", False)):
         named = [speak.say("verdict_target", name=speak.pick(each.text), change=percentage_points(less.difference, speak.lang))
                  for each, less in sure if (less.difference > 0) == ups]
-        told += [speak.say(key, told=_listed(named, speak))] if named else []
+        told += [speak.say(key, told=comma_list(named, speak.lang))] if named else []
     if not sure:
         told.append(speak.say("verdict_none", n=replications_text(answer.replications, speak.lang)))
     elif len(sure) < len(targets):
@@ -62,12 +63,8 @@ def page_verdict(answer: PageAnswer, speak: Speaker) -> Element | None:
     for key, ups in (("verdict_more", True), ("verdict_less", False)):
         named = [speak.say("verdict_payer", name=speak.pick(each.name), change=more_yuan(each.change.difference, speak.lang))
                  for each in answer.payers if each.id != "repayments" and each.change.sure and (each.change.difference > 0) == ups]
-        told += [speak.say(key, told=_listed(named, speak))] if named else []
-    return tag("p", {"class": "verdict"}, speak.say("verdict", told=("；" if speak.lang == "zh" else "; ").join(told)))
-
-
-def _listed(parts: list[str], speak: Speaker) -> str:
-    return ("、" if speak.lang == "zh" else ", ").join(parts)
+        told += [speak.say(key, told=comma_list(named, speak.lang))] if named else []
+    return tag("p", {"class": "verdict"}, speak.say("verdict", told=semicolon_list(told, speak.lang)))
 
 
 def _section(name: str, title: str, note: str, *children: Element | None) -> Element:

@@ -12,6 +12,7 @@ from sim.errors import InputError
 from sim.scenario.near import hint, near
 from sim.scenario.sheet_file import Records
 from sim.scenario.units import made_plain, shown
+from sim.scenario.workbook.heads import plain_heading
 from sim.scenario.workbook.sheet_cells import SCALED, UNSAVED, cell_name, letters
 from sim.scenario.workbook.sheet_titles import place_of_cell
 from sim.words.figures import how_many
@@ -170,7 +171,7 @@ def _own_columns(heading: Sequence[str], heads: Sequence[str], rows: Records) ->
     """Headings of columns in which something stands and that mean nothing here, or their letter in brackets where they have none; of
     remarks and what begins with _ nothing is told."""
     for at, text in enumerate(heading):
-        own = not heads[at] and not text.startswith("_") and _plain(text) not in _REMARKS
+        own = not heads[at] and not text.startswith("_") and plain_heading(text) not in _REMARKS
         if own and any(at < len(cells) and cells[at] for _, cells in rows):
             yield " ".join(text.split()) or f"[{letters(at + 1)}]"
 
@@ -178,17 +179,13 @@ def _own_columns(heading: Sequence[str], heads: Sequence[str], rows: Records) ->
 def columns_of_heads(cells: Sequence[str], columns: Sequence[Column]) -> list[str]:
     """The column that each heading means; empty for one that none has."""
     known = _names(tuple(columns))
-    return [next((known[word] for part in (cell, *cell.split("\n")) if (word := _plain(part)) in known), "") for cell in cells]
+    return [next((known[word] for part in (cell, *cell.split("\n")) if (word := plain_heading(part)) in known), "") for cell in cells]
 
 
 @lru_cache(maxsize=32)
 def _names(columns: tuple[Column, ...]) -> Mapping[str, str]:
     """The column that each plain heading means; the first has it where several do."""
-    return {_plain(word): column.name for column in reversed(columns) for word in (column.name, *column.others)}
-
-
-def _plain(text: str) -> str:
-    return "".join(made_plain(text).lower().split())
+    return {plain_heading(word): column.name for column in reversed(columns) for word in (column.name, *column.others)}
 
 
 _NEAR_ENOUGH = 0.8
@@ -201,10 +198,10 @@ def _misspelt(text: str, heads: Sequence[str], columns: Sequence[Column]) -> str
     Of columns that the file lacks alone: without its own a column would be taken as not told, and nothing would say so. Any other
     heading is the user's own, and so is one that begins with _.
     """
-    word = _plain(text)
+    word = plain_heading(text)
     if not word or text.startswith("_") or columns_of_heads([text], columns)[0]:
         return None
-    lacking = {_plain(each): each for column in columns if column.name not in heads for each in (column.name, *column.others)}
+    lacking = {plain_heading(each): each for column in columns if column.name not in heads for each in (column.name, *column.others)}
     longer = [each for plain, each in lacking.items() if not plain.isascii() and len(plain) > 1 and word.startswith(plain)]
     found = near(word, lacking, _NEAR_ENOUGH)
     return max(longer, key=len) if longer else None if found is None else lacking[found]
@@ -218,7 +215,7 @@ def _headless(line: int, heading: list[str], heads: list[str], rows: Records, co
     """Columns of a sheet that no heading makes known, though something stands in them; remarks and what begins with _ are the user's."""
     for at in range(max(len(cells) for _, cells in [(line, heading), *rows])):
         text = heading[at] if at < len(heading) else ""
-        if (at < len(heads) and heads[at]) or text.startswith("_") or _plain(text.split("\n")[-1]) in _REMARKS:
+        if (at < len(heads) and heads[at]) or text.startswith("_") or plain_heading(text.split("\n")[-1]) in _REMARKS:
             continue
         first = next((row for row, cells in rows if at < len(cells) and cells[at]), None)
         if text:

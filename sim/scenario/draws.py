@@ -118,7 +118,7 @@ class Draws:
         return f"{self.file}:{self.lines[row]}" if self.lines is not None else f"{self.file}: row {row + 1}"
 
 
-def as_draws(table: Mapping[str, Sequence[float]], file: str = "draws") -> Draws:
+def as_draws(table: Mapping[str, Sequence[float]]) -> Draws:
     """A table of draws from Python: a data frame, or a list of values by heading. Raises InputError for what holds no numbers."""
     if not isinstance(table, Mapping) and not hasattr(table, "columns"):
         raise TypeError(f"table: {table!r} is no table: neither a data frame nor lists by heading")
@@ -130,10 +130,10 @@ def as_draws(table: Mapping[str, Sequence[float]], file: str = "draws") -> Draws
         except (TypeError, ValueError):
             odd.append(str(name))
     if odd:
-        raise InputError(f"{file}: {name}: holds something else than numbers; expected a number in every cell" for name in odd)
+        raise InputError(f"draws: {name}: holds something else than numbers; expected a number in every cell" for name in odd)
     if any(column.ndim != 1 or len(column) != len(columns[0]) for column in columns):
-        raise InputError(f"{file}: columns of different lengths; expected a value a row in each")
-    return Draws(headings, np.column_stack(columns) if columns else np.zeros((0, 0)), file)
+        raise InputError("draws: columns of different lengths; expected a value a row in each")
+    return Draws(headings, np.column_stack(columns) if columns else np.zeros((0, 0)), "draws")
 
 
 def check_draws(draws: Draws, data: ScenarioData, rows: RosterRows, kin: Collection[str] = ()) -> list[str]:

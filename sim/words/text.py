@@ -87,6 +87,11 @@ def set_to(name: str, value: str, lang: Lang) -> str:
     return f"{name}={value}" if lang == "zh" else f"{name} = {value}"
 
 
+def running_text(sentences: Iterable[str], lang: Lang) -> str:
+    """Sentences one after the other, without those that say nothing."""
+    return ("" if lang == "zh" else " ").join(sentence for sentence in sentences if sentence)
+
+
 def comma_list(parts: Iterable[str], lang: Lang) -> str:
     """Names or words side by side: 甲、乙, or A, B."""
     return ("、" if lang == "zh" else ", ").join(parts)

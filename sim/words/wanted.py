@@ -177,7 +177,7 @@ WANTED: dict[str, str] = {
     "expected a result folder that nobody has changed": "应为未经改动的结果文件夹",
     "expected the folder as `rollout run` wrote it, with chunks/": "应为 rollout run 写出的完整文件夹，含 chunks/",
     "expected a folder of this version, which `rollout run` makes again": "应为本版本写出的文件夹，可用 rollout run 重新生成",
-    "expected a folder of this version, which `rollout compare` makes again": "应为本版本写出的文件夹，可用 rollout compare 重新生成", "expected --replace, or another --out": "请加 --replace，或换一个 --out",
+    "expected --replace, or another --out": "请加 --replace，或换一个 --out",
     "expected pip install \".[brief]\", or a name that ends in .html": "请运行 pip install \".[brief]\"，或改用以 .html 结尾的名称",
     "expected replace=True, or another name": "请加上 replace=True，或另起名称",
     "expected a Result, a Comparison or a folder of results": "请给出 Result、Comparison 或结果文件夹",

@@ -266,7 +266,6 @@ CHINESE_FAULTS: dict[str, str] = {
     "not as it was written ({})": "已不是写出时的样子（{}）", "holds another scenario than its manifest says": "其中的情景与 manifest.json 所记不符",
     "cannot be read by this version ({})": "本版本无法读取（{}）", "holds no chunks": "其中没有分块",
     "holds {}, of which there is no brief": "其中是 {}，没有相应的简报",
-    "tells less than a comparison of this version does": "内容少于本版本的方案比较", "not what a comparison writes": "不是方案比较写出的内容",
     "not what {} of this version writes": "不是本版本的 {} 写出的内容",
     "is the name of two columns": "有两列同名", "is no kind of table that is written": "不是可写出的表格格式",
     "needs python-docx and fpdf2": "需要 python-docx 和 fpdf2",

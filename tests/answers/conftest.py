@@ -10,20 +10,10 @@ from sim.ensemble.layout import Layout
 from sim.first_day.tables import make_start
 from sim.model.reports.street_report import STREET_SUMS
 from sim.results import Result
-from sim.scenario.load import Scenario, load_scenario
+from sim.scenario.load import Scenario
 
 Make = Callable[..., Result]
 NEVER = 1_000_000
-
-
-@pytest.fixture(scope="session")
-def fuyang() -> Scenario:
-    return load_scenario("fuyang-2022")
-
-
-@pytest.fixture(scope="session")
-def shaoxing() -> Scenario:
-    return load_scenario("shaoxing-2023")
 
 
 def by_hand(scenario: Scenario, n: int, columns: dict[str, object], counts: np.ndarray | None = None,

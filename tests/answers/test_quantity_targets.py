@@ -13,7 +13,7 @@ from sim.charts.result.target_chart import target_points
 from sim.results import Result
 from sim.scenario.load import Scenario
 
-from ..typed import Rollout, typing_into
+from ..typed import Rollout
 from .conftest import Make
 
 TEXT = """
@@ -25,12 +25,6 @@ targets:
   aaa: {text: {zh: 交付, en: Delivered}, measure: quantity, attribute: homes, status: delivered, at_least: 4000, by: 2024-12}
   bbb: {text: {zh: 合计, en: In all}, measure: average, attribute: homes, at_least: 200, by: 2024-12}
 """
-
-
-@pytest.fixture
-def rollout(capsys: pytest.CaptureFixture[str]) -> Rollout:
-    """Types a command: exit status, stdout, stderr."""
-    return typing_into(capsys)
 
 
 @pytest.fixture

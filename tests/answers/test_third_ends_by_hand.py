@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from sim import load_scenario
 from sim.answers.evidence import DrawnQuantity, drawn_quantities
 from sim.answers.thirds import outer_thirds, own_ends
 from sim.first_day.tables import make_start
@@ -14,11 +13,6 @@ from sim.scenario.draws import Draws
 from sim.scenario.load import Scenario
 
 N = 600
-
-
-@pytest.fixture(scope="module")
-def shaoxing() -> Scenario:
-    return load_scenario("shaoxing-2023")
 
 
 def drawn(scenario: Scenario, name: str, n: int = N, first: int = 0) -> DrawnQuantity:

@@ -12,6 +12,7 @@ from sim.answers.notes import invented
 from sim.cli.tell_comparison import money_cells
 from sim.cli.tell_readings import gap_cell, reading_cell
 from sim.first_day.tables import make_start
+from sim.studies.comparison.estimates import estimate_text, regret_text
 from sim.words.tongue import Lang
 
 
@@ -29,6 +30,14 @@ def test_brackets_of_cells_are_those_of_the_language(lang: Lang, money: list[str
     })
     assert reading_cell(row, lang, 100) == reading
     assert gap_cell(row, lang, 100) == gap
+
+
+@pytest.mark.parametrize(("lang", "begins"), [("zh", "1090"), ("en", "1,090")])
+def test_thousands_have_commas_in_english_alone(lang: Lang, begins: str) -> None:
+    """Beside an interval, which has none in Chinese."""
+    row = pd.Series({"shortfall": 1090.0, "shortfall_difference": 0.0, "shortfall_low": 0.0, "shortfall_high": 0.0})
+    told = estimate_text("named", (1090.0, 964.4, 1210.2), 10, lang)[0], regret_text("named", 1090.0, lang), gap_cell(row, lang, 10)
+    assert all(each.startswith(begins) for each in told), told
 
 
 def test_a_community_of_a_list_is_no_number_of_the_model() -> None:

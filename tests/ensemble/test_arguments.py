@@ -14,11 +14,6 @@ from sim.engines.readable import RolloutModel
 from sim.studies.bridges.evaluate import Evaluate
 
 
-@pytest.fixture(scope="module")
-def fuyang() -> Scenario:
-    return load_scenario("fuyang-2022")
-
-
 @pytest.mark.parametrize(("given", "told"), [
     ({"replications": 20.0}, "replications: 20.0 is no whole number"),
     ({"replications": True}, "replications: True is no whole number"),

@@ -12,13 +12,19 @@ import pytest
 
 from sim.ensemble.chunk import Collected
 from sim.ensemble.job import Worker, packed_chunk
-from sim.ensemble.pack import MARK, pack, unpack
+from sim.ensemble.pack import MARK, pack, part_of_arrays, unpack_arrays
 from sim.ensemble.row_blocks import Span
 from sim.ensemble.store import Damaged, Store
 
 from .conftest import RUN
 
 SPAN = Span(10, 3)
+
+
+def unpack(content: bytes, run: str) -> tuple[Span, Collected]:
+    """A chunk of any shapes, which no layout is held against."""
+    span, arrays = unpack_arrays(content, run)
+    return span, part_of_arrays(span, arrays)
 
 
 def equal(a: Collected, b: Collected) -> bool:

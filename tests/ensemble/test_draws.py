@@ -21,18 +21,6 @@ N, SEED = 30, 3
 
 
 @pytest.fixture(scope="module")
-def fuyang() -> Scenario:
-    """One county."""
-    return load_scenario("fuyang-2022")
-
-
-@pytest.fixture(scope="module")
-def shaoxing() -> Scenario:
-    """Seven counties, funds and streams that name quantities of every level."""
-    return load_scenario("shaoxing-2023")
-
-
-@pytest.fixture(scope="module")
 def drawn(shaoxing: Scenario) -> Draws:
     """All that its first replications draw once."""
     return drawn_values(make_start(shaoxing), SEED, N)

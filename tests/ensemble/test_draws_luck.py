@@ -22,12 +22,6 @@ from sim.scenario.load import Scenario
 ORDER = [7, 0, 3, 3, 11]
 
 
-@pytest.fixture(scope="module")
-def fuyang() -> Scenario:
-    """One county."""
-    return load_scenario("fuyang-2022")
-
-
 @pytest.mark.parametrize("engine", ["compiled", "mesa"])
 def test_rows_are_the_histories_of_other_replications(fuyang: Scenario, engine: str) -> None:
     """To the bit, whoever runs it and in which pieces."""

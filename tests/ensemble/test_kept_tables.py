@@ -75,11 +75,6 @@ def another_run(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(each, "known", {})
 
 
-@pytest.fixture(scope="module")
-def fuyang() -> Scenario:
-    return load_scenario("fuyang-2022")
-
-
 @cache
 def plain_lists(what: str) -> dict[str, list[int]]:
     """The lists of a first day, each table worked out anew: of Fuyang, or of Fuyang with one distribution changed."""

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim import load_scenario
 from sim.first_day import priors
 from sim.first_day.shelf import Shelf
 from sim.model.books.sampling import Purpose
@@ -39,11 +38,6 @@ from .laws import (
 
 LONGEST, LARGEST = (1 << 40) - 1, (1 << 62) - 1
 """The longest step and the largest value, either way, that a table may have."""
-
-
-@pytest.fixture(scope="module")
-def fuyang() -> Scenario:
-    return load_scenario("fuyang-2022")
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import is_dataclass
 from importlib import import_module
@@ -22,6 +21,7 @@ from sim.model.state.world import World
 from sim.scenario import schema, shape
 from sim.scenario.field_lines import FieldLine, field_lines, own_lines, parted
 
+from ..docs.key_tables import bare
 from ..docs.pages import ROOT, table
 from .rooms import modules
 
@@ -110,17 +110,11 @@ def test_every_key_of_a_scenario_has_meaning_unit_and_source(model: type[schema.
     for name, line in lines(model):
         at = f"{model.__name__}.{name}"
         assert line.meaning, f"{at} has no line"
-        assert plain(line.meaning) == plain(told[name].rpartition("|")[2]), at
+        assert bare(line.meaning) == bare(told[name].rpartition("|")[2]), at
         assert line.unit in KEY_UNITS, f"{at}: {line.unit!r} is no unit"
         expected = unit_of(shape._hints(model)[name])
         assert expected is None or line.unit == expected, f"{at}: {line.unit}, but its type is {expected}"
         assert all(part in CLAUSES or part in OTHER_SOURCES for part in line.source.split(", ")), f"{at}: {line.source!r}"
-
-
-def plain(text: str) -> str:
-    """Words without links and spaces around them, the first letter small."""
-    bare = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", text.strip())
-    return bare[:1].lower() + bare[1:]
 
 
 def unit_of(kind: Any) -> str | None:

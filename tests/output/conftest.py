@@ -33,3 +33,10 @@ def filled(result: Result, tmp_path: Path) -> Path:
     folder.mkdir()
     write_result(result, folder, "zh", None, ["rollout", "run", "x"])
     return folder
+
+
+@pytest.fixture
+def home(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to be in; charts are left out."""
+    monkeypatch.setattr("sim.charts.result.result_charts.save_all", lambda *_: [])
+    return home

@@ -7,20 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.typed import Rollout, typing_into
+from tests.typed import Rollout
 
 SMALL = (Path(__file__).parents[1] / "fuzz" / "six-communities.yaml").read_text(encoding="utf-8")
 QUICK = ("-n", "2", "--engine", "mesa", "--no-charts", "--lang", "en")
 
 
 @pytest.fixture
-def rollout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Rollout:
+def rollout(rollout: Rollout) -> Rollout:
     """Types a command in a folder where two offices call their scenario scenario.yaml: status, stdout, stderr."""
-    monkeypatch.chdir(tmp_path)
     for office, award in (("north", "1000万元"), ("south", "700万元")):
         Path(office).mkdir()
         Path(office, "scenario.yaml").write_text(SMALL.replace("city: 1000万元", f"city: {award}"), encoding="utf-8")
-    return typing_into(capsys)
+    return rollout
 
 
 def there() -> dict[str, bytes]:

@@ -12,14 +12,6 @@ from sim.output.write import compare_result, save
 from sim.results import Result
 
 
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder to be in; charts are left out."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("sim.charts.result.result_charts.save_all", lambda *_: [])
-    return tmp_path
-
-
 def test_the_same_run_may_be_written_again(home: Path, result: Result) -> None:
     first = save(result, home / "a" / "b")
     before = (first / "summary.json").read_bytes()

@@ -14,14 +14,6 @@ from sim.output.write import save
 from sim.results import Result
 
 
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder to be in; charts are left out."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("sim.charts.result.result_charts.save_all", lambda *_: [])
-    return tmp_path
-
-
 def everything(home: Path) -> dict[str, bytes | None]:
     return {path.relative_to(home).as_posix(): path.read_bytes() if path.is_file() else None for path in home.rglob("*")}
 

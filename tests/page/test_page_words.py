@@ -119,15 +119,6 @@ def test_an_amount_beside_nothing_never_reads_as_nothing() -> None:
     assert yuan_span(Paired(15_300_000, -1_234, 30_499_000), speak) == "−1240元至3050万元"
 
 
-@pytest.fixture
-def rollout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Rollout:
-    from tests.typed import typing_into
-
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    return typing_into(capsys)
-
-
 def test_a_command_line_that_is_wrong_is_told_at_once(rollout: Rollout, tmp_path: Path) -> None:
     status, out, err = rollout("page", "nowhere", "--seed", "-1", "-n", "0", "--no-browser")
     assert status == 2 and not out and len(err.splitlines()) == 3 and not list(tmp_path.iterdir())

@@ -7,6 +7,7 @@ import pytest
 
 from sim.errors import InputError
 from sim.scenario.load import Scenario, load_scenario
+from sim.words.chinese import translated
 
 MINIMAL = """\
 extends: zhejiang
@@ -56,6 +57,13 @@ def putting(path: Path) -> Put:
         return path
 
     return put
+
+
+def check_told(line: str, path: Path, expected: str) -> None:
+    """An error says where in a file, what is wrong and what is expected, and says all of it in Chinese, too."""
+    assert line.startswith(f"{path}{expected}")
+    chinese = translated(line)
+    assert chinese.startswith(f"{path}:") and "expected" not in chinese and "；" in chinese
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from sim.first_day.tables import make_start
 from sim.scenario.load import Scenario
 from sim.words.chinese import translated
 
-from .conftest import Put, putting
+from .conftest import Put, check_told, putting
 
 ADD = "known_file: known.csv\n"
 HEAD = "place,community,additional,tier,standard,month,listed,approved,complete,visited,named,given_up\n"
@@ -96,9 +96,7 @@ def test_the_digest_knows_it(put: Put, load: Callable[..., Scenario]) -> None:
 def test_bad_lines(put: Put, complaints: Callable[..., list[str]], lines: str, expected: str) -> None:
     path = put(HEAD + lines + "\n")
     (line,) = complaints(add=ADD)
-    assert line.startswith(f"{path}{expected}")
-    chinese = translated(line)
-    assert chinese.startswith(f"{path}:") and "expected" not in chinese and "；" in chinese
+    check_told(line, path, expected)
 
 
 @pytest.mark.parametrize(("heading", "meant"), [

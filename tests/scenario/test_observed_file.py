@@ -11,7 +11,7 @@ from sim.scenario.comparable import comparable_figures, why_not
 from sim.scenario.load import Scenario, load_scenario
 from sim.words.chinese import translated
 
-from .conftest import Put, putting
+from .conftest import Put, check_told, putting
 
 ADD = "observed_file: seen.csv\n"
 HEAD = "month,place,counted,value,source,exactness,published,kind,standard,batch,tier,community,source_en,since\n"
@@ -153,9 +153,7 @@ def test_why_figures_are_not_compared(put: Put, load: Callable[..., Scenario]) -
 def test_bad_lines(put: Put, complaints: Callable[..., list[str]], lines: str, expected: str) -> None:
     path = put(HEAD + lines + "\n")
     (line,) = complaints(add=ADD)
-    assert line.startswith(f"{path}{expected}")
-    chinese = translated(line)
-    assert chinese.startswith(f"{path}:") and "expected" not in chinese and "；" in chinese
+    check_told(line, path, expected)
 
 
 def test_every_fault_of_a_line_is_told(put: Put, complaints: Callable[..., list[str]]) -> None:

@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 from ruamel.yaml import YAML
 
-from sim import load_scenario
 from sim.errors import InputError
 from sim.first_day import priors
 from sim.scenario import ranges, scenario_library
@@ -22,11 +21,6 @@ from sim.scenario.support import QUANTILES, around, support, value_at
 from sim.scenario.uncertainty import check_parameters
 
 LABEL = {"zh": "量", "en": "quantity"}
-
-
-@pytest.fixture(scope="module")
-def zhuji() -> Scenario:
-    return load_scenario("zhuji-2022")
 
 
 def quantity(**given: object) -> Uncertain:

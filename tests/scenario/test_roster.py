@@ -8,20 +8,17 @@ import pytest
 from sim.scenario.load import Scenario
 from sim.scenario.roster import RosterRow
 
+from .conftest import Put, putting
+
 CHANGE = ("  name: {zh: 小城, en: Small town}", "  communities_file: list.csv\n  name: {zh: 小城, en: Small town}")
 
 
 @pytest.fixture
-def roster(tmp_path: Path) -> Callable[[str], Path]:
-    def _write(text: str) -> Path:
-        path = tmp_path / "list.csv"
-        path.write_text(text, encoding="utf-8-sig")
-        return path
-
-    return _write
+def roster(tmp_path: Path) -> Put:
+    return putting(tmp_path / "list.csv")
 
 
-def test_rows(roster: Callable[[str], Path], load: Callable[..., Scenario]) -> None:
+def test_rows(roster: Put, load: Callable[..., Scenario]) -> None:
     roster("street,community,code\n北街道,东社区,330001\nsouth,西社区,\n")
     scenario = load(CHANGE)
     assert scenario.roster == (RosterRow("north", "东社区", "330001", 2), RosterRow("south", "西社区", None, 3))
@@ -40,7 +37,7 @@ def test_rows(roster: Callable[[str], Path], load: Callable[..., Scenario]) -> N
     ("street,community\nnorth,x\nnorth,x\n", ":3: community: x is listed twice (line 2); expected once"),
 ])
 def test_bad_rows(
-    roster: Callable[[str], Path], complaints: Callable[..., list[str]], text: str, expected: str
+    roster: Put, complaints: Callable[..., list[str]], text: str, expected: str
 ) -> None:
     path = roster(text)
     assert complaints(CHANGE) == [f"{path}{expected}"]

@@ -7,21 +7,18 @@ import pytest
 
 from sim.scenario.load import Scenario
 
+from .conftest import Put, putting
+
 NAMED = ("  name: {zh: 小城, en: Small town}", "  streets_file: list.csv\n  name: {zh: 小城, en: Small town}")
 HEAD = "street,county,zh,en,weight\n"
 
 
 @pytest.fixture
-def listed(tmp_path: Path) -> Callable[[str], Path]:
-    def _write(text: str) -> Path:
-        path = tmp_path / "list.csv"
-        path.write_text(text, encoding="utf-8-sig")
-        return path
-
-    return _write
+def listed(tmp_path: Path) -> Put:
+    return putting(tmp_path / "list.csv")
 
 
-def test_streets_of_the_file_join_those_of_the_yaml(listed: Callable[[str], Path], load: Callable[..., Scenario]) -> None:
+def test_streets_of_the_file_join_those_of_the_yaml(listed: Put, load: Callable[..., Scenario]) -> None:
     listed(HEAD + "mill,东区,磨街道,Mill Street,7\nford,east,渡镇,Ford Town,0\n")
     with_file = load(NAMED, ("  communities:\n", "  unnamed: 10\n  communities:\n"), ("south: {", "ford: {"))
     streets = with_file.data.jurisdiction.streets
@@ -48,19 +45,19 @@ def test_streets_of_the_file_join_those_of_the_yaml(listed: Callable[[str], Path
     (HEAD, ":1: no street in the file; expected one in each line after the heading"),
     (HEAD + 'mill,east,"磨,Mill,1\n', ":2: not CSV (a quotation mark is never closed); expected street,county,zh,en,weight"),
 ])
-def test_bad_lines(listed: Callable[[str], Path], complaints: Callable[..., list[str]], text: str, expected: str) -> None:
+def test_bad_lines(listed: Put, complaints: Callable[..., list[str]], text: str, expected: str) -> None:
     path = listed(text)
     assert complaints(NAMED)[:1] == [f"{path}{expected}"]
     assert len(complaints(NAMED)) == (2 if "en: empty" in expected else 1)
 
 
-def test_a_street_without_communities_is_told_by_its_line(listed: Callable[[str], Path], complaints: Callable[..., list[str]]) -> None:
+def test_a_street_without_communities_is_told_by_its_line(listed: Put, complaints: Callable[..., list[str]]) -> None:
     path = listed(HEAD + "mill,east,磨,Mill,7\nford,east,渡,Ford,7\n")
     first, second = complaints(NAMED)
     assert first.startswith(f"{path}:2: street: the street has no community; ") and second.startswith(f"{path}:3: street: ")
 
 
-def test_every_fault_of_a_line_is_told(listed: Callable[[str], Path], complaints: Callable[..., list[str]]) -> None:
+def test_every_fault_of_a_line_is_told(listed: Put, complaints: Callable[..., list[str]]) -> None:
     path = listed(HEAD + "Mill,easy,,#REF!,7个\n")
     told = [line.removeprefix(f"{path}:2: ").partition("; ")[0] for line in complaints(NAMED)]
     assert told == ["zh: empty", "en: #REF! is an error of a formula", "street: 'Mill' is not an id", "county: unknown county 'easy'",
@@ -73,7 +70,7 @@ def test_bad_files(complaints: Callable[..., list[str]], name: str) -> None:
     assert line.startswith("FILE:6: jurisdiction.streets_file: ")
 
 
-def test_weights_need_a_source(listed: Callable[[str], Path], complaints: Callable[..., list[str]]) -> None:
+def test_weights_need_a_source(listed: Put, complaints: Callable[..., list[str]]) -> None:
     listed(HEAD + "mill,east,磨,Mill,7\n")
     lines = complaints(NAMED, ("source: own assumption\n", ""))
     assert any(line.startswith("FILE:5: jurisdiction.streets_file: the weights in the file have no source; ") for line in lines)

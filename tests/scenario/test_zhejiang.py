@@ -23,11 +23,6 @@ SHARED = {"zhuji-2022": {}, "shaoxing-2023": {}, "fuyang-2022": {"富春湾新�
 """Shipped scenarios whose streets are in the province's file too, but for units that the register does not have."""
 
 
-@pytest.fixture(scope="module")
-def zhejiang() -> Scenario:
-    return load_scenario("zhejiang-2022")
-
-
 def test_ninety_counties_of_eleven_prefectures(zhejiang: Scenario) -> None:
     where = zhejiang.data.jurisdiction
     assert len(where.counties) == 90

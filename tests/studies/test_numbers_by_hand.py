@@ -35,11 +35,6 @@ from sim.studies.sweep.sweep_table import cell_figures, value_shown
 from ..answers.conftest import by_hand
 
 
-@pytest.fixture(scope="module")
-def fuyang() -> Scenario:
-    return load_scenario("fuyang-2022")
-
-
 def outcomes(digest: str, base: str, gaps: list[int], of_base: list[int]) -> Outcomes:
     """One target, in two blocks."""
     found = Outcomes(digest, base, ["t"])

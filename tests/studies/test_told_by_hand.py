@@ -26,11 +26,6 @@ from sim.studies.worth.worth_study import FEWEST_DRAWS, SchemeDraws, check_choic
 from sim.words.tongue import LANGS
 
 
-@pytest.fixture(scope="module")
-def zhuji() -> Scenario:
-    return load_scenario("zhuji-2022")
-
-
 @pytest.mark.parametrize(("given", "told"), [
     ({}, []), ({"value": 0}, ["value: 0 is out of range"]), ({"value": 1}, []), ({"replications": FEWEST_DRAWS}, []),
     ({"replications": FEWEST_DRAWS - 1}, ["replications: 1,023 are too few"]),

@@ -13,9 +13,8 @@ from sim.charts.look.style import INK, PALE, Drawn, chart, head, ink_on, made_by
 from sim.documents.readings.catalogue import Option, Reading
 from sim.studies.comparison.criterion import criterion
 from sim.studies.comparison.regret import RegretStudy, regret_table
-from sim.studies.comparison.scheme_labels import MEASURE_LABELS
+from sim.studies.comparison.scheme_labels import MEASURE_LABELS, title_of
 from sim.studies.outcomes import words_of
-from sim.words.text import title_or_name
 from sim.words.tongue import Lang, pick, say
 
 _WORDS = {
@@ -52,7 +51,7 @@ def regret_chart(study: RegretStudy, lang: Lang) -> Drawn:
         axes.axhline(edge - 0.5, color=PALE, lw=0.6)
     axes.axhline(len(labels) - 1.5, color=INK, lw=1.0)
     axes.set_yticks(range(len(labels)), [shorten(label, 62) for label in labels])
-    axes.set_xticks(range(len(names)), [balance(scheme_title(study, name, lang), 18, 4) for name in names])
+    axes.set_xticks(range(len(names)), [balance(clean(title_of(study.schemes, name, lang)), 18, 4) for name in names])
     axes.tick_params(length=0, labeltop=True, labelbottom=False)
     for side in axes.spines.values():
         side.set_visible(False)
@@ -76,11 +75,6 @@ def row_label(reading: Reading | None, option: Option | None, lang: Lang) -> str
     if reading is None or option is None:
         return say(_WORDS["as_is"], lang)
     return clean(f"{getattr(reading.short, lang)}{'：' if lang == 'zh' else ': '}{getattr(option.title, lang)}")
-
-
-def scheme_title(study: RegretStudy, name: str, lang: Lang) -> str:
-    """What a scheme is called: its title, or its name where another has the same."""
-    return clean(title_or_name({key: str(getattr(scheme.data.title, lang)) for key, scheme in study.schemes.items()}, name))
 
 
 def judged_by(study: RegretStudy, lang: Lang) -> str:

@@ -16,7 +16,7 @@ from sim.answers.format import money_unit
 from sim.answers.money_table import burdens, outlay
 from sim.answers.paired import chances_in, change, means_in
 from sim.answers.streamed import averages
-from sim.answers.target_table import HEADLINE, gaps
+from sim.answers.target_table import met_in
 from sim.charts.look.chart_words import clean, shorten
 from sim.charts.look.style import (
     GREY,
@@ -147,11 +147,6 @@ def response_points(comparison: SchemeRuns, levels: Mapping[str, object], lang: 
 def _counted_by(comparison: SchemeRuns) -> str:
     """What the panel of communities counts: what schemes are ranked by, where that is a number of communities."""
     return comparison.criterion.name if comparison.criterion.name in COUNTED else "named"
-
-
-def met_in(result: Ensemble, target: str) -> NDArray[np.bool_]:
-    """Whether a target is met, in each replication."""
-    return np.equal(gaps(result, target, HEADLINE), 0)
 
 
 def _level(result: Ensemble, of: Callable[[Ensemble], NDArray[Any]]) -> float:

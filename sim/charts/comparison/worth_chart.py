@@ -9,10 +9,11 @@ from matplotlib.patches import Patch
 from sim.answers.format import money_unit, yuan
 from sim.charts.look.chart_words import balance, clean
 from sim.charts.look.style import GREY, INK, Drawn, chart, head, made_by, new_figure, small_print, tick_numbers, tidy
+from sim.studies.comparison.scheme_labels import title_of
 from sim.studies.outcomes import words_of
 from sim.studies.worth.worth_study import WorthStudy
 from sim.studies.worth.worth_table import EVERYTHING, worth_table
-from sim.studies.worth.worth_words import cost_words, title_of
+from sim.studies.worth.worth_words import cost_words
 from sim.words.tongue import Lang, Words, pick, say
 
 _SHOWN, _ROW, _NAME_COLUMNS = 10, 0.34, 40
@@ -62,7 +63,7 @@ def worth_chart(study: WorthStudy, lang: Lang = "zh") -> Drawn:
                for word, (colour, hatch) in (("all", _ALL), ("sure", _SURE), ("unsure", _UNSURE))]
     head(figure, say(_WORDS["title"], lang), [*handles, Line2D([], [], color=INK, lw=1.1, label=say(_WORDS["ci"], lang))])
     note = say(_WORDS["note"], lang, target=clean(pick(words_of(study.scenario, study.target), lang)), value=yuan(study.value, lang),
-               cost=clean(cost_words(study, lang)), best=clean(title_of(study, study.best, lang)))
+               cost=clean(cost_words(study, lang)), best=clean(title_of(study.schemes, study.best, lang)))
     small_print(figure, [note, made_by(study, lang)])
     return figure, data
 

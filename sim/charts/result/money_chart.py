@@ -15,7 +15,7 @@ from sim.charts.look.chart_words import clean, shorten
 from sim.charts.look.style import INK, Drawn, chart, head, made_by, new_figure, shades, small_print, tick_numbers, tidy
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import Whole
-from sim.words.text import comma_list
+from sim.words.text import comma_list, running_text
 from sim.words.tongue import Lang, say
 
 _MOST = 8
@@ -75,9 +75,8 @@ def money_chart(result: Ensemble, lang: Lang = "zh") -> Drawn:
     else:
         boxes[0].text(0.5, 0.5, say(_WORDS["none"], lang), transform=boxes[0].transAxes, ha="center")
         boxes[0].set_axis_off()
-    between = "" if lang == "zh" else " "
-    differ = "" if shared else between + say(_WORDS["apart" if len(set(units)) == 1 else "units"], lang)
-    note = say(_WORDS["note"], lang) + differ
+    differ = "" if shared else say(_WORDS["apart" if len(set(units)) == 1 else "units"], lang)
+    note = running_text([say(_WORDS["note"], lang), differ], lang)
     hidden = [clean(name) for name in dict.fromkeys(data.loc[~seen, "payer_name"])]
     small = say(_WORDS["unseen"], lang, names=comma_list(hidden, lang)) if hidden else ""
     small_print(figure, [note, small, made_by(result, lang)])

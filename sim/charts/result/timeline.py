@@ -22,6 +22,7 @@ from sim.first_day.start import Start
 from sim.model.books.tally import count_at
 from sim.model.rules.vocabulary import Event, Stage, Status, Tier
 from sim.scenario.units import month_text, parse_month
+from sim.words.text import running_text
 from sim.words.tongue import Lang, Words, say
 
 _MOST = 40
@@ -86,8 +87,7 @@ def timeline_chart(result: Ensemble, lang: Lang = "zh") -> Drawn:
     rest = say(_WORDS["rest"], lang, all=total, n=len(data)) if len(every) > len(data) else ""
     named = say(INVENTED, lang) if invented(result.layout.start.roster.places, data["id"]) else ""
     again = say(_WORDS["again"], lang) if data["id"].duplicated().any() else ""
-    told = [text for text in (say(_WORDS["one"], lang), named, again) if text]
-    small_print(figure, [rest, ("" if lang == "zh" else " ").join(told), made_by(result, lang)])
+    small_print(figure, [rest, running_text([say(_WORDS["one"], lang), named, again], lang), made_by(result, lang)])
     return figure, data
 
 

@@ -24,7 +24,7 @@ from sim.charts.look.style import (
 )
 from sim.studies.decide.decide import Decision
 from sim.studies.decide.decide_table import choice_table, worst_limits
-from sim.studies.decide.needs import FIGURE_LABELS, FIGURE_UNITS
+from sim.studies.decide.needs import FIGURE_LABELS, FIGURE_UNITS, bare_name
 from sim.studies.outcomes import words_of
 from sim.words.tongue import Lang, pick, say
 
@@ -69,7 +69,7 @@ def decide_chart(decision: Decision, lang: Lang) -> Drawn:
         chance, low, high = _WORST
         table = table.assign(**{name: [ends[at] for ends in worst] for at, name in enumerate(_WORST)})
     measure = question.objective.measure
-    label = pick(FIGURE_LABELS[measure], lang).split("（")[0].split(" (")[0]
+    label = pick(bare_name(measure), lang)
     money, share = (FIGURE_UNITS[measure] == unit for unit in ("yuan", "share"))
     scale, unit = money_unit(float(table["value"].abs().max()), lang) if money else (1.0, "")
     figure = new_figure(4.4)

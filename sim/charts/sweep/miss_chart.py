@@ -29,6 +29,7 @@ from sim.studies.decide.decide import Decision
 from sim.studies.decide.discovery import MissBox
 from sim.studies.decide.miss_bins import MissBin
 from sim.studies.decide.miss_words import box_limit_words, limit_name, limit_unit
+from sim.words.text import semicolon_list
 from sim.words.tongue import Lang, pick, say
 
 _WITHIN, _BEYOND = "#0b3c6f", "#c3d4e3"
@@ -81,8 +82,7 @@ def drawn_box(decision: Decision) -> MissBox:
 
 def _whole(axes: Axes, scenario: Scenario, box: MissBox, lang: Lang) -> None:
     """How often a need is missed where all limits hold, and elsewhere."""
-    joint = "；" if lang == "zh" else "; "
-    limits = joint.join(clean(box_limit_words(scenario, each, lang)) for each in box.limits)
+    limits = semicolon_list((clean(box_limit_words(scenario, each, lang)) for each in box.limits), lang)
     elsewhere = (box.missed - box.both) / max(1, box.n - box.inside)
     told = say(_WORDS["inside" if len(box.limits) > 1 else "inside_one"], lang, limits=limits, cases=share_text(box.of_all))
     labels = [balance(told, 100, 4), say(_WORDS["rest"], lang, cases=share_text(1 - box.of_all))]

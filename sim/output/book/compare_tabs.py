@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from sim.answers.format import UNKNOWN, apart, count_text, hundredfold, interval_text, signed
+from sim.answers.measure_table import MEASURE_UNITS
 from sim.answers.money_table import OUTLAY, PUBLIC_MONEY
 from sim.answers.scenario_values import differing_values, is_verbatim, value_place, value_text, values_to_show
 from sim.answers.target_table import HEADLINE, target_table, unit_of_target
@@ -15,7 +16,7 @@ from sim.files.writing import plain_data
 from sim.output.labels import cell_label
 from sim.scenario.values import Value
 from sim.studies.comparison.compare import SchemeRuns
-from sim.studies.comparison.criterion import MEASURE_PREFIX, MEASURE_UNITS
+from sim.studies.comparison.criterion import MEASURE_PREFIX
 from sim.studies.comparison.differences import MEASURE, difference_table
 from sim.studies.comparison.ranking import ranking_table
 from sim.studies.comparison.scheme_labels import MEASURE_LABELS, scheme_label, thing

@@ -10,11 +10,9 @@ from sim.answers.format import UNKNOWN, count_text, interval_text, quantity_text
 from sim.answers.scenario_values import value_text
 from sim.output.labels import column_label, levers_in_words
 from sim.scenario.units import parse_money, parse_share
-from sim.studies.comparison.criterion import MEASURE_UNITS
-from sim.studies.comparison.scheme_labels import MEASURE_LABELS
 from sim.studies.decide.decide import Decision
 from sim.studies.decide.decide_table import choice_table, need_limits, reread_table, verdict_of
-from sim.studies.decide.needs import Need
+from sim.studies.decide.needs import FIGURE_UNITS, Need, bare_name
 from sim.studies.outcomes import words_of
 from sim.version import __version__
 from sim.words.text import comma_list, in_brackets, set_to, short_digest
@@ -67,7 +65,7 @@ def _opening(decision: Decision, found: Mapping[str, Any], words: BookWords) -> 
 def _choices(decision: Decision, told: Mapping[str, Any], words: BookWords) -> Tab:
     """A row a choice, the answer first: verdict, what it costs, how far from the answer, what it gives for the first need."""
     lang, question, table = words.lang, decision.question, choice_table(decision)
-    unit, need = MEASURE_UNITS[question.objective.measure], question.needs[0]
+    unit, need = FIGURE_UNITS[question.objective.measure], question.needs[0]
     sign = -1 if question.objective.most else 1
     order = sorted(range(len(table)), key=lambda at: (_RANKS.index(verdict_of(decision, at)), sign * float(table["value"][at]), at))
     amounts, spent = _measured([[float(table[name][at]) for at in order] for name in ("value", "more")], unit, words)
@@ -82,7 +80,7 @@ def _choices(decision: Decision, told: Mapping[str, Any], words: BookWords) -> T
                      amounts[0][place], more, *_gave(need, p, tried.n, words)])
     made = front("choices", words, rows, objective=spent, need="%" if need.probability is not None else "")
     heads = list(made.heads)
-    heads[3] = words.put(_name(question.objective.measure, lang)) + heads[3]
+    heads[3] = words.put(pick(bare_name(question.objective.measure), lang)) + heads[3]
     heads[5] = words.put(need_name(decision, need, lang)) + heads[5]
     return Tab(made.key, made.title, made.about, heads, made.rows)
 
@@ -115,25 +113,20 @@ def _measured(columns: list[list[float]], unit: str, words: BookWords) -> tuple[
     return cells, "%" if unit == "share" else ""
 
 
-def _name(measure: str, lang: Lang) -> str:
-    """A measure without what stands in brackets."""
-    return pick(MEASURE_LABELS[measure], lang).split("（")[0].split(" (")[0]
-
-
 def need_name(decision: Decision, need: Need, lang: Lang) -> str:
     """What has to hold, in words."""
     if need.is_target:
         return pick(words_of(decision.scenario, need.id), lang)
     if need.probability is None:
-        return _name(need.id, lang)
-    return f"{_name(need.id, lang)} {'≥' if need.at_least else '≤'} {value_text(need.limit, MEASURE_UNITS[need.id], lang)}"
+        return pick(bare_name(need.id), lang)
+    return f"{pick(bare_name(need.id), lang)} {'≥' if need.at_least else '≤'} {value_text(need.limit, FIGURE_UNITS[need.id], lang)}"
 
 
 def _gave(need: Need, ends: tuple[float, float, float], n: int, words: BookWords) -> list[Shown]:
     """What was seen of a need, with its interval."""
     if need.probability is not None:
         return [Shown(ends[0], odds_format(*ends, words.lang, n)), Shown(interval_text(*ends, words.lang), RIGHT)]
-    mean, low, high = (quantity_text(end, MEASURE_UNITS[need.id], words.lang) for end in ends)
+    mean, low, high = (quantity_text(end, FIGURE_UNITS[need.id], words.lang) for end in ends)
     return [Shown(mean, RIGHT), Shown(f"{low}至{high}" if words.lang == "zh" else f"{low} to {high}", RIGHT)]
 
 
@@ -141,7 +134,7 @@ def _needs(decision: Decision, words: BookWords) -> Tab:
     """A row a need: what is asked, and what the answer's test gave under fresh luck."""
     lang, rows = words.lang, []
     for number, need in enumerate(decision.question.needs):
-        limit = stated(need.probability) if need.probability is not None else value_text(need.limit, MEASURE_UNITS[need.id], lang)
+        limit = stated(need.probability) if need.probability is not None else value_text(need.limit, FIGURE_UNITS[need.id], lang)
         sign = "≥" if need.is_target or need.at_least or need.probability is not None else "≤"
         tested = [Shown(UNKNOWN, RIGHT)] * 3
         if decision.fresh is not None:

@@ -15,6 +15,7 @@ from sim.output.labels import column_label
 from sim.scenario.load import Scenario
 from sim.version import __version__
 from sim.words.figures import count_text
+from sim.words.text import comma_list
 from sim.words.tongue import Lang
 
 from .base_values import BaseValues
@@ -84,7 +85,7 @@ def run_opening(result: Ensemble, found: Mapping[str, Any], base: BaseValues, wo
 
 def base_told(base: BaseValues, words: BookWords) -> list[tuple[str, object]]:
     """What a scenario extends; nothing where it extends nothing."""
-    return [(words.of(RUN_FACTS["base"]), ("、" if words.lang == "zh" else ", ").join(base.names))] if base.names else []
+    return [(words.of(RUN_FACTS["base"]), comma_list(base.names, words.lang))] if base.names else []
 
 
 def evidence_told(scenario: Scenario, words: BookWords) -> str:

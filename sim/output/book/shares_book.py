@@ -8,9 +8,9 @@ from typing import Any
 from sim.answers.evidence import evidence_of
 from sim.answers.format import UNKNOWN, count_text
 from sim.answers.intervals import wilson
+from sim.answers.measure_table import MEASURE_UNITS
 from sim.answers.weight import EVIDENCE_WORDS
 from sim.output.labels import cell_label, column_label
-from sim.studies.comparison.criterion import MEASURE_UNITS
 from sim.studies.sensitivity.designed import GIVEN_TABLE
 from sim.studies.sensitivity.estimators import Estimate
 from sim.studies.sensitivity.sensitivity import OutcomeKey, Sensitivity, can_be_told

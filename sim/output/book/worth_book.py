@@ -9,10 +9,11 @@ from sim.answers.format import UNKNOWN, count_text, interval_text, yuan
 from sim.answers.weight import EVIDENCE_WORDS
 from sim.files.writing import plain_data
 from sim.output.labels import column_label
+from sim.studies.comparison.scheme_labels import title_of
 from sim.studies.outcomes import words_of
 from sim.studies.worth.worth_study import WorthStudy
 from sim.studies.worth.worth_table import standing_table, worth_table
-from sim.studies.worth.worth_words import cost_words, title_of
+from sim.studies.worth.worth_words import cost_words
 from sim.version import __version__
 from sim.words.text import comma_list, in_brackets, short_digest
 from sim.words.tongue import Lang, pick
@@ -46,7 +47,7 @@ def _opening(study: WorthStudy, found: Mapping[str, Any], words: BookWords) -> O
     facts += [
         (words.of(WEIGHED["target"]), words.put(pick(words_of(study.scenario, study.target), lang))),
         (words.of(WEIGHED["value"]), words.put(yuan(study.value, lang))), (words.of(WEIGHED["cost"]), words.put(cost_words(study, lang))),
-        (words.of(WEIGHED["best"]), words.put(title_of(study, study.best, lang))), (words.of(WEIGHED["each"]), number),
+        (words.of(WEIGHED["best"]), words.put(title_of(study.schemes, study.best, lang))), (words.of(WEIGHED["each"]), number),
         (words.put(column_label("seed", lang)), study.seed), (words.of(RUN_FACTS["version"]), f"rollout {__version__}"),
     ]
     names = comma_list((f"{name} {short_digest(scheme.digest)}" for name, scheme in study.schemes.items()), lang)
@@ -65,7 +66,7 @@ def _standings(study: WorthStudy, words: BookWords) -> Tab:
     for at, row in enumerate(table.to_dict("records")):
         share = row["probability"], row["low"], row["high"]
         behind = [Shown(UNKNOWN, RIGHT)] * 3 if row["best"] else [column[at] for column in amounts[2:]]
-        rows.append([Shown(words.put(title_of(study, str(row["scenario"]), lang))),
+        rows.append([Shown(words.put(title_of(study.schemes, str(row["scenario"]), lang))),
                      Shown(share[0], odds_format(*share, lang, study.replications)), Shown(interval_text(*share, lang), RIGHT),
                      amounts[0][at], amounts[1][at], *behind])
     made = front("standings", words, rows, money=unit)

@@ -4,40 +4,25 @@ from __future__ import annotations
 
 import math
 import re
-from pathlib import Path
 from typing import Any
 
 from sim.answers.confidence import SIGNIFICANCE
-from sim.answers.format import (
-    UNKNOWN,
-    apart,
-    chance,
-    interval_text,
-    mean_text,
-    odds,
-    percentage_points,
-    share_text,
-    yuan,
-)
+from sim.answers.format import UNKNOWN, chance, percentage_points, share_text, yuan
 from sim.answers.paired import significant
-from sim.errors import InputError
-from sim.studies.comparison.criterion import criterion
+from sim.studies.comparison.estimates import estimate_text
 from sim.studies.comparison.leading import cheapest
-from sim.words.text import in_brackets, semicolon_list
+from sim.words.text import in_brackets, running_text, semicolon_list
 from sim.words.tongue import Lang, Words, pick, say
 
-from .kept_schemes import CHANCE, KeptSchemes, kept_schemes
-from .paper import Brief, Grid, Heading, Paragraph, Passage
+from .kept_schemes import CHANCE, KeptSchemes
+from .paper import CONCLUSION, WHAT_ASSUMED, WHAT_BINDS, Brief, Grid, Heading, Paragraph, Passage
 from .pictures import picture
-from .run_brief import CONCLUSION, joined
 from .run_words import CHAIN, falls, lost_step
 from .scenario_facts import numbers_counted
 from .scheme_picture import scheme_figure
 
 _KIND: Words = ("方案比较简报", "Comparison of schemes")
 _COSTS: Words = ("代价与取舍", "What it costs, and who pays")
-_WHY: Words = ("制约因素及原因", "What binds, and why")
-_GROUNDS: Words = ("主要假设", "What was assumed")
 _SAME: Words = (
     "各方案使用同一套随机数，未被方案改动的假设也相同，差别只来自方案本身。影响最大的几项假设，见{name}单独运行的简报。",
     "All schemes share their random draws, and every assumption that none of them changes, so that what differs comes from the "
@@ -62,22 +47,13 @@ _FROM = re.compile(r"[;；:：]\s?(?:街道|[Ss]treets)(?:由| from )[^；;]*−
 _CHART: Words = ("各方案下各项目标的实现概率图", "Chart of the probability of each target under each scheme")
 
 
-def comparison_brief(folder: Path, lang: Lang) -> Brief:
-    """The brief on the comparison of a folder, in the words of its first scheme."""
-    kept = kept_schemes(folder)
-    try:
-        return schemes_brief(kept, lang)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError, StopIteration):
-        raise InputError(f"{folder / 'summary.json'}: not what a comparison writes; expected a folder as it was written") from None
-
-
 def schemes_brief(kept: KeptSchemes, lang: Lang) -> Brief:
     """The brief on what a comparison says of itself, in the words of its first scheme."""
     chart = picture(*scheme_figure(kept, lang, {name: _head(kept, name, lang) for name in kept.shown}), say(_CHART, lang))
-    blocks = (*_answer(kept, lang), *_binding(kept, lang), chart, *_costs(kept, lang), Heading(say(_GROUNDS, lang)),
-              Paragraph(joined([say(_SAME, lang, name=kept.short(kept.baseline, lang)), _counted(kept, lang)], lang)))
+    blocks = (*_answer(kept, lang), *_binding(kept, lang), chart, *_costs(kept, lang), Heading(say(WHAT_ASSUMED, lang)),
+              Paragraph(running_text([say(_SAME, lang, name=kept.short(kept.baseline, lang)), _counted(kept, lang)], lang)))
     made = Brief(lang, kept.label(kept.baseline, lang), say(_KIND, lang), blocks,
-                 (joined([str(kept.told["methods"][lang]), str(kept.facts.get("rests", {}).get(lang, ""))], lang),))
+                 (running_text([str(kept.told["methods"][lang]), str(kept.facts.get("rests", {}).get(lang, ""))], lang),))
     own = kept.own
     return made.worded(lambda text: own.put(text, lang) if own else text)
 
@@ -95,7 +71,7 @@ def _answer(kept: KeptSchemes, lang: Lang) -> list[Passage]:
     named = [scheme["name"] for scheme in kept.told["schemes"]
              if scheme["name"] in kept.shown or _mentioned(kept.short(scheme["name"], lang), spoken)]
     key = semicolon_list((_key(kept, name, lang) for name in named), lang)
-    return [Heading(say(CONCLUSION, lang)), Paragraph(joined(sentences[:2], lang)),
+    return [Heading(say(CONCLUSION, lang)), Paragraph(running_text(sentences[:2], lang)),
             Paragraph(say(_KEY, lang, schemes=key)), _chance_grid(kept, lang)]
 
 
@@ -124,7 +100,7 @@ def _chance_grid(kept: KeptSchemes, lang: Lang) -> Grid:
                                                for name in kept.shown)) for target in targets)
     left = len(kept.told["schemes"]) - len(kept.shown)
     starred = any("*" in cell for row in rows for cell in row[1:])
-    note = joined([say(_STAR, lang) if starred else "", say(_MORE, lang, n=left) if left else ""], lang)
+    note = running_text([say(_STAR, lang) if starred else "", say(_MORE, lang, n=left) if left else ""], lang)
     heads = (say(_TARGET, lang), *(_head(kept, name, lang) for name in kept.shown))
     return Grid(say(_CHANCES, lang), heads, rows, (1.0 + 0.35 * len(kept.shown), 0.65, *[1.05] * (len(kept.shown) - 1)), note=note)
 
@@ -153,7 +129,7 @@ def _binding(kept: KeptSchemes, lang: Lang) -> list[Passage]:
         return []
     scheme, target = most
     told = [text for name in (kept.baseline, scheme) if (text := _scheme_step(kept, name, target, lang))]
-    return [Heading(say(_WHY, lang)), Paragraph(joined(told, lang))] if told else []
+    return [Heading(say(WHAT_BINDS, lang)), Paragraph(running_text(told, lang))] if told else []
 
 
 def most_moved(kept: KeptSchemes) -> tuple[str, str] | None:
@@ -189,7 +165,7 @@ def _costs(kept: KeptSchemes, lang: Lang) -> list[Passage]:
         sentences.insert(0, least)
     if any(_FROM.search(text) for text in sentences):
         sentences.append(say(_NET, lang))
-    return [Heading(say(_COSTS, lang)), *([Paragraph(joined(sentences, lang))] if sentences else []), grid]
+    return [Heading(say(_COSTS, lang)), *([Paragraph(running_text(sentences, lang))] if sentences else []), grid]
 
 
 def _against(kept: KeptSchemes, lang: Lang) -> str:
@@ -201,13 +177,7 @@ def _against(kept: KeptSchemes, lang: Lang) -> str:
 def _ranked_row(kept: KeptSchemes, row: Any, lang: Lang) -> tuple[str, ...]:
     """A scheme, what it is ranked by with its interval, what public funds pay, in how many replications it is best."""
     low, high = (end if row[name] is None else row[name] for name, end in (("low", -math.inf), ("high", math.inf)))
-    judged, estimate = criterion(str(kept.told["by"])), (row["value"], low, high, lang)
-    if judged.is_target:
-        value, between = odds(*estimate, kept.replications), interval_text(*estimate)
-    elif judged.unit == "share":
-        value, between = share_text(row["value"]), apart(100 * low, 100 * high, lang)
-    else:
-        value, between = mean_text(row["value"], lang), apart(low, high, lang, 2)
+    told = estimate_text(str(kept.told["by"]), (row["value"], low, high), kept.replications, lang)
     best = UNKNOWN if row["best_in"] is None else share_text(row["best_in"])
     more = UNKNOWN if row["reason"] else yuan(row["outlay_an_extra"], lang)
-    return _head(kept, str(row["scenario"]), lang), value, between, yuan(row["outlay"], lang), more, best
+    return _head(kept, str(row["scenario"]), lang), *told, yuan(row["outlay"], lang), more, best

@@ -7,15 +7,15 @@ from typing import Any
 
 import pandas as pd
 
-from sim.answers.format import UNKNOWN, count_text, more_yuan, odds, percentage_points, quantity_text, signed, stated
-from sim.studies.comparison.criterion import MEASURE_UNITS
-from sim.words.text import set_to, title_or_name
-from sim.words.tongue import Lang, Words
+from sim.answers.format import UNKNOWN, count_text, odds, quantity_text, signed_quantity, stated
+from sim.studies.decide.needs import FIGURE_UNITS, bare_name
+from sim.words.text import set_to
+from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
 from .mark_picture import Mark, mark_picture
 from .paper import Grid, Picture
-from .regret_brief import measure_words, reading_words
+from .regret_brief import reading_words
 from .study_paper import StudyPaper
 from .sweep_brief import limits_grid
 
@@ -119,22 +119,31 @@ def _measure(kept: KeptStudy) -> str:
 
 def plain_name(kept: KeptStudy, measure: str) -> str:
     """A measure in words, without what stands in brackets."""
-    return kept.say(measure_words(measure)).split("（")[0].split(" (")[0]
+    return kept.say(bare_name(measure))
+
+
+def _many(kept: KeptStudy) -> bool:
+    return len(kept.manifest["options"]["schemes"]) > 1
+
+
+def _scheme(kept: KeptStudy, row: Mapping[Any, Any]) -> list[str]:
+    """What a choice's scheme is called, where there are several."""
+    return [kept.scheme(str(row["scheme"]))] if _many(kept) else []
 
 
 def _words_first(kept: KeptStudy) -> int:
-    return len(_paths(kept)) + (len(kept.manifest["options"]["schemes"]) > 1) + 1
+    return len(_paths(kept)) + _many(kept) + 1
 
 
 def _heads(kept: KeptStudy, needs: list[dict[Any, Any]]) -> tuple[str, ...]:
-    many, answered = len(kept.manifest["options"]["schemes"]) > 1, kept.told["answer"] is not None
+    many, answered = _many(kept), kept.told["answer"] is not None
     return (*([kept.say(_WORDS["scheme"])] if many else []), *(kept.lever(path) for path in _paths(kept)), kept.say(_WORDS["verdict"]),
             plain_name(kept, _measure(kept)), *([kept.say(_WORDS["against"])] if answered else []),
             *(kept.say(_WORDS["chance" if _is_chance(need) else "mean"], name=need_told(kept, need)) for need in needs[:2]))
 
 
 def _widths(kept: KeptStudy, needs: list[dict[Any, Any]]) -> tuple[float, ...]:
-    many, answered = len(kept.manifest["options"]["schemes"]) > 1, kept.told["answer"] is not None
+    many, answered = _many(kept), kept.told["answer"] is not None
     return (*[2.6] * many, *[1.9] * len(_paths(kept)), 1.4, 1.9, *[1.9] * answered, *[2.0] * len(needs[:2]))
 
 
@@ -163,11 +172,10 @@ def choice_value(kept: KeptStudy, path: str, typed: object) -> str:
 def _row(kept: KeptStudy, row: Mapping[Any, Any], needs: list[dict[Any, Any]]) -> tuple[str, ...]:
     """One choice."""
     measure, lang = _measure(kept), kept.lang
-    cells = [scheme_of_choice(kept, str(row["scheme"]))] if len(kept.manifest["options"]["schemes"]) > 1 else []
-    cells += [choice_value(kept, path, row[path]) for path in _paths(kept)]
-    cells += [kept.say(_WORDS[str(row["verdict"])]), quantity_text(float(row["value"]), MEASURE_UNITS[measure], lang)]
+    cells = [*_scheme(kept, row), *(choice_value(kept, path, row[path]) for path in _paths(kept))]
+    cells += [kept.say(_WORDS[str(row["verdict"])]), quantity_text(float(row["value"]), FIGURE_UNITS[measure], lang)]
     if kept.told["answer"] is not None:
-        cells.append(UNKNOWN if row["verdict"] == "answer" else _more(float(row["more"]), MEASURE_UNITS[measure], lang))
+        cells.append(UNKNOWN if row["verdict"] == "answer" else signed_quantity(float(row["more"]), FIGURE_UNITS[measure], lang))
     return (*cells, *(_gave(kept, row, at, need) for at, need in enumerate(needs[:2], 1)))
 
 
@@ -178,23 +186,11 @@ def _gave(kept: KeptStudy, row: Mapping[Any, Any], at: int, need: Mapping[Any, A
     return odds(row[f"need_{at}"], row[f"need_{at}_low"], row[f"need_{at}_high"], kept.lang, int(row["replications"]))
 
 
-def _more(value: float, unit: str, lang: Lang) -> str:
-    """A difference with its sign."""
-    return more_yuan(value, lang) if unit == "yuan" else percentage_points(value, lang) if unit == "share" else signed(value)
-
-
-def scheme_of_choice(kept: KeptStudy, name: str) -> str:
-    """A scheme by its title; by its id where that was not kept, or another has the same."""
-    titles = {key: kept.pick(each) for key, each in kept.told.get("titles", {}).items()}
-    return title_or_name(titles, name) if name in titles else name
-
-
 def choice_told(kept: KeptStudy, row: Mapping[Any, Any]) -> str:
     """A choice in words."""
-    scheme = [scheme_of_choice(kept, str(row["scheme"]))] if len(kept.manifest["options"]["schemes"]) > 1 else []
     called = [f"“{kept.lever(path)}”" if path in kept.told.get("called", {}) else path for path in _paths(kept)]
     values = [set_to(name, choice_value(kept, path, row[path]), kept.lang) for name, path in zip(called, _paths(kept), strict=True)]
-    return ("，" if kept.lang == "zh" else ", ").join([*scheme, *values])
+    return ("，" if kept.lang == "zh" else ", ").join([*_scheme(kept, row), *values])
 
 
 def _chart(kept: KeptStudy, shown: pd.DataFrame, needs: list[dict[Any, Any]]) -> Picture | None:
@@ -221,8 +217,7 @@ def _chart(kept: KeptStudy, shown: pd.DataFrame, needs: list[dict[Any, Any]]) ->
 
 def _row_name(kept: KeptStudy, row: Mapping[Any, Any]) -> str:
     """A choice as a row of the chart: its values without the names of the levers."""
-    scheme = [scheme_of_choice(kept, str(row["scheme"]))] if len(kept.manifest["options"]["schemes"]) > 1 else []
-    return " / ".join([*scheme, *(choice_value(kept, path, row[path]) for path in _paths(kept))])
+    return " / ".join([*_scheme(kept, row), *(choice_value(kept, path, row[path]) for path in _paths(kept))])
 
 
 def _cheaper(kept: KeptStudy, table: pd.DataFrame, needs: list[dict[Any, Any]]) -> list[str]:

@@ -6,19 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from sim.answers.format import (
-    UNKNOWN,
-    apart,
-    count_text,
-    figures,
-    interval_text,
-    mean_text,
-    odds,
-    percentage_points,
-    share_text,
-    yuan,
-)
+from sim.answers.format import UNKNOWN, count_text, figures, percentage_points, share_text, yuan
 from sim.studies.comparison.criterion import criterion
+from sim.studies.comparison.estimates import estimate_text
 from sim.words.text import set_to
 from sim.words.tongue import Words
 
@@ -70,9 +60,10 @@ def experiment_told(kept: KeptStudy) -> StudyPaper:
     for row in shown:
         name = str(row["scenario"])
         label = short_title(kept, schemes, name)
-        rows.append((label, *_estimate(kept, row), _extra(kept, row), yuan(row["outlay"], lang),
-                     UNKNOWN if row["best_in"] is None else share_text(row["best_in"])))
-        marks.append((label, [Mark(row["value"], row["low"], row["high"])]))
+        estimate = row["value"], row["low"], row["high"]
+        rows.append((label, *estimate_text(str(told["by"]), estimate, kept.replications, lang), _extra(kept, row),
+                     yuan(row["outlay"], lang), UNKNOWN if row["best_in"] is None else share_text(row["best_in"])))
+        marks.append((label, [Mark(*estimate)]))
     is_chance = criterion(str(told["by"])).is_target
     heads = (kept.say(_WORDS["scheme"]), kept.say(_WORDS["p"]) if is_chance else by,
              *(kept.say(_WORDS[head]) for head in ("interval", "extra", "outlay", "best")))
@@ -131,16 +122,6 @@ def shown_schemes(schemes: KeptSchemes, ranking: list[Mapping[str, Any]]) -> lis
         return held
     steps = {round(at * (len(held) - 1) / (_SHOWN - 2)) for at in range(_SHOWN - 1)}
     return [row for at, row in enumerate(held) if at in steps or row["scenario"] == schemes.baseline]
-
-
-def _estimate(kept: KeptStudy, row: Mapping[str, Any]) -> tuple[str, str]:
-    """What a scheme is ranked by, with its interval."""
-    judged, estimate = criterion(str(kept.told["by"])), (row["value"], row["low"], row["high"], kept.lang)
-    if judged.is_target:
-        return odds(*estimate, kept.replications), interval_text(*estimate)
-    if judged.unit == "share":
-        return share_text(row["value"]), apart(100 * row["low"], 100 * row["high"], kept.lang)
-    return mean_text(row["value"], kept.lang), apart(row["low"], row["high"], kept.lang, 2)
 
 
 def _extra(kept: KeptStudy, row: Mapping[str, Any]) -> str:

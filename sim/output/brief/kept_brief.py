@@ -13,10 +13,11 @@ from sim.words.text import clipped
 from sim.words.tongue import Lang
 
 from .attribution_brief import attribution_told
-from .comparison_brief import comparison_brief
+from .comparison_brief import schemes_brief
 from .decide_brief import decide_told
 from .experiment_brief import experiment_told
 from .forecast_brief import fit_told, forecast_told, score_told
+from .kept_schemes import KeptSchemes
 from .kept_study import KeptStudy
 from .paper import Brief
 from .readings_brief import readings_told
@@ -45,14 +46,14 @@ def kept_brief(folder: Path, lang: Lang) -> Brief:
     study, version = manifest.get("study"), _maker(part_of(manifest, "versions").get("rollout"))
     if study is None:
         return run_brief(kept_run(folder), lang, version)
-    if study == "compare":
-        return comparison_brief(folder, lang)
     kept = KeptStudy(folder, lang, manifest)
     try:
+        if study == "compare":
+            return schemes_brief(KeptSchemes(kept.told, kept.facts), lang)
         told = experiment_told if "question" in kept.told else BRIEFS.get(str(study))
         if told is not None:
             return study_paper(kept, told(kept), version)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError, StopIteration):
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, StopIteration, RecursionError, MemoryError):
         raise InputError(f"{folder}: not what {clipped(str(study), _LONGEST)} of this version writes; expected a folder as it was written, "
                          "which the same command makes again") from None
     raise InputError(f"{folder}: holds {clipped(str(study), _LONGEST)}, of which there is no brief; "

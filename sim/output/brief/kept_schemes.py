@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from sim.errors import InputError
-from sim.files.received import contents, within
-from sim.files.writing import sha256
-from sim.output.manifest import read_manifest
 from sim.words.own import OwnWords
 from sim.words.terms import OwnWord
 from sim.words.text import comma_list, title_or_name
 from sim.words.tongue import Lang
 
-from .scenario_facts import kept_facts
-
-_SUMMARY, _LARGEST = "summary.json", 64 << 20
-"""The file, and the bytes up to which it is read."""
 CHANCE, SIDE_BY_SIDE = "probability", 4
 """The kind of a difference of probabilities; schemes that a table and a chart have room for."""
 _CHANGING = {"zh": re.compile("方案([^：]+?)(?=对所依据的文件有)"),
@@ -104,19 +94,3 @@ class KeptSchemes:
         if scheme != self.baseline:
             return table[table["scenario"] == scheme].set_index("id").assign(here=lambda rows: rows["b"])
         return table.drop_duplicates("id").set_index("id").assign(here=lambda rows: rows["a"], p_holm=1.0, difference=0.0)
-
-
-def kept_schemes(folder: Path) -> KeptSchemes:
-    """The comparison of a folder; InputError where its summary is not as it was written, or that of an older version."""
-    manifest = read_manifest(folder)
-    path, digest = within(folder, _SUMMARY), manifest.get("files", {}).get(_SUMMARY)
-    try:
-        if path is None or sha256(path) != digest:
-            raise ValueError
-        told = json.loads(contents(path, _LARGEST).decode())
-    except (OSError, ValueError, RecursionError, MemoryError):
-        raise InputError(f"{folder}: not as it was written ({_SUMMARY}); expected a result folder that nobody has changed") from None
-    if not isinstance(told, dict) or not {"names", "words", "comparison", "ranking", "schemes"} <= set(told):
-        raise InputError(f"{folder / _SUMMARY}: tells less than a comparison of this version does; expected a folder of this "
-                         "version, which `rollout compare` makes again")
-    return KeptSchemes(told, kept_facts(manifest))

@@ -22,6 +22,7 @@ from sim.output.manifest import part_of
 from sim.scenario.units import parse_money
 from sim.words.own import OwnWords
 from sim.words.terms import CURRENCY, OwnWord
+from sim.words.text import running_text, semicolon_list, title_or_name
 from sim.words.tongue import LANGS, Lang
 
 from .scenario_facts import kept_facts
@@ -156,7 +157,12 @@ class KeptStudy:
 
     def joined(self, sentences: Sequence[str]) -> str:
         """Sentences one after the other."""
-        return ("" if self.lang == "zh" else " ").join(text for text in sentences if text)
+        return running_text(sentences, self.lang)
+
+    def scheme(self, name: str) -> str:
+        """A scheme by its title; by its id where that was not kept, or another has the same."""
+        titles = {key: self.pick(each) for key, each in self.told.get("titles", {}).items()}
+        return title_or_name(titles, name) if name in titles else name
 
     def lever(self, path: str) -> str:
         """A lever in words; its path where they were not kept."""
@@ -170,7 +176,7 @@ class KeptStudy:
 
     def listed(self, parts: Sequence[str]) -> str:
         """Parts of a sentence one after the other."""
-        return ("；" if self.lang == "zh" else "; ").join(parts)
+        return semicolon_list(parts, self.lang)
 
     def value(self, typed: object) -> str:
         """A value of a lever as people read it: money in the language's units, everything else as it was typed."""

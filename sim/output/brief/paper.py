@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 
 from sim.charts.look.chart_words import breadth
 from sim.words.text import readable
-from sim.words.tongue import Lang
+from sim.words.tongue import Lang, Words
+
+CONCLUSION: Words = ("结论", "Conclusion")
+WHAT_BINDS: Words = ("制约因素及原因", "What binds, and why")
+WHAT_ASSUMED: Words = ("主要假设", "What was assumed")
+WHAT_CHANGES: Words = ("什么会改变结论", "What would change it")
+"""The headings of every kind of brief, in their order."""
 
 
 @dataclass(frozen=True)

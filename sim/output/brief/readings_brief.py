@@ -10,7 +10,7 @@ from sim.answers.format import chance, odds_between
 from sim.studies.readings.combinations import LEAST_FAVOURABLE, MOST_FAVOURABLE
 from sim.studies.readings.reading_words import moves_most
 from sim.words.figures import counted_text, replications_text
-from sim.words.text import in_quotes
+from sim.words.text import comma_list, in_quotes
 from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
@@ -91,7 +91,7 @@ def _deciding(kept: KeptStudy, alone: pd.DataFrame) -> str:
     if deciding.empty:
         return kept.say(_WORDS["none"], n=passages)
     which = [in_quotes(reading_words(kept, str(row["reading"]), str(row["option"]))) for row in deciding.to_dict("records")]
-    return kept.say(_WORDS["decides"], n=passages, k=deciding["reading"].nunique(), which=("、" if kept.lang == "zh" else ", ").join(which))
+    return kept.say(_WORDS["decides"], n=passages, k=deciding["reading"].nunique(), which=comma_list(which, kept.lang))
 
 
 def _most(kept: KeptStudy, alone: pd.DataFrame) -> str:

@@ -8,13 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from sim.answers.format import apart, figures, fixed
 from sim.documents.readings import reading_in_words, readings
 from sim.model.reports.measures import MEASURES
 from sim.studies.comparison.criterion import criterion
+from sim.studies.comparison.estimates import regret_interval, regret_text
 from sim.studies.comparison.regret import AS_IS
 from sim.words.figures import UNKNOWN, replications_text
-from sim.words.text import comma_list, set_to, title_or_name
+from sim.words.text import comma_list, set_to
 from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
@@ -62,7 +62,6 @@ _WORDS: dict[str, Words] = {
     "runs": ("每个方案在每种读法下模拟{n}次", "{n} of each scheme under each reading"),
     "paired": ("后悔值的95%置信区间按同一套随机数配对计算。",
                "The 95% confidence intervals of regrets are paired by the same random draws."),
-    "pp": ("{value}个百分点", "{value} percentage points"),
 }
 
 
@@ -85,9 +84,9 @@ def regret_told(kept: KeptStudy) -> StudyPaper:
     marks, note = _chart_rows(kept, table)
     share = criterion(str(told["by"])).unit == "share"
     names = [str(each) for each in told["schemes"]]
-    chart = mark_picture(kept, kept.say(_WORDS["chart"]), marks, [scheme_called(kept, name) for name in names[:_SCHEMES]],
+    chart = mark_picture(kept, kept.say(_WORDS["chart"]), marks, [kept.scheme(name) for name in names[:_SCHEMES]],
                          x=kept.say(_WORDS["points" if share else "number"]), note=kept.say(_WORDS[note]))
-    cells = tuple((scheme_called(kept, str(row["scenario"])), _amount(kept, row["regret"]), _between(kept, row),
+    cells = tuple((kept.scheme(str(row["scenario"])), _amount(kept, row["regret"]), _between(kept, row),
                    reading_words(kept, str(row["reading"]), str(row["option"]), True) if row["regret"] else UNKNOWN,
                    f"{ties[str(row['scenario'])]}/{rows}") for row in largest)
     heads = tuple(kept.say(_WORDS[head]) for head in ("scheme", "regret", "interval", "where", "best"))
@@ -98,12 +97,6 @@ def regret_told(kept: KeptStudy) -> StudyPaper:
         why=[_best_often(kept, ties, rows)], grounds=[kept.say(_WORDS["same"])],
         changes=[_turns(kept, table, rows), kept.say(_WORDS["alone"])], method=[_WORDS["paired"]],
     )
-
-
-def scheme_called(kept: KeptStudy, name: str) -> str:
-    """A scheme by its title; by its id where that is not known, or another has the same."""
-    titles = {key: kept.pick(each) for key, each in kept.told.get("titles", {}).items()}
-    return title_or_name(titles, name) if name in titles else name
 
 
 def _by(kept: KeptStudy) -> str:
@@ -118,23 +111,19 @@ def measure_words(name: str) -> Words:
 
 
 def _amount(kept: KeptStudy, value: float) -> str:
-    """A regret in its unit."""
-    if criterion(str(kept.told["by"])).unit == "share":
-        return kept.say(_WORDS["pp"], value=fixed(100 * value, 1))
-    return figures(value, lang=kept.lang)
+    return regret_text(str(kept.told["by"]), value, kept.lang)
 
 
 def _between(kept: KeptStudy, row: Mapping[str, Any]) -> str:
     """The interval of a regret."""
-    of, places = (100, 1) if criterion(str(kept.told["by"])).unit == "share" else (1, 2)
     low, high = (end if row[name] is None else float(row[name]) for name, end in (("low", -math.inf), ("high", math.inf)))
-    return apart(of * low, of * high, kept.lang, places) if row["regret"] else UNKNOWN
+    return regret_interval(str(kept.told["by"]), low, high, kept.lang) if row["regret"] else UNKNOWN
 
 
 def _answer(kept: KeptStudy, largest: list[Mapping[str, Any]], rows: int) -> list[str]:
     """The safest scheme, and the next one."""
     first, by = largest[0], _by(kept)
-    called = [f"“{scheme_called(kept, str(each['scenario']))}”" for each in largest if each["regret"] == first["regret"]]
+    called = [f"“{kept.scheme(str(each['scenario']))}”" for each in largest if each["regret"] == first["regret"]]
     others = comma_list(called[1:], kept.lang)
     name = called[0] + (kept.say(_WORDS["level"], others=others) if others else "")
     if first["regret"] == 0:
@@ -145,14 +134,14 @@ def _answer(kept: KeptStudy, largest: list[Mapping[str, Any]], rows: int) -> lis
         at = kept.say(_WORDS["at"], low_high=_between(kept, first), where=where)
         said = [kept.say(_WORDS["safest"], rows=rows, by=by, name=name, regret=_amount(kept, first["regret"]), between=at)]
     for second in largest[len(called):len(called) + 1]:
-        said.append(kept.say(_WORDS["next"], name=scheme_called(kept, str(second["scenario"])), regret=_amount(kept, second["regret"])))
+        said.append(kept.say(_WORDS["next"], name=kept.scheme(str(second["scenario"])), regret=_amount(kept, second["regret"])))
     return said
 
 
 def _best_often(kept: KeptStudy, ties: Mapping[str, int], rows: int) -> str:
     """How often each scheme is the best, or level with it."""
     ranked = sorted(ties, key=lambda name: -ties[name])
-    told = [kept.say(_WORDS["one_best"], name=scheme_called(kept, name), k=ties[name], rows=rows) for name in ranked]
+    told = [kept.say(_WORDS["one_best"], name=kept.scheme(name), k=ties[name], rows=rows) for name in ranked]
     return kept.listed(told) + ("。" if kept.lang == "zh" else ".")
 
 
@@ -161,12 +150,12 @@ def _turns(kept: KeptStudy, table: pd.DataFrame, rows: int) -> str:
     first = str(table.loc[table["reading"] == AS_IS, "best"].iloc[0])
     other = table[(table["scenario"] == first) & (table["regret"] > 0)]
     if other.empty:
-        return kept.say(_WORDS["firm"], rows=rows, first=scheme_called(kept, first))
-    told = [kept.say(_WORDS["turn"], name=scheme_called(kept, str(name)),
+        return kept.say(_WORDS["firm"], rows=rows, first=kept.scheme(first))
+    told = [kept.say(_WORDS["turn"], name=kept.scheme(str(name)),
                      where=("、" if kept.lang == "zh" else ", or ").join(
                          f"“{reading_words(kept, str(row['reading']), str(row['option']))}”" for row in own.to_dict("records")))
             for name, own in other.groupby("best", sort=False)]
-    return kept.say(_WORDS["turns"], first=scheme_called(kept, first), told=kept.listed(told))
+    return kept.say(_WORDS["turns"], first=kept.scheme(first), told=kept.listed(told))
 
 
 def _chart_rows(kept: KeptStudy, table: pd.DataFrame) -> tuple[list[tuple[str, list[Mark]]], str]:

@@ -17,18 +17,14 @@ from sim.charts.result.coverage_chart import coverage_chart
 from sim.ensemble.ensemble import Ensemble
 from sim.scenario.edits import edit_sentences
 from sim.words.figures import replications_text
-from sim.words.text import comma_list
+from sim.words.text import comma_list, running_text
 from sim.words.tongue import Lang, Words, pick, say
 
-from .paper import Brief, Grid, Heading, Paragraph, Passage
+from .paper import CONCLUSION, WHAT_ASSUMED, WHAT_BINDS, WHAT_CHANGES, Brief, Grid, Heading, Paragraph, Passage
 from .pictures import LEAST_PANEL, picture
 from .run_words import assumed, changing, cited, prospects, seen, steps_made, teams
 
 KIND: Words = ("模拟分析简报", "Simulation brief")
-CONCLUSION: Words = ("结论", "Conclusion")
-_BINDS: Words = ("制约因素及原因", "What binds, and why")
-_ASSUMED: Words = ("主要假设", "What was assumed")
-_CHANGES: Words = ("什么会改变结论", "What would change it")
 _LEADS: dict[str, Words] = {
     "progress": ("进度。", "Progress."), "risk": ("风险。", "Where the risk is."), "team": ("人手。", "Teams."),
     "decide": ("关键假设。", "Those that decide."),
@@ -69,11 +65,6 @@ def run_brief(result: Ensemble, lang: Lang, version: str) -> Brief:
     return made.worded(lambda text: own.put(text, lang) if own else text)
 
 
-def joined(sentences: list[str], lang: Lang) -> str:
-    """Sentences one after the other."""
-    return ("" if lang == "zh" else " ").join(sentence for sentence in sentences if sentence)
-
-
 def section(head: Words, lang: Lang, parts: dict[str, str], leads: dict[str, Words]) -> list[Passage]:
     """A heading and a paragraph for each part that says something, with its lead where there are several; nothing where none does."""
     there = {name: text for name, text in parts.items() if text}
@@ -87,7 +78,8 @@ def _conclusion(result: Ensemble, lang: Lang) -> list[Passage]:
         return [Heading(say(CONCLUSION, lang)), Paragraph(NONE_DONE[lang])]
     partial = "" if result.complete else say(
         _PARTIAL, lang, done=count_text(result.replications, lang), asked=count_text(result.asked, lang))
-    answer = joined([partial, prospects(result, lang), first_answer(result, lang), changes_told(result, lang), payment(result, lang)], lang)
+    answer = running_text([partial, prospects(result, lang), first_answer(result, lang), changes_told(result, lang), payment(result, lang)],
+                          lang)
     return [Heading(say(CONCLUSION, lang)), Paragraph(answer), target_grid(result, lang)]
 
 
@@ -100,7 +92,7 @@ def target_grid(result: Ensemble, lang: Lang) -> Grid:
     notes = [say(_OVER_ALL, lang), say(_MORE, lang, n=left) if left > 0 else "",
              say(GROWTH, lang, names=growing(result, lang)) if grows(result.scenario) else ""]
     heads = tuple(say(head, lang) for head in _HEADS)
-    return Grid(say(_CAPTION, lang), heads, rows, _WEIGHTS[lang], 2, len(rows) - 1 if len(rows) > 1 else None, joined(notes, lang))
+    return Grid(say(_CAPTION, lang), heads, rows, _WEIGHTS[lang], 2, len(rows) - 1 if len(rows) > 1 else None, running_text(notes, lang))
 
 
 def growing(result: Ensemble, lang: Lang) -> str:
@@ -126,7 +118,7 @@ def _held(result: Ensemble, lang: Lang) -> list[Passage]:
     parts = {"progress": steps_made(result, lang), "team": teams(result, lang),
              "risk": risk(result, lang).removesuffix(pick(DUTY, lang)).strip()}
     figure, _ = coverage_chart(result, lang)
-    return [*section(_BINDS, lang, parts, _LEADS), picture(figure, LEAST_PANEL, say(_PICTURE, lang))]
+    return [*section(WHAT_BINDS, lang, parts, _LEADS), picture(figure, LEAST_PANEL, say(_PICTURE, lang))]
 
 
 def _grounds(result: Ensemble, lang: Lang) -> list[Passage]:
@@ -134,13 +126,13 @@ def _grounds(result: Ensemble, lang: Lang) -> list[Passage]:
     if result.replications == 0:
         return []
     parts = {"decide": assumed(result, lang), "seen": seen(result, lang),
-             "edits": joined(edit_sentences({"": result.scenario}, lang), lang)}
-    return section(_ASSUMED, lang, parts, _LEADS)
+             "edits": running_text(edit_sentences({"": result.scenario}, lang), lang)}
+    return section(WHAT_ASSUMED, lang, parts, _LEADS)
 
 
 def _changing(result: Ensemble, lang: Lang) -> list[Passage]:
     """What would change the answer."""
-    return section(_CHANGES, lang, {"": changing(result, lang)}, {}) if result.replications else []
+    return section(WHAT_CHANGES, lang, {"": changing(result, lang)}, {}) if result.replications else []
 
 
 def _method(result: Ensemble, lang: Lang, version: str) -> tuple[str, ...]:
@@ -149,5 +141,5 @@ def _method(result: Ensemble, lang: Lang, version: str) -> tuple[str, ...]:
     told = say(_METHOD, lang, version=version, n=replications_text(result.replications, lang), seed=result.seed, name=scenario.name,
                scenario=scenario.digest[:_DIGITS], digest=result.digest[:_DIGITS])
     duty = pick(DUTY, lang) if result.scenario.data.policy.path is not None else ""
-    counted = joined([assumptions_counted(result, lang), duty], lang)
-    return (joined([told, cited(scenario, lang), counted], lang),)
+    counted = running_text([assumptions_counted(result, lang), duty], lang)
+    return (running_text([told, cited(scenario, lang), counted], lang),)

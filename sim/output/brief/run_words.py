@@ -17,6 +17,7 @@ from sim.answers.screening import screening_table
 from sim.answers.target_table import in_unit, target_table, unit_of_target
 from sim.ensemble.ensemble import Ensemble
 from sim.scenario.load import Scenario
+from sim.words.text import running_text
 from sim.words.tongue import Lang, Words, pick
 
 _LIKELY, _HARDLY = 0.5, 0.1
@@ -61,7 +62,7 @@ def steps_made(result: Ensemble, lang: Lang) -> str:
                 "given up.")
     names = dict.fromkeys([next(iter(result.scenario.data.targets)), open_target(result)])
     lost = next((told for name in names if (told := _lost(result, name, lang))), "")
-    return ("" if lang == "zh" else " ").join([text, lost]).strip()
+    return running_text([text, lost], lang)
 
 
 def _lost(result: Ensemble, name: str, lang: Lang) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from sim.answers import weight
-from sim.answers.format import count_text, share_text
 from sim.answers.target_table import ALL_TARGETS, unit_of_target
 from sim.errors import InputError
 from sim.output.manifest import part_of
@@ -15,13 +14,9 @@ from sim.scenario.scenario_library import scenario_names
 from sim.studies.experiment.study import load_study
 from sim.studies.experiment.study_library import study_names
 from sim.studies.outcomes import words_of
-from sim.words.tongue import LANGS, Lang, Words, pick
+from sim.words.tongue import LANGS, Lang
 
 from .run_words import cited
-
-_COUNTED: Words = ("所依据的{total}项参数中，{assumed}为假设。", "Of the {total} numbers behind the answer {assumed} are assumptions.")
-_LENT: Words = ("所依据的{total}项参数中，{assumed}为假设，{lent}借自不约束本地的外地文件。",
-               "Of the {total} numbers behind the answer {assumed} are assumptions and {lent} are borrowed from documents of other places.")
 
 
 def scenario_facts(scenario: Scenario) -> dict[str, Any]:
@@ -43,8 +38,7 @@ def numbers_counted(facts: Mapping[str, Any], lang: Lang) -> str:
     numbers: Mapping[str, Any] = facts.get("numbers", {})
     if not numbers:
         return ""
-    shares = {"total": count_text(numbers["total"], lang), "assumed": share_text(numbers["assumed"]), "lent": share_text(numbers["lent"])}
-    return pick(_LENT if numbers["lent"] else _COUNTED, lang).format(**shares)
+    return weight.assumed_text(numbers["total"], numbers["assumed"], numbers["lent"], lang) + ("。" if lang == "zh" else ".")
 
 
 def kept_facts(manifest: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -9,13 +9,9 @@ from sim.output.manifest import part_of
 from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
-from .paper import Brief, Grid, Heading, Paragraph, Passage, Picture
+from .paper import CONCLUSION, WHAT_ASSUMED, WHAT_BINDS, WHAT_CHANGES, Brief, Grid, Heading, Paragraph, Passage, Picture
 from .scenario_facts import numbers_counted
 
-_CONCLUSION: Words = ("结论", "Conclusion")
-_WHY: Words = ("制约因素及原因", "What binds, and why")
-_GROUNDS: Words = ("主要假设", "What was assumed")
-_CHANGES: Words = ("什么会改变结论", "What would change it")
 _WHICH: Words = ("哪些假设起决定作用，见情景{name}单独运行的简报。", "Which assumptions decide is told by the brief on a run of {name}.")
 _METHOD: Words = (
     "方法：{version}，{runs}，种子{seed}。情景{name}，摘要值{scenario}；研究的摘要值{digest}（summary.json；均为SHA-256前16位）。",
@@ -42,7 +38,7 @@ class StudyPaper:
     """The chart; None where there is nothing to draw."""
     runs: str
     """How often what was run, for the method."""
-    heading: Words = _WHY
+    heading: Words = WHAT_BINDS
     """The heading of the second part."""
     why: Sequence[str] = ()
     """What binds, and why: a sentence each."""
@@ -62,8 +58,8 @@ def study_paper(kept: KeptStudy, paper: StudyPaper, version: str) -> Brief:
     """The brief on a study that `version` of the program made."""
     why = [*_told(kept, paper.why), *paper.tables, *([paper.chart] if paper.chart else [])]
     grounds = [*paper.grounds, *assumed_told(kept, paper.called)]
-    blocks = (*_part(kept, _CONCLUSION, [*_told(kept, paper.answer), paper.grid]), *_part(kept, paper.heading, why),
-              *_part(kept, _GROUNDS, _told(kept, grounds)), *_part(kept, _CHANGES, _told(kept, paper.changes)))
+    blocks = (*_part(kept, CONCLUSION, [*_told(kept, paper.answer), paper.grid]), *_part(kept, paper.heading, why),
+              *_part(kept, WHAT_ASSUMED, _told(kept, grounds)), *_part(kept, WHAT_CHANGES, _told(kept, paper.changes)))
     return Brief(kept.lang, kept.title, paper.kind, blocks, (_method(kept, paper, version),)).worded(kept.in_currency)
 
 

@@ -12,7 +12,7 @@ from sim.answers.money_table import OUTLAY
 from sim.answers.target_table import ALL_TARGETS, HEADLINE
 from sim.studies.comparison.criterion import NAMED
 from sim.words.figures import counted_text, replications_text
-from sim.words.text import set_to
+from sim.words.text import comma_list, set_to
 from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
@@ -114,7 +114,7 @@ def step_told(
     each = [chance(round(p * kept.replications), kept.replications, kept.lang) for p in chances]
     said, what = (_WORDS["level"], "") if name == "level" else (_WORDS["step"], kept.say(_WORDS[name]))
     return kept.say(said, what=what, at=values_told(kept, cell, paths),
-                    each="、".join(each) if kept.lang == "zh" else ", ".join(each), worst=kept.say(lost_step(chances)))
+                    each=comma_list(each, kept.lang), worst=kept.say(lost_step(chances)))
 
 
 def other_targets(kept: KeptStudy, table: pd.DataFrame, target: str) -> str:

@@ -95,16 +95,17 @@ def _meant(cell: SheetCell, known: Mapping[str, Sequence[str]]) -> SheetHead | N
         return None
     text = made_plain(cell.value).strip()
     units = _BRACKETS.findall(text)
-    words = {_even(word): key for key, others in reversed(list(known.items())) for word in (key, *others)}
+    words = {plain_heading(word): key for key, others in reversed(list(known.items())) for word in (key, *others)}
     bare = _BRACKETS.sub("", text).strip()
     lines = [line for line in re.split(r"[\r\n]+", bare) if line.strip()]
     for word in (text, bare, *reversed(lines), *bare.split()[-1:], *bare.split()[:1]):
-        key = words.get(_even(word))
+        key = words.get(plain_heading(word))
         if key is not None:
-            whole = _even(text) == _even(word)
+            whole = plain_heading(text) == plain_heading(word)
             return SheetHead(key, "" if whole or not units else units[-1].strip())
     return None
 
 
-def _even(text: str) -> str:
+def plain_heading(text: str) -> str:
+    """A heading as it is looked up: in usual letters, small ones, without blanks."""
     return "".join(made_plain(text).lower().split())

@@ -9,6 +9,7 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
+from sim.answers.measure_table import MEASURE_UNITS
 from sim.answers.target_table import ALL_TARGETS
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.running import check_run, run
@@ -17,7 +18,7 @@ from sim.scenario.draws import OWN_LUCK, QUANTILE, Draws
 from sim.scenario.load import Scenario
 from sim.scenario.near import hint
 from sim.scenario.units import alike
-from sim.studies.comparison.criterion import MEASURE_PREFIX, MEASURE_UNITS, TARGET_PREFIX, parts_of, scores
+from sim.studies.comparison.criterion import MEASURE_PREFIX, TARGET_PREFIX, parts_of, scores
 from sim.words.figures import count_text
 
 _MOST_WORLDS = 16

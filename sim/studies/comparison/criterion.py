@@ -7,19 +7,17 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.answers.measure_table import SCALE
+from sim.answers.measure_table import MEASURE_UNITS, SCALE
 from sim.answers.paired import Paired, chances_in, means_in
 from sim.answers.streamed import Summary
-from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
+from sim.answers.target_table import ALL_TARGETS, met_in
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import Whole
-from sim.model.reports.measures import MEASURES
 from sim.scenario.near import hint
 
 NAMED = "named"
 MORE_IS_BETTER = (NAMED, "named_province", "coverage", "complete", "started")
 """Measures that schemes can be ranked by."""
-MEASURE_UNITS = {function.__name__: unit for function, unit, *_ in MEASURES}
 TARGET_PREFIX, MEASURE_PREFIX = "target.", "measure."
 """Before the name of a target or a measure where both have one name."""
 
@@ -61,7 +59,7 @@ def fault(by: str, targets: Sequence[str]) -> str | None:
 def scores(result: Ensemble, by: str) -> Whole:
     """What a scheme is judged by in each replication, in parts of its unit: a measure, or whether a target is met."""
     name, is_target = criterion(by)
-    return (gaps(result, name, HEADLINE) == 0).astype(np.int64) if is_target else result.column(name)
+    return met_in(result, name).astype(np.int64) if is_target else result.column(name)
 
 
 def difference_in(change: Summary, by: str) -> Paired:

@@ -10,14 +10,13 @@ import numpy as np
 import pandas as pd
 
 from sim.answers.confidence import LEVEL
-from sim.answers.measure_table import SCALE
+from sim.answers.measure_table import MEASURE_UNITS, SCALE, measure_values
 from sim.answers.money_table import OUTLAY, burdens, outlay
 from sim.answers.once import once
 from sim.answers.paired import NOTHING, Paired, chances_in, holm, means_in
 from sim.answers.streamed import summaries
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, TARGET_STATUSES, gaps, says_of
 from sim.ensemble.row_blocks import Whole
-from sim.model.reports.measures import MEASURES
 from sim.studies.outcomes import PROBABILITY, SHORTFALL
 
 if TYPE_CHECKING:
@@ -116,7 +115,7 @@ def _targets(targets: list[str], result: Ensemble) -> dict[Thing, Whole]:
 
 
 def _measures(result: Ensemble) -> dict[Thing, Whole]:
-    found = {Thing(MEASURE, function.__name__, "", SCALE.get(unit, 1)): result.column(function.__name__) for function, unit, *_ in MEASURES}
+    found = {Thing(MEASURE, name, "", SCALE.get(MEASURE_UNITS[name], 1)): values for name, values in measure_values(result).items()}
     return found | {Thing(MEASURE, OUTLAY): outlay(result)}
 
 

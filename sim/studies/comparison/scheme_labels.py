@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sim.answers.money_table import OTHER, OUTLAY, PARTIES, REPAID
 from sim.answers.target_table import ALL_TARGETS, all_words
 from sim.model.reports.measures import MEASURES
+from sim.scenario.load import Scenario
 from sim.studies.comparison.differences import difference_table
 from sim.studies.comparison.ranking import ranking_table
 from sim.words.text import title_or_name
@@ -28,6 +29,11 @@ def scheme_label(comparison: SchemeRuns, name: str, lang: Lang) -> str:
     """A scheme by what it is called or by its title, or by its name where another has the same."""
     called = {key: comparison.called.get(key, result.scenario.data.title) for key, result in comparison.results.items()}
     return title_or_name({key: str(getattr(text, lang)) for key, text in called.items()}, name)
+
+
+def title_of(schemes: Mapping[str, Scenario], name: str, lang: Lang) -> str:
+    """One of several schemes by its title, or by its name where another has the same."""
+    return title_or_name({key: str(getattr(scheme.data.title, lang)) for key, scheme in schemes.items()}, name)
 
 
 def thing(comparison: SchemeRuns, name: str, lang: Lang) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.answers.measure_table import BELOW_NOTHING, SCALE
-from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
+from sim.answers.measure_table import BELOW_NOTHING, MEASURE_UNITS, SCALE
+from sim.answers.target_table import ALL_TARGETS, met_in
 from sim.answers.yearly_money import DEAREST_YEAR, DEAREST_YEAR_WORDS, dearest_year
 from sim.ensemble.ensemble import Ensemble
 from sim.errors import InputError
@@ -17,8 +17,8 @@ from sim.scenario.near import hint
 from sim.scenario.plausible import money_typed
 from sim.scenario.units import parse_quantity, parse_share
 from sim.scenario.worth import ANY
-from sim.studies.comparison.criterion import MEASURE_UNITS
 from sim.studies.comparison.scheme_labels import MEASURE_LABELS
+from sim.words.tongue import Words
 
 from .tried import Bar, Replicated
 
@@ -33,6 +33,12 @@ NOTHING_IS_LEAST = ("cost_per_named", "build_time", "naming_time", "inequality")
 """Measures that are 0 where nothing is built or named (`sim.model.reports.measures`): the least of them would be to do nothing."""
 NO_LEAST = "is 0 where nothing is built or named, so that doing nothing would be best; expected such as public_money"
 _SENSE = {"=": ">=", "≤": "<=", "≥": ">="}
+
+
+def bare_name(measure: str) -> Words:
+    """What a figure is called, without what stands in brackets; its id where the program has none of that name."""
+    zh, en = FIGURE_LABELS.get(measure, (measure, measure))
+    return zh.split("（")[0], en.split(" (")[0]
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,7 @@ class Need:
     def values(self, result: Ensemble) -> Replicated:
         """In each replication: 1 or 0 for what should hold, or the value whose mean is bounded, turned round where more is asked."""
         if self.is_target:
-            return np.asarray(gaps(result, self.id, HEADLINE) == 0, np.float64)
+            return met_in(result, self.id).astype(np.float64)
         found = measure_figures(result, self.id)
         if self.probability is None:
             return -found if self.at_least else found

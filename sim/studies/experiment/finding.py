@@ -10,14 +10,13 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.answers.format import chance, figures, percentage_points, share_text, yuan
-from sim.answers.measure_table import SCALE
+from sim.answers.measure_table import MEASURE_UNITS, SCALE
 from sim.answers.money_table import burdens, outlay
 from sim.answers.paired import Paired, chances_in, change, means_in
 from sim.answers.streamed import Summary, summaries
-from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
+from sim.answers.target_table import ALL_TARGETS, met_in
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import Whole
-from sim.model.reports.measures import MEASURES
 from sim.scenario.load import Scenario
 from sim.scenario.near import hint
 from sim.studies.comparison.compare import SchemeRuns
@@ -28,7 +27,7 @@ from .study_schema import Sentence
 
 PLACE = re.compile(r"\{([^{}:]+):([^{}]+)\}")
 CONDITION = re.compile(r"^([a-z_.0-9]+): (.+) ([>~]) (.+)$")
-_UNITS = {function.__name__: unit for function, unit, *_ in MEASURES} | {"outlay": "yuan"}
+_UNITS = MEASURE_UNITS | {"outlay": "yuan"}
 PAYER_PREFIX = "payer."
 """Before the name of a payer."""
 LESS = " - "
@@ -102,7 +101,7 @@ def number(comparison: SchemeRuns, what: str, which: str, lang: Lang) -> str:
         if not right:
             return chance(first.total, first.n, lang) if is_target(what) else share_text(value)
         return percentage_points(abs(value), lang).lstrip("+") if size else percentage_points(value, lang)
-    return sign + figures(abs(value))
+    return sign + figures(abs(value), lang=lang)
 
 
 def is_target(what: str) -> bool:
@@ -123,7 +122,7 @@ def _parts_of(what: str) -> int:
 def outcome_drawn(result: Ensemble, what: str) -> Whole:
     """What a study measures, in each replication, in parts of its unit."""
     if is_target(what):
-        return np.asarray(gaps(result, what.removeprefix(TARGET_PREFIX), HEADLINE) == 0, np.int64)
+        return met_in(result, what.removeprefix(TARGET_PREFIX)).astype(np.int64)
     what = what.removeprefix(MEASURE_PREFIX)
     if what == "outlay":
         return outlay(result)

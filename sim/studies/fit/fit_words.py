@@ -9,7 +9,7 @@ from typing import Any
 from sim.answers.format import count_text, fixed, quantity_text, share_text
 from sim.answers.observed_words import figure_name
 from sim.scenario.edits import edit_sentences
-from sim.words.text import in_brackets, semicolon_list
+from sim.words.text import comma_list, in_brackets, semicolon_list
 from sim.words.tongue import Lang, Words, say
 
 from .fit import Fit
@@ -78,7 +78,6 @@ def _learned(fit: Fit, lang: Lang) -> list[str]:
     kinds = list(dict.fromkeys(table["quantity"]))
     still = [name for name in kinds if name not in set(moved["quantity"])]
     labels = dict(zip(table["quantity"], table[f"label_{lang}"], strict=True))
-    between = "、" if lang == "zh" else ", "
     told = [say(_WORDS["nothing"], lang)]
     if len(moved):
         every = (_one(fit, row, lang) for row in moved.to_dict("records"))
@@ -87,7 +86,7 @@ def _learned(fit: Fit, lang: Lang) -> list[str]:
             told = [say(_WORDS["learned"], lang, which=semicolon_list(shown, lang))]
     if still and len(moved):
         called = dict.fromkeys(labels[name] for name in still)  # chances of tiers that a scenario has one of are called alike
-        which = between.join(label if lang == "zh" else label[0].lower() + label[1:] for label in islice(called, _MOST))
+        which = comma_list((label if lang == "zh" else label[0].lower() + label[1:] for label in islice(called, _MOST)), lang)
         told.append(say(_WORDS["silent"], lang, all=len(kinds), still=len(still), which=which))
     return told
 

@@ -11,7 +11,7 @@ import pandas as pd
 from sim.answers.intervals import wilson
 from sim.answers.once import once
 from sim.answers.scopes import place_name
-from sim.answers.target_table import HEADLINE, gaps
+from sim.answers.target_table import met_in
 from sim.first_day.target_rows import asked
 from sim.scenario.units import month_text
 
@@ -89,7 +89,7 @@ def is_met(told: Forecast, which: Telling, name: str) -> np.ndarray[tuple[int], 
     """Whether a target is met, in each replication."""
     series, data = goes_on(told, name), told.scenario.data
     if series is None:
-        return np.equal(gaps(which.ran, name, HEADLINE), 0)
+        return met_in(which.ran, name)
     return np.asarray(keeps(data, data.targets[name], told.counts(which, series, data.targets[name].by)))
 
 

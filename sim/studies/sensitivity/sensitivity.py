@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.answers.measure_table import SCALE, measure_values
-from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
+from sim.answers.measure_table import MEASURE_UNITS, SCALE, measure_values
+from sim.answers.target_table import ALL_TARGETS, met_in
 from sim.ensemble.drawn import drawn_values, ranks_of
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.running import Progress, check_run, run
 from sim.errors import InputError
 from sim.first_day.start import Start
-from sim.model.reports.measures import MEASURES
 from sim.scenario.load import Scenario
 from sim.scenario.schema import Text
 from sim.studies.outcomes import check_rows_suffice
@@ -207,10 +206,9 @@ def labels(scenario: Scenario, names: list[str]) -> dict[str, Text]:
 
 def outcome_values(result: Ensemble) -> dict[OutcomeKey, Reals]:
     """Every target, met (1) or not (0), and every measure in its own unit, in each replication."""
-    units = {function.__name__: SCALE.get(unit, 1) for function, unit, *_ in MEASURES}
-    found = {("target", name): (gaps(result, name, HEADLINE) == 0).astype(np.float64)
+    found = {("target", name): met_in(result, name).astype(np.float64)
              for name in (*result.scenario.data.targets, ALL_TARGETS)}
-    return found | {("measure", name): values / units[name] for name, values in measure_values(result).items()}
+    return found | {("measure", name): values / SCALE.get(MEASURE_UNITS[name], 1) for name, values in measure_values(result).items()}
 
 
 class _Running:

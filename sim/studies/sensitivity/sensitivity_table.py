@@ -6,7 +6,7 @@ import pandas as pd
 
 from sim.answers.evidence import evidence_of
 from sim.answers.once import once
-from sim.model.reports.measures import MEASURES
+from sim.studies.comparison.scheme_labels import MEASURE_LABELS
 from sim.studies.outcomes import words_of
 from sim.words.tongue import Words
 
@@ -21,13 +21,12 @@ SHARE_COLUMNS = (
 VARIANCE_COLUMNS = (
     "scenario", "kind", "id", "label_zh", "label_en", "mean", "sd", "carried", "carried_low", "carried_high", "told",
 )
-_MEASURE_LABELS = {function.__name__: (zh, en) for function, _, zh, en in MEASURES}
 
 
 def outcome_words(study: Sensitivity, outcome: OutcomeKey) -> Words:
     """What an outcome is called, in Chinese and English."""
     kind, name = outcome
-    return words_of(study.scenario, name) if kind == "target" else _MEASURE_LABELS[name]
+    return words_of(study.scenario, name) if kind == "target" else MEASURE_LABELS[name]
 
 
 @once

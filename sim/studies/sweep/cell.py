@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.answers.measure_table import MEASURE_UNITS, measure_values
 from sim.answers.money_table import OUTLAY, outlay
 from sim.answers.streamed import Summary, summary_of
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, TARGET_STATUSES, gaps
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.pack import Shapes, pack_arrays, unpack_arrays
 from sim.ensemble.row_blocks import Span, Whole
-from sim.model.reports.measures import MEASURES
 from sim.model.rules.vocabulary import NEVER
 from sim.scenario.load import Scenario
 
@@ -29,7 +29,7 @@ def cell_columns(scenario: Scenario) -> list[str]:
     """The names of what is kept, such as `coverage.named`, `all.headline`, `spending`, `outlay`."""
     targets = [*scenario.data.targets, ALL_TARGETS]
     return [*(f"{target}.{status}" for target in targets for status in (HEADLINE, *TARGET_STATUSES)),
-            *(function.__name__ for function, *_ in MEASURES), OUTLAY, *(f"{CHANGE_PREFIX}{name}" for name in scenario.data.changes)]
+            *MEASURE_UNITS, OUTLAY, *(f"{CHANGE_PREFIX}{name}" for name in scenario.data.changes)]
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def cell(result: Ensemble, names: Sequence[str]) -> Cell:
     """What a cell keeps of its result, under the names of the sweep's columns."""
     scenario = result.scenario
     found = [gaps(result, target, status) for target in [*scenario.data.targets, ALL_TARGETS] for status in (HEADLINE, *TARGET_STATUSES)]
-    found += [result.column(function.__name__) for function, *_ in MEASURES]
+    found += measure_values(result).values()
     found.append(outlay(result))
     found += [change_made(result, name.removeprefix(CHANGE_PREFIX)) for name in names if name.startswith(CHANGE_PREFIX)]
     return Cell({name: summary_of(values) for name, values in zip(names, found, strict=True)})

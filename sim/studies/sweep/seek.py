@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from sim.answers.paired import Flags, Paired
-from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
-from sim.ensemble.ensemble import Ensemble
+from sim.answers.target_table import ALL_TARGETS, met_in
 from sim.ensemble.variants import in_blocks
 from sim.errors import InputError
 from sim.scenario.load import Scenario
@@ -59,17 +59,14 @@ def seek(
     Raises InputError for what cannot be sought, KeyboardInterrupt when stopped.
     """
     check_search(scenario, axis, target, goal)
-    done: list[int] = []
+    done, met = list[int](), partial(met_in, target=target)
 
     def look(at: int, fresh: bool) -> Flags:
         changed = {at: scenario.with_values({axis.path: axis.values[at]})}
-        met = [part for _, part in in_blocks(changed, flags, replications, seed, workers, first=replications if fresh else 0)]
+        found = [part for _, part in in_blocks(changed, met, replications, seed, workers, first=replications if fresh else 0)]
         done.append(at)
         looked(len(done))
-        return np.concatenate(met)
-
-    def flags(result: Ensemble) -> Flags:
-        return np.equal(gaps(result, target, HEADLINE), 0)
+        return np.concatenate(found)
 
     return search(axis.values, look, goal, every)
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from sim.answers.intervals import wilson
-from sim.answers.measure_table import BELOW_NOTHING, SCALE
+from sim.answers.measure_table import BELOW_NOTHING, MEASURE_UNITS, SCALE
 from sim.answers.money_table import OUTLAY
 from sim.answers.once import once
 from sim.answers.paired import interval_of_measure
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, TARGET_STATUSES
-from sim.model.reports.measures import MEASURES
 from sim.scenario.load import Scenario
 
 from .cell import CHANGE_PREFIX, Cell
@@ -43,10 +42,9 @@ def cell_figures(scenario: Scenario, cell: Cell) -> list[tuple[object, ...]]:
             each = cell.sums[f"{target}.{status}"]
             k, n = each.zeros, each.n
             found.append(("target", target, status, k / n, *wilson(k, n)))
-    units = {function.__name__: unit for function, unit, *_ in MEASURES}
-    for name in (*units, OUTLAY):
-        each, scale = cell.sums[name], SCALE.get(units.get(name, "yuan"), 1)
-        ends = interval_of_measure(each, scale, units.get(name, "yuan"), name in (*BELOW_NOTHING, OUTLAY))
+    for name, unit in {**MEASURE_UNITS, OUTLAY: "yuan"}.items():
+        each, scale = cell.sums[name], SCALE.get(unit, 1)
+        ends = interval_of_measure(each, scale, unit, name in (*BELOW_NOTHING, OUTLAY))
         found.append(("money" if name == OUTLAY else "measure", name, "", each.mean / scale, *ends))
     for change in scenario.data.changes:
         made = cell.sums[f"{CHANGE_PREFIX}{change}"]

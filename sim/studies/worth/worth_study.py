@@ -10,15 +10,15 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.answers.format import quantity_text
+from sim.answers.measure_table import MEASURE_UNITS
 from sim.answers.paired import Paired, means_of
-from sim.answers.target_table import ALL_TARGETS, HEADLINE, gaps
+from sim.answers.target_table import ALL_TARGETS, met_in
 from sim.ensemble.drawn import drawn_values
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.running import Progress, check_run
 from sim.ensemble.variants import run_variants
 from sim.errors import InputError, problems_of
 from sim.first_day.start import Start
-from sim.model.reports.measures import MEASURES
 from sim.scenario.load import Scenario
 from sim.scenario.near import hint
 from sim.scenario.schema import Text
@@ -34,7 +34,7 @@ PUBLIC_COST = "public_money"
 """The measure that is taken off unless another is named."""
 FEWEST_DRAWS = 1024
 """Replications below which no value of knowing anything is told."""
-COST_MEASURES = tuple(function.__name__ for function, unit, *_ in MEASURES if unit == "yuan")
+COST_MEASURES = tuple(name for name, unit in MEASURE_UNITS.items() if unit == "yuan")
 """Measures that can be taken off."""
 
 
@@ -118,7 +118,7 @@ def study_worth(
     check_choice(schemes, target, value, replications, cost, together)
 
     def keep(result: Ensemble) -> SchemeDraws:
-        met = (gaps(result, target, HEADLINE) == 0).astype(np.float64)
+        met = met_in(result, target).astype(np.float64)
         return SchemeDraws(met, result.column(cost).astype(np.float64), result.layout.start)
 
     found = run_variants(schemes, keep, replications, seed, workers, progress)

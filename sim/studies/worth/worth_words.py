@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sim.answers.format import count_text, share_text, yuan
 from sim.scenario.edits import edit_sentences
-from sim.studies.comparison.scheme_labels import MEASURE_LABELS
+from sim.studies.comparison.scheme_labels import MEASURE_LABELS, title_of
 from sim.studies.outcomes import words_of
-from sim.words.text import semicolon_list, title_or_name
+from sim.words.text import semicolon_list
 from sim.words.tongue import Lang, Words, pick, say
 
 from .information import Information
@@ -63,13 +63,8 @@ _WORDS: dict[str, Words] = {
 
 def worth_sentences(study: WorthStudy, lang: Lang) -> list[str]:
     """The sentences in their order."""
-    schemes = {title_of(study, name, lang): scheme for name, scheme in study.schemes.items()}
+    schemes = {title_of(study.schemes, name, lang): scheme for name, scheme in study.schemes.items()}
     return [_best(study, lang), *_turning(study, lang), *_knowing(study, lang), say(_WORDS["luck"], lang), *edit_sentences(schemes, lang)]
-
-
-def title_of(study: WorthStudy, name: str, lang: Lang) -> str:
-    """A scheme by its title, or by its name where another has the same title."""
-    return title_or_name({key: str(getattr(scheme.data.title, lang)) for key, scheme in study.schemes.items()}, name)
 
 
 def span_text(low: float, high: float, lang: Lang) -> str:
@@ -97,9 +92,9 @@ def _best(study: WorthStudy, lang: Lang) -> str:
     best, rival = study.standings[study.best], _rival(study)
     behind = study.standings[rival].behind
     said = say(_WORDS["best"], lang, target=pick(words_of(study.scenario, study.target), lang), value=yuan(study.value, lang),
-               cost=cost_words(study, lang), best=title_of(study, study.best, lang), benefit=yuan(best.benefit.difference, lang),
+               cost=cost_words(study, lang), best=title_of(study.schemes, study.best, lang), benefit=yuan(best.benefit.difference, lang),
                interval=span_text(best.benefit.low, best.benefit.high, lang))
-    return said + say(_WORDS["ahead" if behind.sure else "level"], lang, other=title_of(study, rival, lang),
+    return said + say(_WORDS["ahead" if behind.sure else "level"], lang, other=title_of(study.schemes, rival, lang),
                       more=yuan(behind.difference, lang), interval=span_text(behind.low, behind.high, lang))
 
 
@@ -109,14 +104,14 @@ def _turning(study: WorthStudy, lang: Lang) -> list[str]:
     if not found:
         return []
     other = min(found, key=lambda name: abs(found[name] - study.value))
-    return [say(_WORDS["turns_at"], lang, at=yuan(found[other], lang), other=title_of(study, other, lang))]
+    return [say(_WORDS["turns_at"], lang, at=yuan(found[other], lang), other=title_of(study.schemes, other, lang))]
 
 
 def _knowing(study: WorthStudy, lang: Lang) -> list[str]:
     """What knowing all, some and single quantities would be worth."""
     known = study.everything
     if known.high <= 0:
-        return [say(_WORDS["no_value"], lang, best=title_of(study, study.best, lang))]
+        return [say(_WORDS["no_value"], lang, best=title_of(study.schemes, study.best, lang))]
     worth, interval = yuan(known.value, lang), worth_interval(known, lang)
     if not known.is_sure:
         return [say(_WORDS["unsure"], lang, worth=worth, interval=interval)]

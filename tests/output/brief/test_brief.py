@@ -214,7 +214,7 @@ def test_names_stay_names(home: Path, tmp_path: Path) -> None:
     grid = Grid(EVIL, (EVIL,), ((EVIL,),), (1.0,), note=EVIL)
     said = Brief("zh", EVIL, EVIL, (*brief.blocks, Heading(EVIL), Paragraph(EVIL, EVIL), grid), (EVIL,)).worded(str)
     assert "\u202e" not in said.title
-    page = brief_command._contents(said, ["html", "docx", "pdf"])
+    page = brief_contents(said, ["html", "docx", "pdf"])
     html = page["html"].decode()
     assert "<script" not in html and "&lt;script&gt;" in html and "default-src 'none'" in html and "http" not in _outside_svg(html)
     (tmp_path / "a.docx").write_bytes(page["docx"])
@@ -255,7 +255,7 @@ def test_a_forged_summary_is_refused(sent: Path, key: str, capsys: pytest.Captur
     told["files"]["summary.json"] = hashlib.sha256(path.read_bytes()).hexdigest()
     manifest.write_text(json.dumps(told), encoding="utf-8")
     assert main(["brief", str(sent / "cmp"), "--out", str(sent / "a"), "--lang", "en"]) == 2
-    assert "not what a comparison writes" in capsys.readouterr().err
+    assert "not what compare of this version writes" in capsys.readouterr().err
 
 
 def test_nothing_is_written_over(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim import load_scenario
 from sim.answers.paired import Paired, means_of
 from sim.scenario.load import Scenario
 from sim.studies.attribution import attribution_words
@@ -18,11 +17,6 @@ from sim.studies.attribution.attribution_words import carrying
 NO_ZH = "没有一项条款单独取消会使缺口显著增加（配对t检验，Holm校正）"
 NO_EN = "No clause's absence alone adds significantly to the gap (paired t-test, Holm-corrected)"
 NONE_ZH, NONE_EN = "按Shapley值，没有一组条款显著减少缺口。", "by Shapley value no group takes significantly from it."
-
-
-@pytest.fixture(scope="module")
-def zhuji() -> Scenario:
-    return load_scenario("zhuji-2022")
 
 
 def told(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, changes: dict[str, Paired], groups: dict[str, Paired]) -> tuple[str, str]:

@@ -19,17 +19,17 @@ LEVER, SHARE = "funding.award.province", "funding.award.year_rule.share"
 
 
 @pytest.fixture(scope="module")
-def zhuji() -> Scenario:
+def award() -> Scenario:
     return load_scenario("zhuji-2022-award")
 
 
-def test_parameters_of_the_workbench(zhuji: Scenario) -> None:
+def test_parameters_of_the_workbench(award: Scenario) -> None:
     """Quantiles from 0 to 1, a range in its unit, a list of values; in the order of the axes."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the workbench tells that ipyparallel is not there; it takes seconds, so here and not above
         from ema_workbench import CategoricalParameter, RealParameter
 
-    function = Evaluate(zhuji, (LEVER, SHARE), ("pass_city", "pace"), ("province", "public_money"), 5)
+    function = Evaluate(award, (LEVER, SHARE), ("pass_city", "pace"), ("province", "public_money"), 5)
     model = ema_model(function, (axis(f"{LEVER}=500..3000万元"), axis(f"{SHARE}=0%,70%")))
     assert [(each.name, each.lower_bound, each.upper_bound) for each in model.uncertainties] == [("pass_city", 0, 1), ("pace", 0, 1)]
     assert [type(each) for each in model.levers] == [RealParameter, CategoricalParameter]
@@ -44,9 +44,9 @@ def test_a_number_of_a_range_that_begins_above_nothing(value: float, told: str) 
     assert as_in_file(value, NumberRange(Decimal(500), Decimal(3000), "万元")) == told
 
 
-def test_both_ends_are_quantiles_and_nothing_beyond(zhuji: Scenario) -> None:
+def test_both_ends_are_quantiles_and_nothing_beyond(award: Scenario) -> None:
     """One value alone beyond its end is told, with the first point that has it."""
-    function = Evaluate(zhuji, (), ("pass_city", "pace"), ("province",), 5)
+    function = Evaluate(award, (), ("pass_city", "pace"), ("province",), 5)
     found = function.many(pd.DataFrame({"pass_city": [0.0, 1.0], "pace": [1.0, 0.0]}))
     assert len(found) == 2
     for points, told in (([0.5, -0.001], "pace: -0.001 in point 2"), ([1.001, 1.5], "pace: 1.001 in point 1")):
@@ -55,29 +55,29 @@ def test_both_ends_are_quantiles_and_nothing_beyond(zhuji: Scenario) -> None:
         assert len(error.value.problems) == 1
 
 
-def test_values_missing_and_unknown_are_told_together(zhuji: Scenario) -> None:
+def test_values_missing_and_unknown_are_told_together(award: Scenario) -> None:
     with pytest.raises(InputError) as error:
-        Evaluate(zhuji, (), ("pass_city",), ("province",), 5)({"pass_town": 0.5})
+        Evaluate(award, (), ("pass_city",), ("province",), 5)({"pass_town": 0.5})
     assert [line.split(":")[0] for line in error.value.problems] == ["pass_city", "pass_town"]
 
 
-def test_names_of_outcomes(zhuji: Scenario) -> None:
+def test_names_of_outcomes(award: Scenario) -> None:
     """With what it is before it any name is known; a target alone, and a measure alone, needs nothing before it."""
-    Evaluate(zhuji, (), (), ("target.coverage", "measure.coverage", "target.all", "province", "named"))
+    Evaluate(award, (), (), ("target.coverage", "measure.coverage", "target.all", "province", "named"))
     with pytest.raises(InputError, match=r"expected target\.coverage or measure\.coverage"):
-        Evaluate(zhuji, (), (), ("coverage",))
+        Evaluate(award, (), (), ("coverage",))
 
 
 @pytest.mark.parametrize("more", [{"replications": 0}, {"seed": -1}])
-def test_numbers_out_of_range_are_refused_when_it_is_made(zhuji: Scenario, more: dict[str, int]) -> None:
+def test_numbers_out_of_range_are_refused_when_it_is_made(award: Scenario, more: dict[str, int]) -> None:
     with pytest.raises(InputError):
-        Evaluate(zhuji, (), (), ("province",), **more)
+        Evaluate(award, (), (), ("province",), **more)
 
 
-def test_the_latest_worlds_are_kept(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_latest_worlds_are_kept(award: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
     """As many as may be, the oldest goes first; those that are kept are not made again."""
     monkeypatch.setattr(module, "_MOST_WORLDS", 2)
-    function, made = Evaluate(zhuji, (LEVER,), (), ("public_money",), 3), list[object]()
+    function, made = Evaluate(award, (LEVER,), (), ("public_money",), 3), list[object]()
     plain = Scenario.with_values
 
     def with_values(scenario: Scenario, values: object) -> Scenario:

@@ -8,16 +8,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from sim import load_scenario
 from sim.answers.paired import NOTHING, Paired, chances_of
 from sim.scenario.load import Scenario
 from sim.studies.comparison import comparison_words, leading
 from sim.words.tongue import LANGS, Lang
-
-
-@pytest.fixture(scope="module")
-def zhuji() -> Scenario:
-    return load_scenario("zhuji-2022")
 
 
 def made(zhuji: Scenario, names: str, **more: Any) -> Any:

@@ -23,11 +23,6 @@ OTHER = ROW | {"scenario": "a", "value": 0.15, "best_in": 0.4, "outlay": 20_000_
 SURE, UNSURE = Paired(0.1, 0.05, 0.15), Paired(0.1, -0.05, 0.25)
 
 
-@pytest.fixture(scope="module")
-def zhuji() -> Scenario:
-    return load_scenario("zhuji-2022")
-
-
 def told(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, by: str, unit: str, change: Paired, lang: Lang, **row: Any) -> str:
     """What is said of scheme b before scheme a, which is Zhuji's own, with this difference."""
     monkeypatch.setattr(leading, "standings", lambda _: [ROW | row, OTHER])

@@ -12,6 +12,7 @@ import pytest
 from matplotlib.text import Text
 
 from sim import load_scenario, run
+from sim.answers.yearly_money import DEAREST_YEAR
 from sim.charts.sweep.decide_chart import decide_chart
 from sim.cli.app import main
 from sim.cli.decide_words import choice_words
@@ -22,6 +23,7 @@ from sim.studies.decide.decide_table import choice_table, need_table
 from sim.studies.decide.needs import needs_of
 from sim.studies.sweep.axis import axis
 from sim.words.tongue import Lang
+from tests.typed import Rollout
 
 PATH = "funding.award.province"
 COMMAND = ["decide", "zhuji-2022-award", "--over", f"{PATH}=0..3000万元/3", "--lang", "en"]
@@ -201,3 +203,12 @@ def test_what_a_change_sets_has_the_unit_of_what_it_sets(lang: Lang, said: str) 
                      Objective("public_money"), Procedure())
     decision = Decision(asked, 1, asked.alternatives, Chosen("undecided", None, [], ()), "undecided", None)
     assert choice_words(decision, 1, lang) == path + {"en": " = ", "zh": "="}[lang] + said
+
+
+def test_the_dearest_year_is_asked_for_kept_low_and_told(rollout: Rollout, home: Path) -> None:
+    """It is no measure of a run, so that workbook, chart and brief have its unit and its name from the decision."""
+    line = (*COMMAND, "--need", f"{DEAREST_YEAR}<=5亿元@10%", "--least", DEAREST_YEAR, "-n", "200", "--out", "d")
+    status, out, err = rollout(*line)
+    assert status == 0 and "least public spending in the dearest year" in out, err
+    assert rollout("brief", "d", "--lang", "en", "--format", "html")[0] == 0
+    assert "Public spending in the dearest year at most 500 million yuan" in (home / "d-brief.html").read_text(encoding="utf-8")

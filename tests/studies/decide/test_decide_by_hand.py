@@ -36,7 +36,7 @@ COSTS = ([1, 2, 3, 6], [2, 2, 2, 2], [5, 5, 6, 8], [2, 1, 4, 5], [9], [4, 4, 4, 
 
 
 @pytest.fixture(scope="module")
-def zhuji() -> Scenario:
+def award() -> Scenario:
     return load_scenario("zhuji-2022-award")
 
 
@@ -68,9 +68,9 @@ def half(*values: float) -> float:
     return mean_half_width(len(values), float(np.std(values, ddof=1)), 0.9)
 
 
-def test_every_choice_by_hand(zhuji: Scenario) -> None:
-    table = choice_table(decided(zhuji))
-    assert list(table["choice"]) == list(range(6)) and set(table["scheme"]) == {zhuji.name}
+def test_every_choice_by_hand(award: Scenario) -> None:
+    table = choice_table(decided(award))
+    assert list(table["choice"]) == list(range(6)) and set(table["scheme"]) == {award.name}
     assert list(table[LEVER.path]) == list(LEVER.values) and list(table["replications"]) == [4, 4, 4, 4, 1, 4]
     assert list(table["verdict"]) == ["answer", "near", "short", "open", "misses", "dearer"]
     assert list(table["value"]) == [3, 2, 6, 3, 9, 4.25] and list(table["more"]) == [0, -1, 3, 0, 8, 1.25]
@@ -85,22 +85,22 @@ def test_every_choice_by_hand(zhuji: Scenario) -> None:
     assert first["need_4"] == 0.75
 
 
-def test_where_much_is_wanted_figures_are_the_measure_s_own(zhuji: Scenario) -> None:
+def test_where_much_is_wanted_figures_are_the_measure_s_own(award: Scenario) -> None:
     """Costs are its negative; ends of intervals stay in their order."""
-    table, turned = choice_table(decided(zhuji)), choice_table(decided(zhuji, most=True))
+    table, turned = choice_table(decided(award)), choice_table(decided(award, most=True))
     assert turned["value"].tolist() == table["value"].tolist()
     for name in ("low", "high", "more_low", "more_high", "more"):
         assert turned[name].tolist() == pytest.approx(table[name].tolist())
 
 
-def test_without_an_answer_nothing_is_more_or_less(zhuji: Scenario) -> None:
-    table = choice_table(decided(zhuji, answer=None))
+def test_without_an_answer_nothing_is_more_or_less(award: Scenario) -> None:
+    table = choice_table(decided(award, answer=None))
     assert table[["more", "more_low", "more_high"]].isna().all(axis=None)
     assert list(table["verdict"]) == ["near", "near", "short", "open", "misses", "dearer"]
 
 
-def test_every_need_by_hand(zhuji: Scenario) -> None:
-    table = need_table(decided(zhuji))
+def test_every_need_by_hand(award: Scenario) -> None:
+    table = need_table(decided(award))
     assert table["need"].tolist() == [1, 2, 3, 4] and table["kind"].tolist() == ["target", *["measure"] * 3]
     assert table["id"].tolist() == ["province", "peak_debt", "named", "named"] and table["sense"].tolist() == ["", "<=", ">=", ">="]
     assert table["limit"].tolist()[1:] == [200, 3, 2] and np.isnan(table.loc[0, "limit"])
@@ -108,17 +108,17 @@ def test_every_need_by_hand(zhuji: Scenario) -> None:
     assert table.loc[[0, 3], "probability"].tolist() == [0.75, 0.6] and table.loc[[1, 2], "probability"].isna().all()
     assert table["tested"].tolist() == [0.5, 200, 3, 1]
     assert tuple(table.loc[2, ["tested_low", "tested_high"]]) == pytest.approx((3 - half(5, 1), 3 + half(5, 1)))
-    assert need_table(decided(zhuji, answer=None))[["tested", "tested_low", "tested_high"]].isna().all(axis=None)
+    assert need_table(decided(award, answer=None))[["tested", "tested_low", "tested_high"]].isna().all(axis=None)
 
 
-def test_every_reading_by_hand(zhuji: Scenario) -> None:
-    table = reread_table(decided(zhuji))
+def test_every_reading_by_hand(award: Scenario) -> None:
+    table = reread_table(decided(award))
     assert table["option"].tolist() == ["a"] * 4 + ["b"] * 4 and table["need"].tolist() == [1, 2, 3, 4] * 2
     assert table["value"].tolist() == [0.5, 200, 3, 1] * 2 and set(table["replications"]) == {2}
 
 
-def test_replications_are_those_of_the_choices_and_of_the_test(zhuji: Scenario) -> None:
-    assert decided(zhuji).replications == 21 + 2 and decided(zhuji, answer=None).replications == 21
+def test_replications_are_those_of_the_choices_and_of_the_test(award: Scenario) -> None:
+    assert decided(award).replications == 21 + 2 and decided(award, answer=None).replications == 21
 
 
 @pytest.mark.parametrize(("bars", "values", "near"), [
@@ -134,16 +134,16 @@ def test_how_near_a_choice_comes(bars: list[Bar], values: list[float], near: flo
     assert nearness(found) == pytest.approx(near)
 
 
-def test_the_nearest_is_the_first_of_those_as_near(zhuji: Scenario) -> None:
-    found = decided(zhuji)
+def test_the_nearest_is_the_first_of_those_as_near(award: Scenario) -> None:
+    found = decided(award)
     assert found.nearest == 0  # all have the same values, but for one of a single replication
     found.chosen.tried[0].held[1] += 1e6
     assert found.nearest == 1
 
 
-def test_none_is_near_where_with_each_something_never_holds(zhuji: Scenario) -> None:
+def test_none_is_near_where_with_each_something_never_holds(award: Scenario) -> None:
     """With one choice the target is never met, with another a measure never keeps its limit; a third held once, or misses means alone."""
-    found, needs = decided(zhuji, answer=None), needs_of(TEXTS, list(zhuji.data.targets))
+    found, needs = decided(award, answer=None), needs_of(TEXTS, list(award.data.targets))
     never, other, once, means = (tried(needs, [1, 1], first, [300, 300], [-1, -1], last)
                                  for first, last in (([0, 0], [1, 1]), ([1, 1], [0, 0]), ([0, 1], [0, 1]), ([1, 1], [1, 1])))
     none = [replace(found, chosen=replace(found.chosen, tried=several)).none_near
@@ -160,9 +160,9 @@ def test_parts_follow_each_other() -> None:
     ("named>=3@50%", [0, 1, 1]), ("named<=3@50%", [1, 1, 0]), ("named>=3", [-2, -3, -4]), ("named<=3", [2, 3, 4]),
     ("coverage>=25%@50%", [0, 1, 1]), ("coverage<=25%@50%", [1, 1, 0]), ("coverage<=30%", [0.2, 0.25, 0.3]), ("province>=50%", [1, 0, 1]),
 ])
-def test_values_of_needs_by_hand(zhuji: Scenario, text: str, values: list[float]) -> None:
+def test_values_of_needs_by_hand(award: Scenario, text: str, values: list[float]) -> None:
     """A limit itself is kept; shares are parts of 1."""
-    result = by_hand(zhuji, 3, {"named": [2, 3, 4], "coverage": [200_000, 250_000, 300_000], "province.named.gap": [0, 1, 0]})
+    result = by_hand(award, 3, {"named": [2, 3, 4], "coverage": [200_000, 250_000, 300_000], "province.named.gap": [0, 1, 0]})
     assert need_of(text, ["province"]).values(result).tolist() == values
     assert Objective("named").cost(result).tolist() == [2, 3, 4] and Objective("named", True).cost(result).tolist() == [-2, -3, -4]
 
@@ -190,25 +190,25 @@ def test_ends_of_what_can_be_asked(text: str, told: str) -> None:
         assert need_of(text, ["province"]).probability
 
 
-def test_the_fewest_and_the_most_choices(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_fewest_and_the_most_choices(award: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two schemes are a choice, and so are two values; the limit counts every scheme with every value."""
-    other = zhuji.with_values({LEVER.path: "1万元"})
-    check_choices({"a": zhuji, "b": other}, ())
-    check_choices({"a": zhuji}, (axis(f"{LEVER.path}=0,1"),))
+    other = award.with_values({LEVER.path: "1万元"})
+    check_choices({"a": award, "b": other}, ())
+    check_choices({"a": award}, (axis(f"{LEVER.path}=0,1"),))
     with pytest.raises(InputError, match="nothing to choose"):
-        check_choices({"a": zhuji}, ())
+        check_choices({"a": award}, ())
     monkeypatch.setattr(module, "MOST_ALTERNATIVES", 12)
-    check_choices({"a": zhuji, "b": other}, (LEVER,))
+    check_choices({"a": award, "b": other}, (LEVER,))
     monkeypatch.setattr(module, "MOST_ALTERNATIVES", 11)
     with pytest.raises(InputError, match="12 choices are too many; expected at most 11"):
-        check_choices({"a": zhuji, "b": other}, (LEVER,))
+        check_choices({"a": award, "b": other}, (LEVER,))
 
 
-def test_a_test_goes_on_under_fresh_luck_and_progress_ends(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_test_goes_on_under_fresh_luck_and_progress_ends(award: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
     """A test of 2 replications, then 3 and on to 38, after the rule's 64 is the run of those from 64 to 101; what is heard never falls."""
     monkeypatch.setattr(module, "LEAST_FRESH", 2)
     heard: list[tuple[int, int]] = []
-    question = Question({"a": zhuji}, (axis(f"{LEVER.path}=0,1000万元"),), needs_of(["named>=1@50%"], []), Objective("public_money"),
+    question = Question({"a": award}, (axis(f"{LEVER.path}=0,1000万元"),), needs_of(["named>=1@50%"], []), Objective("public_money"),
                         Procedure(start=64, most=64))
     found = decide(question, seed=3, progress=lambda done, of: heard.append((done, of)))
     assert found.fresh is not None and found.chosen.answer is not None and found.fresh.n == 38

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sim import InputError, load_scenario
+from sim import InputError
 from sim.ensemble.drawn import drawn_values
 from sim.ensemble.running import run
 from sim.first_day.tables import make_start
@@ -31,11 +31,6 @@ from sim.studies.sensitivity.sensitivity_words import sensitivity_sentences
 from sim.words.tongue import LANGS
 
 from ...answers.conftest import by_hand
-
-
-@pytest.fixture(scope="module")
-def zhuji() -> Scenario:
-    return load_scenario("zhuji-2022")
 
 
 def test_figures_are_those_of_the_runs_of_the_design(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,11 +41,6 @@ OVER = ("funding.award.city=0..2000万元/3", "funding.award.year_rule.share=0%,
 
 
 @pytest.fixture(scope="module")
-def fuyang() -> Scenario:
-    return load_scenario("fuyang-2022")
-
-
-@pytest.fixture(scope="module")
 def grid() -> Design:
     return design([axis(over) for over in OVER])
 
@@ -130,13 +125,6 @@ def test_a_kept_cell_is_the_same_again_however_large(values: list[int]) -> None:
     assert unpacked(("a", "b"), len(values))(packed_cell(kept, 7, "run"), "run") == (Span(7, 1), kept)
     with pytest.raises(ValueError, match="replications"):
         unpacked(("a", "b"), len(values) + 1)(packed_cell(kept, 7, "run"), "run")
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    return tmp_path
 
 
 def typed(*more: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
