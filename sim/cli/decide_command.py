@@ -13,6 +13,7 @@ from sim.words.tongue import Lang, Words
 
 from .console import Screen
 from .language import here
+from .levers_apart import check_apart
 from .options import Drawing, Head
 from .problems import Problems
 from .schemes import changed_scenario
@@ -121,6 +122,7 @@ def question_asked(
     found = [problems.of(partial(changed_scenario, name, head.sets, head.draws)) for name in names]
     schemes = schemes_by_name(scheme for scheme in found if scheme is not None)
     axes: list[Axis] = [each for option in over if (each := problems.of(partial(axis, option)))]
+    problems.of(lambda: check_apart(head.sets, axes))
     for scheme in schemes.values():
         axes = [problems.of(partial(axis_in_yuan, each, scheme)) or each for each in axes]
     made = problems.of(lambda: design(axes)) if axes else None

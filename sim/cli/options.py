@@ -117,6 +117,8 @@ class Drawing(Into):
         super().check(problems)
         for name in self.format or ():
             problems.of(partial(among, "--format", name, CHART_FORMATS))
+        if self.format and not self.charts:
+            problems.lines.append("--format: --no-charts draws nothing that could be saved; keep one of the two")
 
     @property
     def formats(self) -> tuple[str, ...]:
