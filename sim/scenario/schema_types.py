@@ -113,7 +113,7 @@ def without_unsaid(held: dict[str, Any], *later: str) -> dict[str, Any]:
 class Text(Part):
     """The same words in Chinese and in English."""
 
-    zh: Annotated[str, Field(min_length=1, max_length=400)]
+    zh: Annotated[str, Field(min_length=1, max_length=400), AfterValidator(units.showing)]
     """In Chinese [text; form of the file]"""
-    en: Annotated[str, Field(min_length=1, max_length=400)]
+    en: Annotated[str, Field(min_length=1, max_length=400), AfterValidator(units.showing)]
     """In English [text; form of the file]"""

@@ -67,7 +67,7 @@ WANTED: dict[str, str] = {
     "expected the path {}": "应为路径 {}", "expected a path that `show` lists": "应为 show 所列的路径", "expected one": "应为一个",
     "expected such as policy.path.share=50%": "应如 policy.path.share=50%", "expected a whole number": "应为整数", "expected a number": "应为数字",
     "expected a number, an amount of money or a percentage": "应为数字、金额或百分数", "expected a number of at most 10^13": "应为不超过 10^13 的数",
-    "expected yes or no (true or false, 是 or 否)": "应为 是 或 否（yes、no、true、false 亦可）", "expected text": "应为文字", "expected some text": "应有文字",
+    "expected yes or no (true or false, 是 or 否)": "应为 是 或 否（yes、no、true、false 亦可）", "expected text": "应为文字", "expected some text": "应有文字", "expected at most {} entries": "最多{}项",
     "expected shorter text": "应短一些", "expected lower-case letters, digits and underscores, a letter first": "应为小写字母、数字和下划线，字母在前",
     "expected an id of lower-case letters, digits and underscores, a letter first": "应为小写字母、数字和下划线组成的编号，字母在前",
     "expected a year from 2000 to 2100, without quotes": "应为2000至2100的年份", "expected a list in square brackets": "应为方括号中的列表",
