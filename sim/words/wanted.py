@@ -11,7 +11,7 @@ WANTED: dict[str, str] = {
     "expected a limit that one can miss": "应写有可能达不到的界限", "expected {}{}VALUE@99%": "应写 {}{}VALUE@99%",
     "expected a folder that holds sim, or a Python that has it": "应为含 sim 的文件夹，或装有它的 Python",
     "expected --format {}, or no ending": "应写 --format {}，或不写结尾", "expected a name that ends in .docx, .html or .pdf, or in none": "文件名应以 .docx、.html 或 .pdf 结尾，或不写结尾",
-    "expected rows that differ": "各行应有不同取值",
+    "expected the name of a file": "应为文件名", "expected rows that differ": "各行应有不同取值",
     "expected --whole beside it": "应同时写 --whole", "expected no whole commands beside it": "不应同时测整个命令",
     "expected --only {} beside it": "应同时写 --only {}",
     "expected one that both versions have": "应为两个版本都有的情景",

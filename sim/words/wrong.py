@@ -254,7 +254,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "has two units ({} and {})": "有两种单位（{}和{}）", "is no range": "不是区间", "is an empty range": "是空的区间", "the number of values is {}": "值有{}个", "no lever is given": "没有给出参数",
     "is given twice": "写了两次", "'{}' is given twice": "“{}”写了两次", "--over {} moves it too": "--over {} 也在改变它", "{} sets it too": "{} 也设定了它",
     "is no community of {}": "不是 {} 的社区", "has no clause {}": "没有条款 {}", "--no-charts draws nothing that could be saved": "写了 --no-charts，没有图可存",
-    "'{}' is no format of briefs": "简报没有 {} 这种格式", "the ending is none of --format {}": "文件名的结尾与 --format {} 不符", "every row says the same, and nothing else is uncertain": "各行取值都相同，其余的量也都确定",
+    "names no file": "没有写文件名", "'{}' is no format of briefs": "简报没有 {} 这种格式", "the ending is none of --format {}": "文件名的结尾与 --format {} 不符", "every row says the same, and nothing else is uncertain": "各行取值都相同，其余的量也都确定",
     "is no power of two": "不是2的幂", "has no ends to draw between": "没有可抽取的区间两端",
     "says how far, not in how many steps": "只写了区间，没有写步数", "one value leaves nothing to seek": "只有一个值，无从求解",
     "nothing switches it off": "没有可取消它的写法", "has off and qualitative": "同时写了 off 和 qualitative", "{} units for {} quantities": "{1}个数量写了{0}个单位",

@@ -39,7 +39,9 @@ def brief(found: Result | Comparison | str | Path, path: str | Path, lang: Lang 
     `pip install ".[brief]"`. Files that are there are written over only with `replace`. InputError holds all that is in the way.
     """
     check_language(lang)
-    check_ending(Path(path))
+    if not isinstance(path, str | Path):
+        raise TypeError(f"path: {path!r} is no path")
+    check_brief_name(Path(path))
     files = brief_paths(Path(path))
     problems = [f"{files[ending]}: {_NEEDS}" for ending in lacking_formats(list(files))]
     if not replace:
@@ -50,8 +52,11 @@ def brief(found: Result | Comparison | str | Path, path: str | Path, lang: Lang 
     return list(files.values())
 
 
-def check_ending(path: Path) -> None:
-    """InputError for a name that asks for a format that briefs are not written in; what follows the dot of v2.1 or 2026.08 is none."""
+def check_brief_name(path: Path) -> None:
+    """InputError for what names no file, or asks for a format that briefs are not written in; what follows the dot of v2.1 or 2026.08 is
+    none."""
+    if path.name in ("", ".."):
+        raise InputError(f"{path}: names no file; expected the name of a file")
     if path.suffix and ending_of(path) not in BRIEF_NEEDS and _ENDING.fullmatch(path.suffix):
         raise InputError(f"{path}: '{path.suffix}' is no format of briefs; expected a name that ends in .docx, .html or .pdf, or in none")
 

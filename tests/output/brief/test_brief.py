@@ -360,6 +360,19 @@ def test_an_ending_that_briefs_do_not_have_is_refused_alone(
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("name", ["", ".", "..", "/"])
+def test_what_names_no_file_is_refused(name: str, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It ended as a fault of the program, or in files called `...docx`."""
+    for lang, told in (("en", "names no file; expected the name of a file"), ("zh", "没有写文件名；应为文件名")):
+        assert main(["brief", str(home / "run"), "--out", name, "--lang", lang]) == 2
+        line = capsys.readouterr().err
+        assert told in line and line.count("\n") == 1
+    with pytest.raises(InputError, match="names no file"):
+        sim.brief(home / "run", name)
+    with pytest.raises(TypeError, match="path: None is no path"):
+        sim.brief(home / "run", None)  # type: ignore[arg-type]
+
+
 def test_a_dot_in_a_name_is_no_ending(home: Path, tmp_path: Path) -> None:
     for name in ("a.v2", "a-2026.08", "v1.2-brief"):
         assert main(["brief", str(home / "run"), "--out", str(tmp_path / name), "--format", "html"]) == 0
