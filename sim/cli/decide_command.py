@@ -12,6 +12,7 @@ from sim.errors import InputError
 from sim.words.tongue import Lang, Words
 
 from .console import Screen
+from .doubts import doubt_lever
 from .language import here
 from .levers_apart import check_apart
 from .options import Drawing, Head
@@ -141,6 +142,9 @@ def question_asked(
     near = problems.of(lambda: share_within("--within", within, 0, _LARGEST_WITHIN))
     room = problems.of(lambda: share_within("--spare", spare, 0, _LARGEST_WITHIN, zero=True))
     if not problems.lines and needs and objective and sure is not None and near is not None and room is not None:
+        if first is not None and len(schemes) == 1:
+            for each in axes:
+                doubt_lever(first, each.path, each.values)
         return Question(schemes, tuple(axes), needs, objective, Procedure(sure, near, room, most=head.replications), tuple(worlds))
     problems.stop()
     raise AssertionError("what is missing was told")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +38,18 @@ def doubt(scenario: Scenario) -> None:
     fresh = [warning for warning in scenario.warnings if warning not in TOLD.get()]
     TOLD.set((*TOLD.get(), *fresh))
     CHANGED.set((*CHANGED.get(), *(edit for edit in scenario.told_edits() if edit not in CHANGED.get())))
+    complain([pick(WARNING, lang).format(line=warning.told(lang)) for warning in fresh])
+
+
+def doubt_lever(scenario: Scenario, path: str, values: Sequence[object]) -> None:
+    """Tell what is odd in a scenario at either end of a lever, as that nothing hangs on it: of the lever, not of its values."""
+    lang = LANG.get() or of_machine()
+    known = {warning.en for warning in scenario.warnings}
+    ends = [scenario.with_values({path: value}).warnings for value in (values[0], values[-1])]
+    both = {warning.en for warning in ends[1]} - known
+    odd = [replace(warning, file=f"--over {path}", line=0, path="") for warning in ends[0] if warning.en in both]
+    fresh = [warning for warning in odd if warning not in TOLD.get()]
+    TOLD.set((*TOLD.get(), *fresh))
     complain([pick(WARNING, lang).format(line=warning.told(lang)) for warning in fresh])
 
 

@@ -12,6 +12,7 @@ from sim.errors import InputError
 from sim.words.tongue import Words
 
 from .console import Screen
+from .doubts import doubt_lever
 from .language import here
 from .levers_apart import check_apart
 from .options import Head, Into, ScenarioName, loaded
@@ -106,6 +107,7 @@ def aimed(
     problems.of(lambda: check_apart(sets, [axis] if axis else []))
     problems.stop()
     assert scenario and axis and chosen and wanted
+    doubt_lever(scenario, axis.path, axis.values)
     return Aim(scenario, axis, chosen, wanted)
 
 

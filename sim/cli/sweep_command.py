@@ -13,6 +13,7 @@ from sim.words.tongue import Words
 
 from .console import Screen
 from .decide_words import lever_text
+from .doubts import doubt_lever
 from .language import here
 from .levers_apart import check_apart
 from .options import Drawing, Head, ScenarioName, loaded
@@ -79,6 +80,8 @@ def sweep(
     many = designed(problems, one, head.sets, over, None if FAULTS.get() else sobol, head.seed)
     chosen = problems.of(lambda: target_of(one, target) if one else None)
     found, made, aim = problems.sound(one), problems.sound(many), problems.sound(chosen)
+    for axis in made.axes:
+        doubt_lever(found, axis.path, axis.values)
     estimate(screen, found, made, head.replications, head.workers, yes)
 
     return carried_out(
