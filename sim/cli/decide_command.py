@@ -123,7 +123,7 @@ def question_asked(
     found = [problems.of(partial(changed_scenario, name, head.sets, head.draws)) for name in names]
     schemes = schemes_by_name(scheme for scheme in found if scheme is not None)
     axes: list[Axis] = [each for option in over if (each := problems.of(partial(axis, option)))]
-    problems.of(lambda: check_apart(head.sets, axes))
+    problems.of(lambda: check_apart(head.sets, axes, *schemes.values()))
     for scheme in schemes.values():
         axes = [problems.of(partial(axis_in_yuan, each, scheme)) or each for each in axes]
     made = problems.of(lambda: design(axes)) if axes else None

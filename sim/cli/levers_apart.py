@@ -8,18 +8,23 @@ from typing import TYPE_CHECKING
 from sim.errors import InputError
 
 if TYPE_CHECKING:
+    from sim.scenario.load import Scenario
     from sim.studies.sweep.axis import Axis
 
 
-def check_apart(sets: Sequence[str] | None, axes: Sequence[Axis]) -> None:
-    """InputError for each value that --set sets and --over moves too."""
-    from sim.scenario.setting import understood
+def check_apart(sets: Sequence[str] | None, axes: Sequence[Axis], *scenarios: Scenario) -> None:
+    """InputError for each value that --set sets and --over moves too, and for each quantity that --draws gives and --over moves."""
+    from sim.scenario.setting import quantities_of, understood
 
     moved = {axis.path for axis in axes}
     given = {path: [path, *(inner for inner, _ in single_values(path, value))] for path, value in understood(sets or [], []).items()}
     twice = [(path, over) for path, inner in given.items() for over in sorted(moved) if any(_within(each, over) for each in inner)]
-    if twice:
-        raise InputError(f"--set {path}: --over {over} moves it too; keep one of the two" for path, over in twice)
+    problems = [f"--set {path}: --over {over} moves it too; keep one of the two" for path, over in twice]
+    drawn = {column.quantity for scenario in scenarios if scenario.draws for column in scenario.draws.columns}
+    problems += [f"--over {axis.path}: --draws gives {name} too; keep one of the two"
+                 for axis in axes for name in sorted(drawn & quantities_of({axis.path: None}))]
+    if problems:
+        raise InputError(problems)
 
 
 def single_values(path: str, value: object) -> Iterator[tuple[str, object]]:

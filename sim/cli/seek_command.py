@@ -104,7 +104,7 @@ def aimed(
     axis = problems.of(partial(axis_in_yuan, axis, scenario)) if scenario and axis else axis
     chosen = problems.of(lambda: target_of(scenario, target) if scenario else None)
     problems.of(lambda: check_sweep(scenario, design([axis])) if scenario and axis else None)
-    problems.of(lambda: check_apart(sets, [axis] if axis else []))
+    problems.of(lambda: check_apart(sets, [axis] if axis else [], *([scenario] if scenario else [])))
     problems.stop()
     assert scenario and axis and chosen and wanted
     doubt_lever(scenario, axis.path, axis.values)

@@ -101,7 +101,7 @@ def designed(
     from sim.studies.sweep.sweep import check_sweep
 
     axes = [each for option in over if (each := problems.of(partial(axis, option)))]
-    problems.of(lambda: check_apart(sets, axes))
+    problems.of(lambda: check_apart(sets, axes, *([scenario] if scenario else [])))
     if scenario:
         axes = [problems.of(partial(axis_in_yuan, each, scenario)) or each for each in axes]
         problems.of(lambda: check_sweep(scenario, Design(tuple(axes))))

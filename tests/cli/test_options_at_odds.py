@@ -38,6 +38,16 @@ def test_one_of_the_two_has_to_go(rollout: Rollout, line: tuple[str, ...], en: s
     assert not list(Path().iterdir())
 
 
+@pytest.mark.parametrize("line", [("sweep",), ("seek",), ("decide", "--need", "province>=50%")])
+def test_a_lever_that_a_table_of_draws_fixes(rollout: Rollout, line: tuple[str, ...]) -> None:
+    """As --set is refused beside it: the lever took the column's place without a word."""
+    Path("draws.csv").write_text("learning\n0.05\n", encoding="utf-8")
+    over = "uncertain.epistemic.learning.high"
+    said = told(rollout, line[0], "zhuji-2022", *line[1:], "--over", f"{over}=8%,9%", "--draws", "draws.csv", "-n", "2")
+    assert said[0] == f"--over {over}: --draws gives learning too; keep one of the two"
+    assert "--draws 也给出了 learning；请只留一个" in said[1]
+
+
 def test_what_agrees_is_taken(rollout: Rollout) -> None:
     quick = ("-n", "2", "--no-charts")
     assert rollout("run", "zhuji-2022", "--set", "policy.path={share: 50%}", "--set", "policy.path.by=2026-11", *quick)[0] == 0
