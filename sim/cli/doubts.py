@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sim.words.tongue import Lang, Words, of_machine, pick
@@ -31,11 +32,15 @@ def begin_command(lang: Lang) -> None:
     SPOKEN_BY.set(None)
 
 
-def doubt(scenario: Scenario) -> None:
-    """Tell what is odd in a scenario that a command has loaded; what was told already is not told again."""
+def doubt(scenario: Scenario, typed: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Tell what is odd in a scenario that a command has loaded; what was told already is not told again.
+
+    What an option of its own sets is told as it was `typed`.
+    """
     lang = LANG.get() or of_machine()
     speak_as(scenario)
-    fresh = [warning for warning in scenario.warnings if warning not in TOLD.get()]
+    warnings = [replace(each, file=typed[each.file], path="") if each.file in typed else each for each in scenario.warnings]
+    fresh = [warning for warning in warnings if warning not in TOLD.get()]
     TOLD.set((*TOLD.get(), *fresh))
     CHANGED.set((*CHANGED.get(), *(edit for edit in scenario.told_edits() if edit not in CHANGED.get())))
     complain([pick(WARNING, lang).format(line=warning.told(lang)) for warning in fresh])

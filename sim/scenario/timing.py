@@ -191,13 +191,13 @@ def observed(tree: Node, data: ScenarioData) -> Iterator[_Found]:
 
 
 def known_by(data: ScenarioData) -> Iterator[_Found]:
-    """A month up to which all is known that is given: whether it is written or not, nothing changes."""
+    """A month that hides nothing: there is nothing that has a date, or it comes after the period."""
     if data.as_of is None:
         return
     dates = [published(seen) for seen in data.observed.values()] + [batch.month for batch in data.policy.listing.batches.values()]
     if data.policy.bars.inclusive is not None:
         dates.append(data.policy.bars.inclusive.starts_from)
-    if max(dates, default=0) <= data.as_of:
+    if not dates or max(*dates, data.period.end) < data.as_of:
         when = month_text(data.as_of)
         yield ("as_of",), f"{when}以后没有公布过任何数，不起作用", f"has no effect: nothing that is given was published after {when}"
 
