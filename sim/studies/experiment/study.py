@@ -116,16 +116,19 @@ def load_study(name_or_path: str | Path) -> Study:
     problems: list[str] = []
     tree = read_tree(path, name=study_library.study_title(path), problems=problems)
     data = _data(tree, problems)
-    if data is None:
-        raise InputError(problems)
     schemes = _schemes(tree, path, problems)
-    if not problems:
-        for name, lever in data.levers.items():
+    if data is None:
+        raise InputError(list(dict.fromkeys(problems)))
+    first, faulty = next(iter(data.schemes)), data.schemes.keys() - schemes.keys()
+    for name, lever in data.levers.items():
+        if (lever.of or first) not in faulty:
             schemes |= _moved(tree, name, lever, schemes, problems)
     designs: dict[str, Design] = {}
-    if not problems:
+    if not problems or (not faulty and len(schemes) > 1):
         problems += _unfit(tree, data, schemes)
-        for name, swept in data.sweeps.items():
+    for name, swept in data.sweeps.items():
+        of = swept.of or first
+        if of not in faulty and (of in schemes or "=" not in of):  # of a lever's scheme that could not be made nothing can be told
             designs |= _designed(tree, name, swept, data.seed, schemes, problems)
     if problems:
         raise InputError(list(dict.fromkeys(problems)))
@@ -142,7 +145,9 @@ def _data(tree: Node, problems: list[str]) -> StudyData | None:
 
 def _schemes(tree: Node, path: Path, problems: list[str]) -> dict[str, Scenario]:
     found = {}
-    for name, node in entries(entries(tree)["schemes"]).items():
+    for name, node in entries(entries(tree).get("schemes")).items():
+        if not isinstance(node.value, dict):
+            continue  # which the model tells
         if not entries(node).get("extends"):
             wanted = "expected extends: [SCENARIO], and perhaps what differs from it"
             problems.append(line(tree, ("schemes", name), f"extends nothing; {wanted}"))
