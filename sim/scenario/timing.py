@@ -190,7 +190,7 @@ def observed(tree: Node, data: ScenarioData) -> Iterator[_Found]:
                    f"{month_text(seen.month)} is outside the period ({_spans(period)}): it is not compared")
 
 
-def known_by(data: ScenarioData) -> Iterator[_Found]:
+def hides_nothing(data: ScenarioData) -> Iterator[_Found]:
     """A month that hides nothing: there is nothing that has a date, or it comes after the period."""
     if data.as_of is None:
         return
@@ -203,5 +203,5 @@ def known_by(data: ScenarioData) -> Iterator[_Found]:
 
 
 _LOOKS: tuple[Callable[[ScenarioData], Iterator[_Found]], ...] = (
-    check_communities, programme, check_tables, paths, streams, windows, changes, check_targets, known_by,
+    check_communities, programme, check_tables, paths, streams, windows, changes, check_targets, hides_nothing,
 )
