@@ -1,8 +1,33 @@
 """`python -m sim` is `rollout`."""
 
+from __future__ import annotations
+
+import os
+import signal
 import sys
 
-from sim.cli.app import main
+from sim.cli.status import STOPPED, STOPPED_BY_USER
+from sim.words.tongue import of_machine, pick
+
+
+def rollout() -> int:
+    """The program: it is loaded, which takes a moment, and runs what was typed.
+
+    Ctrl-C while it is loaded ends it at once and with the same words as later: raised in the middle of an import it would be a
+    traceback, or be lost where Python takes no exception.
+    """
+    before = signal.signal(signal.SIGINT, _stopped)
+    from sim.cli.app import main
+
+    signal.signal(signal.SIGINT, before)
+    return main()
+
+
+def _stopped(number: int, frame: object) -> None:
+    """Say so and end: nothing has been begun."""
+    os.write(sys.stderr.fileno(), (pick(STOPPED_BY_USER, of_machine()) + "\n").encode(sys.stderr.encoding or "utf-8", "replace"))
+    os._exit(STOPPED)
+
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(rollout())

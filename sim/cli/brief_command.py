@@ -37,14 +37,19 @@ def brief(
 ) -> None:
     """Read the folder, say what stands in it, write the files."""
     from sim.output.brief.brief_files import brief_contents
-    from sim.output.brief.face import write_briefs
+    from sim.output.brief.face import check_brief_name, ending_of, write_briefs
     from sim.output.brief.kept_brief import kept_brief
 
     problems = screen.problems
     endings = problems.of(lambda: _formats(format)) or []
+    if out is not None:
+        problems.of(lambda: check_brief_name(out))
+        if endings and ending_of(out) in set(_BRIEF_FORMATS) - set(endings):
+            problems.lines.append(f"--out {out}: the ending is none of --format {','.join(endings)}; "
+                                  f"expected --format {ending_of(out)}, or no ending")
     base = out or result.absolute().with_name(f"{result.absolute().name}-brief")
-    base = base.with_suffix("") if base.suffix.removeprefix(".") in _BRIEF_FORMATS else base
-    files = {ending: base.with_name(f"{base.name}.{ending}") for ending in endings}
+    base = base.with_suffix("") if out and ending_of(base) in _BRIEF_FORMATS else base
+    files = {} if problems.lines else {ending: base.with_name(f"{base.name}.{ending}") for ending in endings}
     if not replace:
         problems.lines += [f"{path}: is there already; expected --replace, or another --out" for path in files.values() if path.exists()]
     made = problems.sound(problems.of(lambda: kept_brief(result, screen.lang)))

@@ -80,8 +80,11 @@ def clauses(
     if document and (shown or not scenario):
         problems.of(lambda: among("--document", document, list(named)))
     problems.stop()
-    quote_documents()
     found = [known[name] for name in wanted if document in (None, known[name].document)]
+    if not found and clause:
+        problems.lines.append(f"--document {document}: has no clause {clause}; keep one of the two")
+    problems.stop()
+    quote_documents()
     screen.json({"scenario": shown.name if shown else None, "clauses": [clause_data(entry, shown) for entry in found]})
     if clause:
         tell_clause(screen, found, shown)

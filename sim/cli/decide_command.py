@@ -12,7 +12,9 @@ from sim.errors import InputError
 from sim.words.tongue import Lang, Words
 
 from .console import Screen
+from .doubts import doubt_lever
 from .language import here
+from .levers_apart import check_apart
 from .options import Drawing, Head
 from .problems import Problems
 from .schemes import changed_scenario
@@ -121,6 +123,7 @@ def question_asked(
     found = [problems.of(partial(changed_scenario, name, head.sets, head.draws)) for name in names]
     schemes = schemes_by_name(scheme for scheme in found if scheme is not None)
     axes: list[Axis] = [each for option in over if (each := problems.of(partial(axis, option)))]
+    problems.of(lambda: check_apart(head.sets, axes, *schemes.values()))
     for scheme in schemes.values():
         axes = [problems.of(partial(axis_in_yuan, each, scheme)) or each for each in axes]
     made = problems.of(lambda: design(axes)) if axes else None
@@ -139,6 +142,9 @@ def question_asked(
     near = problems.of(lambda: share_within("--within", within, 0, _LARGEST_WITHIN))
     room = problems.of(lambda: share_within("--spare", spare, 0, _LARGEST_WITHIN, zero=True))
     if not problems.lines and needs and objective and sure is not None and near is not None and room is not None:
+        if first is not None and len(schemes) == 1:
+            for each in axes:
+                doubt_lever(first, each.path, each.values)
         return Question(schemes, tuple(axes), needs, objective, Procedure(sure, near, room, most=head.replications), tuple(worlds))
     problems.stop()
     raise AssertionError("what is missing was told")

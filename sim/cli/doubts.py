@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sim.words.tongue import Lang, Words, of_machine, pick
@@ -29,13 +32,29 @@ def begin_command(lang: Lang) -> None:
     SPOKEN_BY.set(None)
 
 
-def doubt(scenario: Scenario) -> None:
-    """Tell what is odd in a scenario that a command has loaded; what was told already is not told again."""
+def doubt(scenario: Scenario, typed: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Tell what is odd in a scenario that a command has loaded; what was told already is not told again.
+
+    What an option of its own sets is told as it was `typed`.
+    """
     lang = LANG.get() or of_machine()
     speak_as(scenario)
-    fresh = [warning for warning in scenario.warnings if warning not in TOLD.get()]
+    warnings = [replace(each, file=typed[each.file], path="") if each.file in typed else each for each in scenario.warnings]
+    fresh = [warning for warning in warnings if warning not in TOLD.get()]
     TOLD.set((*TOLD.get(), *fresh))
     CHANGED.set((*CHANGED.get(), *(edit for edit in scenario.told_edits() if edit not in CHANGED.get())))
+    complain([pick(WARNING, lang).format(line=warning.told(lang)) for warning in fresh])
+
+
+def doubt_lever(scenario: Scenario, path: str, values: Sequence[object]) -> None:
+    """Tell what is odd in a scenario at either end of a lever, as that nothing hangs on it: of the lever, not of its values."""
+    lang = LANG.get() or of_machine()
+    known = {warning.en for warning in scenario.warnings}
+    ends = [scenario.with_values({path: value}).warnings for value in (values[0], values[-1])]
+    both = {warning.en for warning in ends[1]} - known
+    odd = [replace(warning, file=f"--over {path}", line=0, path="") for warning in ends[0] if warning.en in both]
+    fresh = [warning for warning in odd if warning not in TOLD.get()]
+    TOLD.set((*TOLD.get(), *fresh))
     complain([pick(WARNING, lang).format(line=warning.told(lang)) for warning in fresh])
 
 

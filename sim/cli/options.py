@@ -117,6 +117,8 @@ class Drawing(Into):
         super().check(problems)
         for name in self.format or ():
             problems.of(partial(among, "--format", name, CHART_FORMATS))
+        if self.format and not self.charts:
+            problems.lines.append("--format: --no-charts draws nothing that could be saved; keep one of the two")
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -141,14 +143,15 @@ def loaded(
     for path, (option, month) in dated.items():
         problems.of(partial(_set_month, settings, path, option, month or ""))
     scenario = problems.of(lambda: load_scenario(name))
+    typed = {f"--set {path}={month}": f"{option} {month}" for path, (option, month) in dated.items()}
     if scenario is not None and settings:
-        scenario = problems.of(partial(_changed, scenario, settings, {f"--set {p}={m}": f"{o} {m}" for p, (o, m) in dated.items()}))
+        scenario = problems.of(partial(_changed, scenario, settings, typed))
     if scenario is not None and draws is not None:
         scenario = problems.of(partial(_with_draws, scenario, draws, settings))
     scenario = problems.sound(scenario)
     if of_a_date:
         scenario = scenario.not_telling("as_of")
-    doubt(scenario)
+    doubt(scenario, typed)
     return scenario
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from sim.words.text import comma_list, set_to
 from sim.words.tongue import Lang
 
 from .console import Screen
+from .levers_apart import single_values
 from .options import Head, as_options, loaded
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def called_by_change(schemes: Mapping[str, Scenario], names: list[str], sets: li
     if len(names) > 1 or not sets:
         return {}
     base, changed = schemes.values()
-    values = [each for path, value in parsed(sets).items() for each in _single_values(path, value)]
+    values = [each for path, value in parsed(sets).items() for each in single_values(path, value)]
 
     def told(lang: Lang) -> str:
         each = (set_to(_lever_called(base, path, lang), _typed(changed, path, value, lang), lang) for path, value in values)
@@ -74,15 +75,6 @@ def called_by_change(schemes: Mapping[str, Scenario], names: list[str], sets: li
 
     zh, en = told("zh"), told("en")
     return {list(schemes)[1]: Text(zh=zh, en=en)} if max(len(zh), len(en)) <= _LONGEST else {}
-
-
-def _single_values(path: str, value: object) -> Iterator[tuple[str, object]]:
-    """What is set at a path, value by value: of `{share: 70%}` its share."""
-    if not isinstance(value, dict):
-        yield path, value
-        return
-    for key, each in value.items():
-        yield from _single_values(f"{path}.{key}", each)
 
 
 def _lever_called(scenario: Scenario, path: str, lang: Lang) -> str:

@@ -12,7 +12,9 @@ from sim.errors import InputError
 from sim.words.tongue import Words
 
 from .console import Screen
+from .doubts import doubt_lever
 from .language import here
+from .levers_apart import check_apart
 from .options import Head, Into, ScenarioName, loaded
 from .problems import Problems
 from .study_head import Face, carried_out
@@ -64,7 +66,7 @@ def seek(
     from sim.studies.sweep.design import design
 
     problems = screen.problems
-    aim = aimed(problems, problems.of(lambda: loaded(scenario, head.sets, draws=head.draws)), over, target, goal)
+    aim = aimed(problems, problems.of(lambda: loaded(scenario, head.sets, draws=head.draws)), head.sets, over, target, goal)
     tell_time_at_most(screen, aim.scenario, search_ahead(len(aim.axis.values), every, head.replications), head.workers, yes, "values")
 
     options = {**design([aim.axis]).as_data(), "target": aim.target, "goal": aim.goal, "every": every}
@@ -87,7 +89,9 @@ class Aim:
     """The probability to reach, above 0 and below 1."""
 
 
-def aimed(problems: Problems, scenario: Scenario | None, over: str, target: str | None, goal: str) -> Aim:
+def aimed(
+    problems: Problems, scenario: Scenario | None, sets: list[str] | None, over: str, target: str | None, goal: str
+) -> Aim:
     """What the options mean; InputError with all that is wrong with the line."""
     from sim.studies.outcomes import check_own_draws
     from sim.studies.sweep.design import design
@@ -100,8 +104,10 @@ def aimed(problems: Problems, scenario: Scenario | None, over: str, target: str 
     axis = problems.of(partial(axis_in_yuan, axis, scenario)) if scenario and axis else axis
     chosen = problems.of(lambda: target_of(scenario, target) if scenario else None)
     problems.of(lambda: check_sweep(scenario, design([axis])) if scenario and axis else None)
+    problems.of(lambda: check_apart(sets, [axis] if axis else [], *([scenario] if scenario else [])))
     problems.stop()
     assert scenario and axis and chosen and wanted
+    doubt_lever(scenario, axis.path, axis.values)
     return Aim(scenario, axis, chosen, wanted)
 
 

@@ -54,6 +54,8 @@ def chosen_ids(start: Start, community: str | None, street: str | None) -> set[s
             found = matching if found is None else found & matching
     if problems:
         raise InputError(problems)
+    if found is not None and not found:
+        raise InputError(f"--community {community}: is no community of {street}; keep one of the two")
     return found
 
 

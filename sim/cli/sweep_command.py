@@ -13,7 +13,9 @@ from sim.words.tongue import Words
 
 from .console import Screen
 from .decide_words import lever_text
+from .doubts import doubt_lever
 from .language import here
+from .levers_apart import check_apart
 from .options import Drawing, Head, ScenarioName, loaded
 from .problems import Problems
 from .study_head import Face, Keeping, carried_out
@@ -75,9 +77,11 @@ def sweep(
 
     problems = screen.problems
     one = problems.of(lambda: loaded(scenario, head.sets, draws=head.draws))
-    many = designed(problems, one, over, None if FAULTS.get() else sobol, head.seed)
+    many = designed(problems, one, head.sets, over, None if FAULTS.get() else sobol, head.seed)
     chosen = problems.of(lambda: target_of(one, target) if one else None)
     found, made, aim = problems.sound(one), problems.sound(many), problems.sound(chosen)
+    for axis in made.axes:
+        doubt_lever(found, axis.path, axis.values)
     estimate(screen, found, made, head.replications, head.workers, yes)
 
     return carried_out(
@@ -87,7 +91,9 @@ def sweep(
         Keeping(cells=made.size))
 
 
-def designed(problems: Problems, scenario: Scenario | None, over: list[str], sobol: int | None, seed: int) -> Design | None:
+def designed(
+    problems: Problems, scenario: Scenario | None, sets: list[str] | None, over: list[str], sobol: int | None, seed: int
+) -> Design | None:
     """The design that the options mean; every faulty option joins the problems. `sobol` None may be one that could not be read."""
     from sim.studies.sweep.axis import axis
     from sim.studies.sweep.design import Design, design
@@ -95,6 +101,7 @@ def designed(problems: Problems, scenario: Scenario | None, over: list[str], sob
     from sim.studies.sweep.sweep import check_sweep
 
     axes = [each for option in over if (each := problems.of(partial(axis, option)))]
+    problems.of(lambda: check_apart(sets, axes, *([scenario] if scenario else [])))
     if scenario:
         axes = [problems.of(partial(axis_in_yuan, each, scenario)) or each for each in axes]
         problems.of(lambda: check_sweep(scenario, Design(tuple(axes))))

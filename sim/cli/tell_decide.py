@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.answers.format import count_text, odds, signed_quantity, stated
 from sim.output.book.book_words import CHOICE_VERDICTS
-from sim.words.figures import counted_text
+from sim.words.figures import counted_text, replications_text
 from sim.words.text import semicolon_list
 from sim.words.tongue import Lang, Words, pick
 
@@ -39,28 +39,27 @@ ANSWERED: dict[str, Words] = {
     "found": (
         "{number}种组合中，满足条件（{needs}）且{objective}的是{choice}。另取一组随机数模拟{n}次，{measure}{cost}；{gave}。",
         "Of {number}, the one with {objective} among those that meet what is needed ({needs}) is {choice}: {measure} {cost}; "
-        "{gave} ({n} replications on fresh luck).",
+        "{gave} ({n} on fresh luck).",
     ),
     "unconfirmed": (
         "{number}种组合中，搜索选出{choice}，但另取一组随机数模拟{n}次，未能证实它满足全部条件（{needs}）：{gave}。",
-        "Of {number} the search picked {choice}, but {n} replications on fresh luck do not show that it meets what is needed "
-        "({needs}): {gave}.",
+        "Of {number} the search picked {choice}, but on fresh luck ({n}) it is not shown to meet what is needed ({needs}): {gave}.",
     ),
     "not_met": (
         "{number}种组合中没有一种满足条件（{needs}）。最接近的是{choice}：模拟{n}次，{gave}。",
-        "None of {number} meets what is needed ({needs}). Nearest comes {choice}: {gave} ({n} replications).",
+        "None of {number} meets what is needed ({needs}). Nearest comes {choice}: {gave} ({n}).",
     ),
     "undecided": (
         "这些模拟不能判定：{number}种组合中还没有一种经检验满足条件（{needs}）。最接近的是{choice}：模拟{n}次，{gave}。",
         "These replications do not decide: none of {number} is shown to meet what is needed ({needs}). Nearest comes {choice}: "
-        "{gave} ({n} replications).",
+        "{gave} ({n}).",
     ),
 }
 ANSWERED["runners_up"] = ANSWERED["found"]
 NONE_NEAR: Words = (
     "{number}种组合中没有一种满足条件（{needs}），也没有一种接近：每一种都有条件在全部模拟中一次也没有满足，例如{choice}：模拟{n}次，{gave}。",
     "None of {number} meets what is needed ({needs}), and none comes near: with each, a need holds in no replication, as with "
-    "{choice}: {gave} ({n} replications).",
+    "{choice}: {gave} ({n}).",
 )
 GUARANTEE: Words = (
     "以上判断的把握为{confidence}：它满足全部条件；其他满足条件{spare}的组合{but}，{measure}都不会比它{better}{within}以上。何时停止模拟，都不影响这一把握。",
@@ -77,13 +76,13 @@ RUNNERS_UP: Words = (
 _AND_MORE: Words = ("等{open}种", " and others, {open} in all")
 STANDS_IN_THE_WAY: Words = (
     "在该组合下{where}单独放开一项限制，“{target}”的实现概率（另取一组随机数模拟{n}次，不放开时为{p_base}）：{told}；各项限制全部放开为{p_all}。",
-    "With one limit taken away at that choice{where}, the probability of “{target}” (on fresh luck in {n} replications, {p_base} with all "
+    "With one limit taken away at that choice{where}, the probability of “{target}” (on fresh luck in {n}, {p_base} with all "
     "limits in place): {told}; with all of them taken away {p_all}.",
 )
 NOTHING_STANDS: Words = (
     "在该组合下{where}单独放开任何一项限制，“{target}”的实现概率都没有显著上升（另取一组随机数模拟{n}次，不放开时为{p_base}）；各项限制全部放开为{p_all}。",
-    "At that choice{where} no single limit taken away raises the probability of “{target}” significantly (on fresh luck in {n} "
-    "replications, {p_base} with all limits in place); with all of them taken away it is {p_all}.",
+    "At that choice{where} no single limit taken away raises the probability of “{target}” significantly (on fresh luck in {n}, "
+    "{p_base} with all limits in place); with all of them taken away it is {p_all}.",
 )
 _THERE: Words = ("（{world}）", " {world}")
 READ_OTHERWISE: Words = (
@@ -256,7 +255,7 @@ def answer_words(decision: Decision, lang: Lang) -> dict[str, str]:
         "number": counted_text(len(decision.alternatives), lang, "choice", "choices"),
         "needs": semicolon_list([need_words(decision, need, lang) for need in question.needs], lang) + in_every_world(decision, lang),
         "objective": pick(_OBJECTIVE[most], lang).format(measure=measure), "choice": choice_words(decision, at, lang),
-        "measure": mean_phrase(measure, lang), "n": count_text(tried.n, lang),
+        "measure": mean_phrase(measure, lang), "n": replications_text(tried.n, lang),
         "gave": semicolon_list(gave_in(decision, tried, 0, lang), lang),
         "cost": figure_text(question.objective.measure, -tried.mean if most else tried.mean, lang),
         "confidence": stated(question.rule.confidence), "within": stated(question.rule.within), "better": pick(_BETTER[most], lang),
@@ -281,7 +280,7 @@ def limit_sentence(found: Decided, lang: Lang) -> str:
     return pick(STANDS_IN_THE_WAY if told else NOTHING_STANDS, lang).format(
         where=where,
         target=pick(words_of(found.scenario, found.target), lang), told=semicolon_list(told, lang),
-        n=count_text(n, lang), p_base=chance_of(replace(every, probability=before), n, lang),
+        n=replications_text(n, lang), p_base=chance_of(replace(every, probability=before), n, lang),
         p_all=chance_of(every, n, lang))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sim.answers.format import count_text, odds
+from sim.words.figures import replications_text
 from sim.words.text import semicolon_list
 from sim.words.tongue import Lang, Words, pick
 
@@ -18,8 +19,8 @@ STANDS: Words = ("现有设定", "as things stand")
 WORLD_HEADS: tuple[Words, ...] = (("情形", "World"), ("模拟次数", "Replications"))
 _EVERYWHERE: Words = ("，按现有设定和在{worlds}种设定情形下都如此", ", as things stand and in each of {worlds} stated worlds")
 _IN_ONE: Words = ("，按现有设定和在情形“{world}”下都如此", ", as things stand and in the stated world “{world}”")
-_LEAST_ROOM: Words = ("余量最小的是{world}：模拟{n}次，{gave}。", "It has least room {world}: {gave} ({n} replications).")
-_BINDS: Words = ("差得最多的是{world}：模拟{n}次，{gave}。", "It falls furthest short {world}: {gave} ({n} replications).")
+_LEAST_ROOM: Words = ("余量最小的是{world}：模拟{n}次，{gave}。", "It has least room {world}: {gave} ({n}).")
+_BINDS: Words = ("差得最多的是{world}：模拟{n}次，{gave}。", "It falls furthest short {world}: {gave} ({n}).")
 _ALONE: Words = (
     "若只按现有设定，{choice}更好：它满足全部条件，{name}{more}；但{world}，{gave}。",
     "As things stand alone, {choice} would be better: it meets every need, with {name} {more}; but {world}, {gave}.",
@@ -51,7 +52,7 @@ def world_sentence(decision: Decision, lang: Lang) -> str:
     world = worst_world(tried)
     short = decision.outcome in ("unconfirmed", "not_met", "undecided")
     return pick(_BINDS if short else _LEAST_ROOM, lang).format(
-        world=world_name(decision, world, lang), n=count_text(tried.seen_in(world), lang),
+        world=world_name(decision, world, lang), n=replications_text(tried.seen_in(world), lang),
         gave=semicolon_list(gave_in(decision, tried, world, lang), lang))
 
 

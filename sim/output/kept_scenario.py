@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -27,6 +28,8 @@ FOLDER = "scenario"
 DRAWS = "draws.parquet"
 """The file of the draws that it was given, there."""
 SCENARIO_FILE = f"{FOLDER}/scenario.yaml"
+_UNREADABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Letters that JSON takes as they are and YAML does not."""
 _HEAD = "# The scenario as it was run, resolved: no other file is needed. 情景的完整内容，可独立运行。"
 
 
@@ -126,9 +129,14 @@ def tree_told(node: Node, place: Place = ()) -> Any:
 def yaml_lines(tree: dict[Any, Any], depth: int = 0) -> Iterator[str]:
     """A tree as YAML: a key a line, what stands on it as JSON."""
     for key, value in tree.items():
-        name = f"{'  ' * depth}{key if isinstance(key, int) else json.dumps(key, ensure_ascii=False)}:"
+        name = f"{'  ' * depth}{key if isinstance(key, int) else _quoted(key)}:"
         if isinstance(value, dict) and value and set(value) != {"source", "value"}:
             yield name
             yield from yaml_lines(value, depth + 1)
         else:
-            yield f"{name} {json.dumps(value, ensure_ascii=False)}"
+            yield f"{name} {_quoted(value)}"
+
+
+def _quoted(value: Any) -> str:
+    """A value as JSON that YAML reads as the same: what breaks a line there, or may not stand in a file, is written as its number."""
+    return _UNREADABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))

@@ -123,10 +123,12 @@ def as_draws(table: Mapping[str, Sequence[float]]) -> Draws:
     if not isinstance(table, Mapping) and not hasattr(table, "columns"):
         raise TypeError(f"table: {table!r} is no table: neither a data frame nor lists by heading")
     headings = tuple(str(name) for name in table)
+    if twice := [name for name in dict.fromkeys(headings) if headings.count(name) > 1]:  # of a data frame both would be taken at once
+        raise InputError(f"draws: {name}: the same quantity stands in an earlier column; expected once" for name in twice)
     columns, odd = list[NDArray[np.float64]](), list[str]()
     for name in table:
         try:
-            columns.append(np.asarray(table[name], dtype=np.float64))
+            columns.append(_numbers(np.asarray(table[name])))
         except (TypeError, ValueError):
             odd.append(str(name))
     if odd:
@@ -134,6 +136,13 @@ def as_draws(table: Mapping[str, Sequence[float]]) -> Draws:
     if any(column.ndim != 1 or len(column) != len(columns[0]) for column in columns):
         raise InputError("draws: columns of different lengths; expected a value a row in each")
     return Draws(headings, np.column_stack(columns) if columns else np.zeros((0, 0)), "draws")
+
+
+def _numbers(given: NDArray[np.generic]) -> NDArray[np.float64]:
+    """Values as numbers; TypeError for yes and no, times and complex numbers, which would turn into some."""
+    if given.dtype.kind in "bmMc":
+        raise TypeError(f"{given.dtype} is no number")
+    return given.astype(np.float64)
 
 
 def check_draws(draws: Draws, data: ScenarioData, rows: RosterRows, kin: Collection[str] = ()) -> list[str]:

@@ -157,7 +157,7 @@ def money_bounds(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
     most = min(ranges.MOST_YUAN, LIMIT // high.payments)
     for place, value in _amounts(data, high):
         if value > most:
-            yield place, f"{value:.0f} yuan for {high.communities} communities is too large; expected at most {most} yuan"
+            yield place, f"{value:.0f} yuan{_for_all(high)} is too large; expected at most {most} yuan"
     for key, fund in data.funds.items():
         yearly = _yuan(fund.yearly, high)
         grown = yearly * max(1.0, high.communities / (fund.per_communities or high.communities))
@@ -167,6 +167,11 @@ def money_bounds(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
         most = min(ranges.MOST_YUAN, LIMIT // high.januaries)
         if (fund.once or 0) > most:
             yield ("funds", key, "once"), f"{fund.once} yuan is too large; expected at most {most} yuan"
+
+
+def _for_all(high: Highest) -> str:
+    """For how many communities what is too large is paid; empty for a single one."""
+    return f" for {high.communities} communities" if high.communities > 1 else ""
 
 
 def _amounts(data: ScenarioData, high: Highest) -> Iterator[tuple[Place, float]]:
@@ -215,7 +220,7 @@ def average_bounds(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
         word = "at_least" if target.at_least is not None else "at_most"
         value, most = getattr(target, word) or 0, LIMIT // (SHARE * high.communities)
         if target.measure == "average" and value > most:
-            yield ("targets", key, word), f"{value:g} for {high.communities} communities is too large; expected at most {most}"
+            yield ("targets", key, word), f"{value:g}{_for_all(high)} is too large; expected at most {most}"
 
 
 def most_credit(data: ScenarioData, rows: RosterRows) -> int:

@@ -56,7 +56,8 @@ def explain(
         groups.pop(place, None)
     for place, details in groups.items():
         node, depth = nearest(tree, place)
-        if not (node.flawed and depth == len(place)):
+        unread = details[0]["type"] == "missing" and depth == len(place) - 1  # what it lacks may stand in what could not be read
+        if not (node.flawed and (depth == len(place) or unread)):
             yield place, _message(details, place, tree, root)
 
 
@@ -129,6 +130,8 @@ def _single(detail: ErrorDetails, place: Place, tree: Node, root: type[BaseModel
         return str(context.get("error", detail["msg"]))
     if kind == "literal_error":
         return f"{shown(value)} is not allowed; {_choice(value, str(context.get('expected', '')))}"
+    if kind == "too_long":
+        return f"{shown(value)} is too long; expected at most {context.get('max_length')} entries"
     if kind in _BOUNDS:
         word, key = _BOUNDS[kind]
         return f"{shown(value)} is out of range; expected {word} {context.get(key)}"
@@ -150,6 +153,7 @@ _TYPES = {
     "finite_number": "not finite; expected a finite number",
     "bool_type": "not yes or no; expected yes or no (true or false, 是 or 否)",
     "string_type": "not text; expected text",
+    "string_unicode": "not text; expected text",
     "string_too_short": "too short; expected some text",
     "string_too_long": "too long; expected shorter text",
     "string_pattern_mismatch": "not an id; expected lower-case letters, digits and underscores, a letter first",

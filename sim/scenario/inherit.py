@@ -222,7 +222,7 @@ def _mapping(old: Node | None, new: Node, place: Place, notes: Merge) -> Node:
     for key, child in entries(new).items():
         before = found.get(key)
         if child.value is None and child.flawed:
-            found.setdefault(key, child)
+            found[key] = child if before is None else replace(before, flawed=True)
             continue
         if child.value is None and before is None and _nothing_anyway(place, key):
             continue

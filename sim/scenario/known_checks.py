@@ -131,10 +131,10 @@ def _repeated(data: ScenarioData, rows: RosterRows, lines: Mapping[str, int]) ->
             key = (entry.street, places.get((entry.street or "", entry.community), entry.community))
         other = first.setdefault(key, name)
         if other != name:
-            what = entry.community or "the same number"
+            what = shown(entry.community) if entry.community else "a number of the same place, month and tier"
             where = f"line {lines[other]}" if other in lines else other
             column = "community" if entry.community else "place" if name in lines else ""
-            yield name, column, f"{shown(what)} is known twice ({where}); expected once"
+            yield name, column, f"{what} is known twice ({where}); expected once"
 
 
 def _too_many(data: ScenarioData, rows: RosterRows) -> Iterator[_Fault]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -247,7 +247,9 @@ def _built(
         told.append(costs.costs_wanted(missing, tree, path))
     problems += [*(problem for problem in (looked[0].problems if looked else ())), *told]
     if looked:
-        problems += _faulty_changes(name, tree, looked[0].data, path, homes, named, told_in_own_terms(tree, problems))
+        changes = looked[0].data.changes
+        sound = {key: [lever for lever in change.set if not repair.hangs_on(lever, faulty)] for key, change in changes.items()}
+        problems += _faulty_changes(name, tree, looked[0].data, sound, path, homes, named, told_in_own_terms(tree, problems))
     if problems or read is None:
         raise InputError(told_in_own_terms(tree, problems))
     data = titled_with_changes(looked[0].data, looked[0].data.title, edits)
@@ -264,12 +266,14 @@ def _told_already(tree: Node, place: Place) -> bool:
 
 
 def _faulty_changes(
-    name: str, tree: Node, data: ScenarioData, path: Path | None, homes: Mapping[str, Path], named: Named, known: list[str]
+    name: str, tree: Node, data: ScenarioData, levers: Mapping[str, Sequence[str]], path: Path | None, homes: Mapping[str, Path],
+    named: Named, known: list[str],
 ) -> Iterator[str]:
-    """What a change in mid-run sets that the scenario could not have; what is `known` of the scenario itself is not told again."""
+    """What a change in mid-run sets that the scenario could not have, of the `levers` that can be looked at; what is `known` of the
+    scenario itself is not told again."""
     for key, change in data.changes.items():
-        for lever, value in change.set.items():
-            place: Place = ("changes", key, "set", lever)
+        for lever in levers[key]:
+            value, place = change.set[lever], ("changes", key, "set", lever)
             if nearest(tree, place)[1] < len(place) or any(line(tree, place, "") in problem for problem in known):
                 continue
             found: list[str] = []

@@ -90,6 +90,8 @@ def _targets(tree: Node, data: ScenarioData, counties: dict[str, int], streets: 
         least, most = target.at_least, target.at_most
         if least == 0 and target.measure in ("count", "share"):
             yield ((*at, "at_least"), "至少为0的目标总能实现", "a target of at least 0 is always met")
+        if most == 1 and target.measure == "share":
+            yield ((*at, "at_most"), "至多100%的目标总能实现", "a target of at most 100% is always met")
         node, _ = nearest(tree, (*at, "at_least"))
         if target.measure == "share" and isinstance(node.value, int) and least == 1:
             yield ((*at, "at_least"), "此处的1按100%理解；若指1个社区，请写 measure: count",

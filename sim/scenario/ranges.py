@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from sim.scenario.quantities import ASKED, QUANTITY_UNITS
 from sim.scenario.schema import Uncertain
 from sim.scenario.support import Ends, around, support
-from sim.words.figures import count_text
+from sim.words.figures import count_text, exact
 
 MOST_YUAN = 10**12
 """No value of money may exceed a trillion yuan; what values together may come to is bounded in `sim.scenario.engine_bounds`."""
@@ -72,7 +72,9 @@ def check_quantity(name: str, entry: Uncertain) -> Iterator[_Found]:
     elif not is_within(entry, ends):
         low, high = support(entry)
         key = _culprit(entry, ends)
-        span = f"the values would run from {_number(low)} to {_number(high)}{_WORDS.get(entry.unit, '')}"
+        first, last = _apart_from(low, ends[0]), _apart_from(high, ends[1])
+        alone = entry.distribution == "constant"
+        span = f"{last} is out of range" if alone else f"the values would run from {first} to {last}{_WORDS.get(entry.unit, '')}"
         yield key, f"{span}; expected from {_number(ends[0])} to {_number(ends[1])}: {_mend(entry, key, ends)}"
 
 
@@ -114,6 +116,11 @@ def _mend(entry: Uncertain, key: str, ends: Ends) -> str:
     if key == "sd":
         return "a smaller sd, or a distribution with low and high"
     return f"another {key}"
+
+
+def _apart_from(value: float, end: float) -> str:
+    """A number as it is told, with as many digits as tell it from the end of its range."""
+    return exact(value) if value != end and _number(value) == _number(end) else _number(value)
 
 
 def _number(value: float) -> str:

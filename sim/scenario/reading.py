@@ -146,15 +146,18 @@ class _Tree:
     def _complaint(self, error: YAMLError) -> tuple[int, str]:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         if mark is None:
-            line = self.text.count("\n", 0, getattr(error, "position", 0)) + 1
-            return line, f"not YAML: {getattr(error, 'reason', 'unreadable')}; expected printable text"
+            at = getattr(error, "position", 0)
+            letter = f"U+{ord(self.text[at]):04X}" if at < len(self.text) else getattr(error, "reason", "")
+            return self.text.count("\n", 0, at) + 1, f"not YAML: {letter} cannot stand in a file; expected printable text"
         reason = " ".join(str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", "")) if part)
         began = getattr(error, "context_mark", None) or mark
         slip = slips.in_lines(self.text, min(began.line, mark.line), mark.line)
         return slip or (mark.line + 1, f"not YAML: {' '.join(reason.split())}; expected YAML 1.2")
 
     def _stop(self, line: int, message: str) -> InputError:
-        return InputError([*self.flaws, f"{self.name}:{line}: {message}"])
+        where = f"{self.name}:{line}: "
+        told = any(flaw.startswith(where) and flaw.endswith(message) for flaw in self.flaws)
+        return InputError([*self.flaws, *([] if told else [where + message])])
 
     def _deep(self, line: int) -> InputError:
         return self._stop(line, f"nested too deeply; expected at most {_DEEPEST} levels")
@@ -209,6 +212,9 @@ class _Tree:
                 name = name.with_value(meant)
             if _empty(given) and isinstance(name.value, str | int) and not isinstance(name.value, bool):
                 self._slip(found, name, value)
+            elif isinstance(name.value, str) and (word := slips.before_wide_colon(name.value)):
+                self.flaws.append(f"{name.where}: {self._spot(word)}: a full-width colon (：); expected ':' and a space")
+                found.setdefault(word, replace(value, line=name.line, value=None, flawed=True))
             elif isinstance(name.value, str | int) and not isinstance(name.value, bool):
                 self._add(found, name.value, name.line, value)
             else:

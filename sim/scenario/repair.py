@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from sim.scenario import shape
 from sim.scenario.costs import with_unused
 from sim.scenario.explain import explain
-from sim.scenario.node import Node, Place, made
+from sim.scenario.node import Node, Place, made, spell
 from sim.scenario.schema import ScenarioData
 
 _ENTRIES: dict[str, Place] = {
@@ -98,5 +98,12 @@ def lasting(complaints: Sequence[Sequence[tuple[Place, str]]], faulty: Sequence[
     misspelt = {place[:-1] for place in faulty if place and not ID.fullmatch(str(place[-1]))}
     lost = tuple(f"unknown {word} " for word, home in _ENTRIES.items() if home in misspelt)
     kept = [found for found in first if all(found in other for other in others) and not found[1].startswith(lost)]
-    return [(place, message) for place, message in kept if not any(place[: len(bad)] == bad or place == bad[:-1] for bad in faulty)]
+    return [(place, message) for place, message in kept
+            if not any(place[: len(bad)] == bad or place == bad[:-1] for bad in faulty) and not (
+                len(place) == 4 and place[0] == "changes" and place[2] == "set" and hangs_on(str(place[3]), faulty))]
+
+
+def hangs_on(lever: str, faulty: Sequence[Place]) -> bool:
+    """Whether what a change in mid-run sets stands at a faulty place or below it, or may be meant by a key beside it that nothing knows."""
+    return any(f"{lever}.".startswith(f"{spell(bad if shape.at(bad) is not None else bad[:-1] or bad)}.") for bad in faulty)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from sim.scenario import units
+from sim.scenario.unchanging import unchanging
 
 Money = Annotated[int, BeforeValidator(units.parse_money)]
 """Whole yuan; `1000万元`, `12 million yuan` or a plain number."""
@@ -76,6 +78,17 @@ class Part(BaseModel):
         """Itself where it holds nothing that could change, as most defaults, which pydantic copies for each model."""
         return super().__deepcopy__(memo) if any(isinstance(held, _CHANGING) for held in self.__dict__.values()) else self
 
+    def model_post_init(self, context: Any, /) -> None:
+        """Its mappings and lists change no more than it does itself."""
+        held = self.__dict__
+        for name, value in held.items():
+            if type(value) in (dict, list):
+                held[name] = unchanging(value)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with some values changed, which change no more either."""
+        return super().model_copy(update={name: unchanging(value) for name, value in (update or {}).items()}, deep=deep)
+
     @model_validator(mode="before")
     @classmethod
     def _flags(cls, given: Any) -> Any:
@@ -100,7 +113,7 @@ def without_unsaid(held: dict[str, Any], *later: str) -> dict[str, Any]:
 class Text(Part):
     """The same words in Chinese and in English."""
 
-    zh: Annotated[str, Field(min_length=1, max_length=400)]
+    zh: Annotated[str, Field(min_length=1, max_length=400), AfterValidator(units.showing)]
     """In Chinese [text; form of the file]"""
-    en: Annotated[str, Field(min_length=1, max_length=400)]
+    en: Annotated[str, Field(min_length=1, max_length=400), AfterValidator(units.showing)]
     """In English [text; form of the file]"""

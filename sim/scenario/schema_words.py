@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+
+from sim.scenario import units
 
 from .schema_types import Name, Part
 
-Said = Annotated[str, Field(min_length=1, max_length=40)]
+Said = Annotated[str, Field(min_length=1, max_length=40), AfterValidator(units.showing)]
 """A word or a few, on one line."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -46,7 +46,28 @@ def understood(options: Sequence[str], problems: list[str]) -> dict[str, object]
                 found[path] = _value(option, text)
             except InputError as error:
                 problems += error.problems
+    problems += _said_within(found)
     return found
+
+
+def _said_within(settings: Mapping[str, object]) -> Iterator[str]:
+    """What one setting says and another one of a mapping says too: the later would hold without a word."""
+    for path, value in settings.items():
+        for other, whole in settings.items():
+            if path.startswith(f"{other}.") and isinstance(whole, dict) and _holds(whole, path[len(other) + 1:].split(".")):
+                yield f"{SET}{path}={_text(value)}: {SET}{other} sets it too; keep one of the two"
+
+
+def _holds(whole: object, keys: Sequence[str]) -> bool:
+    """Whether a mapping says what stands at the end of some keys, or what is above it."""
+    for key in keys:
+        if not isinstance(whole, dict):
+            return True
+        found = {str(name): each for name, each in whole.items()}
+        if key not in found:
+            return False
+        whole = found[key]
+    return True
 
 
 def quantities_of(settings: Mapping[str, object]) -> set[str]:

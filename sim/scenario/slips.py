@@ -12,7 +12,8 @@ BLANKS = {"\t": "a tab", "\u3000": "a full-width space", "\xa0": "a space of ano
 """What looks like a space and does not count as one."""
 _INDENTED = re.compile(r"[ ]*[\t\u3000\xa0][ \t\u3000\xa0]*(?:- *)?[A-Za-z_\d'\"]+ *[:：]")
 _NEXT = re.compile(r"\d{3}(?!\d)")
-_GLUED = re.compile(r"([A-Za-z_]\w*)([:：])([^\s:/].*)")
+_GLUED = re.compile(r"([A-Za-z_]\w*)(:|\s*：\s*)([^\s:/].*)")
+_WIDE_KEY = re.compile(r"([A-Za-z_]\w*)\s*：")
 _WIDE = (
     (re.compile(r"[A-Za-z_\d]\s*(：)"), "a full-width colon", "':' and a space"),
     (re.compile(r"(，)\s*[A-Za-z_]\w*\s*[:：]"), "a full-width comma", "',' and a space"),
@@ -50,6 +51,12 @@ def in_entry(key: Key, before: Mapping[Key, Node]) -> Slip:
     return Slip("has no value; expected a value, or null to remove what a base has", key, "")
 
 
+def before_wide_colon(key: str) -> str:
+    """The key that was meant where a full-width colon stands behind it: YAML reads on to the next colon of its own. Empty for any other."""
+    match = _WIDE_KEY.match(key)
+    return match[1] if match else ""
+
+
 def indents(text: str) -> Iterator[tuple[int, str]]:
     """Every line that is indented with what is no space: YAML would read it as something else."""
     for number, line in enumerate(text.split("\n"), 1):
@@ -68,6 +75,8 @@ def in_lines(text: str, first: int, last: int) -> tuple[int, str] | None:
                 return number + 1, f"{name} ({match[1]}); expected {wanted}"
         if match := _GLUED.fullmatch(lines[number].strip().removeprefix("- ")):
             return number + 1, f"{match[1]}: no space after the colon; expected {match[1]}: {match[3]}"
+        if "\t" in lines[number]:
+            return number + 1, "a tab stands in the line; expected ordinary spaces"
     return None
 
 

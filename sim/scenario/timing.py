@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from sim.scenario.comparable import published
 from sim.scenario.node import Node, Place, nearest
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import Period, ScenarioData
@@ -189,6 +190,18 @@ def observed(tree: Node, data: ScenarioData) -> Iterator[_Found]:
                    f"{month_text(seen.month)} is outside the period ({_spans(period)}): it is not compared")
 
 
+def hides_nothing(data: ScenarioData) -> Iterator[_Found]:
+    """A month that hides nothing: there is nothing that has a date, or it comes after the period."""
+    if data.as_of is None:
+        return
+    dates = [published(seen) for seen in data.observed.values()] + [batch.month for batch in data.policy.listing.batches.values()]
+    if data.policy.bars.inclusive is not None:
+        dates.append(data.policy.bars.inclusive.starts_from)
+    if not dates or max(*dates, data.period.end) < data.as_of:
+        when = month_text(data.as_of)
+        yield ("as_of",), f"{when}以后没有公布过任何数，不起作用", f"has no effect: nothing that is given was published after {when}"
+
+
 _LOOKS: tuple[Callable[[ScenarioData], Iterator[_Found]], ...] = (
-    check_communities, programme, check_tables, paths, streams, windows, changes, check_targets,
+    check_communities, programme, check_tables, paths, streams, windows, changes, check_targets, hides_nothing,
 )

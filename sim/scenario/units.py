@@ -32,6 +32,8 @@ _MEASURED = re.compile(r"([0-9][0-9,.]*)\s*(?![eE][+-]?\d+$)([^\W\d_].*)")
 _NO_MEASURE = re.compile(r"[千万亿圆块余多]|(?<!单)元|以[上下内]|左右|上下|不[到足]|yuan|rmb|cny|thousand|million|billion|per ?cent|"
                          r"or (?:more|less|so)|plus", re.IGNORECASE)
 """What says that the word is of money or a share, misspelt, or how exact the number is: without 以上 it would be another one."""
+_SEEN = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff]")
+"""A letter that is seen."""
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})|(\d{4})年(\d{1,2})月")
 _DAY = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})日")
 _SLASHED = re.compile(r"(\d{4})/(\d{1,2})")
@@ -233,6 +235,13 @@ def month_text(value: int) -> str:
 def one_or_more(value: object) -> object:
     """A list as it is, a single entry as a list of one."""
     return value if isinstance(value, list) else [value]
+
+
+def showing(text: str) -> str:
+    """The text itself, unless nothing of it is seen: spaces, and what steers a terminal or the order of letters."""
+    if not _SEEN.search(text):
+        raise ValueError(f"{shown(text)} shows nothing; expected some text")
+    return text
 
 
 def distinct_entries(values: Item) -> Item:

@@ -54,6 +54,17 @@ def test_it_is_printed_eight_centimetres_wide_with_letters_of_five_points_at_lea
     assert result.chart("targets", lang="en").get_figwidth() == result.chart("targets", lang="zh").get_figwidth() > COLUMN_WIDTH
 
 
+def test_a_chart_asked_for_wrongly_is_refused_alike_and_wholly(result: Any, comparison: Comparison, tmp_path: Path) -> None:
+    told = []
+    for made in (result, comparison):
+        with pytest.raises(InputError) as refused:
+            made.chart("target", tmp_path / "a.gif", lang="fr")
+        name, lang, ending = refused.value.problems
+        told.append((name.partition(";")[0], lang, ending))
+    assert told[0] == told[1] and told[0][0] == "chart 'target' is unknown" and told[0][1].startswith("lang: 'fr' is unknown")
+    assert not list(tmp_path.iterdir())
+
+
 def test_what_is_too_wide_is_refused(comparison: Comparison) -> None:
     with pytest.raises(InputError, match="chart 'flows' is too wide for one column; expected one of chances, efficiency, fans, tornado"):
         comparison.chart("flows", column=True)

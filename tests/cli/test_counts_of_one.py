@@ -33,6 +33,9 @@ def test_the_search_finds_what_it_is_for() -> None:
     ("compare", "zhuji-2022", "zhuji-2022-award", "-n", "1", "--no-charts"),
     ("sweep", "zhuji-2022-award", "--over", "funding.award.province=1000万元", "-n", "1", "--no-charts"),
     ("seek", "zhuji-2022-award", "--over", "funding.award.province=0,1000万元", "-n", "1", "--target", "province"),
+    ("decide", "zhuji-2022", "--need", "province>=50%", "--over", "funding.base_fund.share=0,50%", "-n", "1", "--no-charts"),
+    ("decide", "zhuji-2022", "zhuji-2022-award", "--need", "province>=50%", "--under", "readings", "-n", "1", "--no-charts"),
+    ("compare", "zhuji-2022", "zhuji-2022", "-n", "1", "--no-charts"),
 ])
 def test_a_command_of_one(rollout: Rollout, line: tuple[str, ...]) -> None:
     status, out, err = rollout(*line, "--lang", "en")

@@ -222,3 +222,16 @@ def test_every_column_of_words_is_named(fuyang: Scenario) -> None:
     assert error.value.problems == [
         f"draws: {name}: holds something else than numbers; expected a number in every cell" for name in ("pass_city", "pass_county")]
     assert error.value.told("zh")[0].startswith("draws: pass_city: 含有不是数字的内容；")
+
+
+@pytest.mark.parametrize("column", [[True, False], [0.5 + 1j], pd.to_datetime(["2024-01-01"]), pd.to_timedelta(["1 day"])])
+def test_what_only_turns_into_numbers_is_none(fuyang: Scenario, column: object) -> None:
+    with pytest.raises(InputError, match="pass_city: holds something else than numbers"):
+        fuyang.with_draws({"pass_city": column})  # type: ignore[dict-item]
+
+
+def test_a_heading_that_stands_twice_in_a_data_frame_is_told_as_that(fuyang: Scenario) -> None:
+    """Both columns were taken at once, and told to be of different lengths."""
+    with pytest.raises(InputError) as error:
+        fuyang.with_draws(pd.DataFrame([[0.5, 0.6]], columns=["pass_city", "pass_city"]))
+    assert error.value.problems == ["draws: pass_city: the same quantity stands in an earlier column; expected once"]

@@ -47,7 +47,7 @@ def test_refused_once(complaints: Callable[..., list[str]], tmp_path: Path, text
     ("share: 70%", "share：70%", ":27: funding.award.year_rule.share: a full-width colon (：); expected share: 70%"),
     ("cap: 700万元}", "cap: 1,500万元}",
      ":27: funding.award.year_rule.cap: the comma within braces parts 1,500万元 in two; expected 1500万元"),
-    ("title: {", "title： {", ":3: a full-width colon"), ("  in_force: 2022-01", "  in_force：2022-01", ":15: a full-width colon"),
+    ("title: {", "title： {", ":3: title: a full-width colon"), ("  in_force: 2022-01", "  in_force：2022-01", ":15: a full-width colon"),
     ("  in_force: 2022-01", "  in_force:2022-01", ":15: in_force: no space after the colon; expected in_force: 2022-01"),
     ("    city: 1000万元", "\tcity: 1000万元", ":25: a tab begins the line"),
     ("    city: 1000万元", "　　city: 1000万元", ":25: a full-width space begins the line"),

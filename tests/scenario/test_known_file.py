@@ -86,7 +86,7 @@ def test_the_digest_knows_it(put: Put, load: Callable[..., Scenario]) -> None:
     ("北街道,,,,,2021-05,2,,,,1,2", ":2: given_up: 2 is more than 1 (without a name); expected at most as many"),
     ("北街道,,,,,,2,,,,,1", ":2: given_up: nobody says when they were listed; expected the month of their listing"),
     ("北街道,,,,inclusive,,1", ":2: standard: is known of single communities alone; expected no standard beside a number"),
-    ("北街道,,,,,,1\n北街道,,,county,,,2", ":3: place: 'the same number' is known twice (line 2); expected once"),
+    ("北街道,,,,,,1\n北街道,,,county,,,2", ":3: place: a number of the same place, month and tier is known twice (line 2); expected once"),
     ("北街道,甲,,,,,2021-03\n北街道,,,,,,3", ":3: listed: with the others 4 communities are known in north, which has 3; expected fewer"),
     ("北街道,,,,,,3\n东区,,,,,,3", ":3: listed: with the others 6 communities are known in east, which has 5; expected fewer"),
     ("北街道,甲,,,,,2021-03\n南街道,井社区,,,,,2021-03",

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from matplotlib.figure import Figure
 
-from sim.charts.look.chart_words import check_language
-from sim.charts.look.saving import check_format, save_figure
+from sim.charts.look.chart_asked import check_asked
+from sim.charts.look.saving import save_figure
 from sim.charts.look.style import Chart
 from sim.errors import InputError
 from sim.scenario.near import hint
@@ -33,13 +33,9 @@ def draw_comparison(
 ) -> Figure:
     """A figure of the named chart, for one column of a journal if asked, saved where a path is given; InputError for an unknown name,
     language or ending, and for a chart that is too wide for a column."""
-    check_language(lang)
-    if name not in COMPARISON_CHARTS:
-        raise InputError(f"chart {name!r} is unknown; {hint(name, COMPARISON_CHARTS)}")
+    check_asked(name, COMPARISON_CHARTS, path, lang)
     if column and name == _TOO_WIDE:
         raise InputError(f"chart {name!r} is too wide for one column; {hint(name, [each for each in COMPARISON_CHARTS if each != name])}")
-    if path is not None:
-        check_format(Path(path).suffix.removeprefix(".").lower())
     figure, _ = COMPARISON_CHARTS[name](comparison, lang, column=column)
     if path is not None:
         save_figure(figure, Path(path))

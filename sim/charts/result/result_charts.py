@@ -7,6 +7,7 @@ from pathlib import Path
 
 from matplotlib.figure import Figure
 
+from sim.charts.look.chart_asked import check_asked
 from sim.charts.look.saving import check_format, given_back, save_figure, save_with_data
 from sim.charts.look.style import Chart
 from sim.charts.result.coverage_chart import coverage_chart
@@ -15,8 +16,6 @@ from sim.charts.result.street_chart import street_chart
 from sim.charts.result.target_chart import target_chart
 from sim.charts.result.timeline import timeline_chart
 from sim.ensemble.ensemble import Ensemble
-from sim.errors import InputError
-from sim.scenario.near import hint
 from sim.words.tongue import Lang
 
 RESULT_CHARTS: dict[str, Chart[Ensemble]] = {
@@ -27,10 +26,7 @@ RESULT_CHARTS: dict[str, Chart[Ensemble]] = {
 
 def draw_result(result: Ensemble, name: str, path: str | Path | None = None, lang: Lang = "zh", column: bool = False) -> Figure:
     """The named chart as a matplotlib figure, for one column of a journal if asked; saved where a path (.png, .svg, .pdf) is given."""
-    if name not in RESULT_CHARTS:
-        raise InputError(f"chart: {name!r} is unknown; {hint(name, RESULT_CHARTS)}")
-    if path is not None:
-        check_format(Path(path).suffix.removeprefix(".").lower())
+    check_asked(name, RESULT_CHARTS, path, lang)
     figure, _ = RESULT_CHARTS[name](result, lang, column=column)
     if path is not None:
         save_figure(figure, Path(path))

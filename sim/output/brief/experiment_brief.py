@@ -9,6 +9,7 @@ from typing import Any
 from sim.answers.format import UNKNOWN, count_text, figures, percentage_points, share_text, yuan
 from sim.studies.comparison.criterion import criterion
 from sim.studies.comparison.estimates import estimate_text
+from sim.words.figures import replications_text
 from sim.words.text import set_to
 from sim.words.tongue import Words
 
@@ -40,7 +41,7 @@ _WORDS: dict[str, Words] = {
     "same": ("各方案使用同一套随机数，未被方案改动的假设也相同，差别只来自方案本身。",
              "All schemes share their random draws, and every assumption that none of them changes, so that what differs comes from the "
              "schemes alone."),
-    "runs": ("{schemes}个方案各模拟{n}次", "{n} replications of each of {schemes} schemes"),
+    "runs": ("{schemes}个方案各模拟{n}次", "{n} of each of {schemes} schemes"),
     "choosing": ("次序由另外{n}次模拟决定；均值之差为配对差。",
                  "The order was decided by {n} further replications; differences of means are paired."),
 }
@@ -77,7 +78,7 @@ def experiment_told(kept: KeptStudy) -> StudyPaper:
     sweeps = [kept.pick(each["sentences"]) for each in told.get("sweeps", {}).values()]
     return StudyPaper(
         kept.say(_WORDS["kind"]), finding, grid, chart,
-        kept.say(_WORDS["runs"], schemes=len(told["schemes"]), n=count_text(kept.replications, lang)),
+        kept.say(_WORDS["runs"], schemes=len(told["schemes"]), n=replications_text(kept.replications, lang)),
         why=[*moves, *sweeps, *([kept.say(_WORDS["alike"], n=alike)] if alike > 0 else [])],
         grounds=[kept.say(_WORDS["question"], text=kept.pick(told["question"])), kept.say(_WORDS["same"])],
         changes=[kept.pick(told["would_change"])],

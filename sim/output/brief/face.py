@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ from .scenario_facts import scenario_facts
 if TYPE_CHECKING:
     from sim.results import Comparison, Result
 
+_ENDING = re.compile(r"\.[A-Za-z]{2,4}[0-9]?x?")
+"""What looks like the ending of a file: .doc, .xlsx, .mp4; not .v2 or .1-brief."""
 _NEEDS = "needs python-docx and fpdf2; expected pip install \".[brief]\", or a name that ends in .html"
 
 
@@ -36,6 +39,9 @@ def brief(found: Result | Comparison | str | Path, path: str | Path, lang: Lang 
     `pip install ".[brief]"`. Files that are there are written over only with `replace`. InputError holds all that is in the way.
     """
     check_language(lang)
+    if not isinstance(path, str | Path):
+        raise TypeError(f"path: {path!r} is no path")
+    check_brief_name(Path(path))
     files = brief_paths(Path(path))
     problems = [f"{files[ending]}: {_NEEDS}" for ending in lacking_formats(list(files))]
     if not replace:
@@ -46,9 +52,23 @@ def brief(found: Result | Comparison | str | Path, path: str | Path, lang: Lang 
     return list(files.values())
 
 
+def check_brief_name(path: Path) -> None:
+    """InputError for what names no file, or asks for a format that briefs are not written in; what follows the dot of v2.1 or 2026.08 is
+    none."""
+    if path.name in ("", ".."):
+        raise InputError(f"{path}: names no file; expected the name of a file")
+    if path.suffix and ending_of(path) not in BRIEF_NEEDS and _ENDING.fullmatch(path.suffix):
+        raise InputError(f"{path}: '{path.suffix}' is no format of briefs; expected a name that ends in .docx, .html or .pdf, or in none")
+
+
+def ending_of(path: Path) -> str:
+    """What a name ends in behind its last dot."""
+    return path.suffix.removeprefix(".").lower()
+
+
 def brief_paths(path: Path) -> dict[str, Path]:
     """The files by their endings: one where the name has the ending of a brief, else one of every kind."""
-    ending = path.suffix.removeprefix(".").lower()
+    ending = ending_of(path)
     return {ending: path} if ending in BRIEF_NEEDS else {each: path.with_name(f"{path.name}.{each}") for each in BRIEF_NEEDS}
 
 

@@ -22,6 +22,7 @@ from sim.answers.observed_words import figure_name
 from sim.charts.fit.learned_chart import COUNTS, LOG_COUNTS, least_count
 from sim.scenario.units import parse_month
 from sim.studies.forecast.forecast_tables import PUBLISHED
+from sim.words.figures import replications_text
 from sim.words.tongue import Words
 
 from .counts_picture import counts_picture
@@ -62,7 +63,7 @@ _WORDS: dict[str, Words] = {
     "later": ("此后公布的数会改变预测：换一个截至月份再算即可；以往预测得准不准，见 rollout score 的结果。",
               "Later figures change the forecast, which is then made again as of their month; how such forecasts fared "
               "is what rollout score tells."),
-    "runs": ("模拟{n}次", "{n} replications"),
+    "runs": ("模拟{n}次", "{n}"),
 }
 
 
@@ -85,7 +86,7 @@ def forecast_told(kept: KeptStudy) -> StudyPaper:
     grid = Grid(kept.say(_WORDS["caption"], when=when), heads, tuple(cells), (3.2, 1.1, 1.9, 2.0, 2.1, 1.4), 2, note=note)
     return StudyPaper(
         kept.say(_WORDS["kind"], when=when), [*likely, *said[1 + len(rows):], said[0]], grid, counts_picture(kept, when),
-        kept.say(_WORDS["runs"], n=count_text(n, lang)), heading=_WORDS["learned"], why=[_moved(kept, rows)] if rows else (),
+        kept.say(_WORDS["runs"], n=replications_text(n, lang)), heading=_WORDS["learned"], why=[_moved(kept, rows)] if rows else (),
         grounds=[kept.say(_WORDS["same"], when=when)], changes=[_open(kept, rows), kept.say(_WORDS["later"])],
     )
 
@@ -131,7 +132,7 @@ _SCORE: dict[str, Words] = {
     "lag": ("与先验相比，预测的平均误差（CRPS）为{now}，先验为{before}：公布数{better}了预测。",
             "The mean error (CRPS) of the forecasts is {now}, that of the prior {before}: the published figures made them {better}."),
     "better": ("改善", "better"), "worse": ("没有改善，反而略微恶化", "no better, rather worse"),
-    "runs": ("每次预测模拟{n}次", "{n} replications of each forecast"),
+    "runs": ("每次预测模拟{n}次", "{n} of each forecast"),
 }
 
 
@@ -158,7 +159,7 @@ def score_told(kept: KeptStudy) -> StudyPaper:
     amount = "lone" if len(rows) == 1 else "few" if len(rows) < 30 else "many"
     return StudyPaper(
         kept.say(_SCORE["kind"]), kept.sentences_but_month(), grid, _against_chart(kept, marks[:_ROWS], _SCORE, least),
-        kept.say(_SCORE["runs"], n=count_text(kept.replications, lang)),
+        kept.say(_SCORE["runs"], n=replications_text(kept.replications, lang)),
         heading=_SCORE["missed"], why=[kept.say(_SCORE["out"], which=kept.listed(out)) if out else kept.say(_SCORE["none_out"]), lag],
         grounds=[kept.say(_SCORE["same"])], changes=[kept.say(_SCORE[amount], n=len(rows))], method=(),
     )

@@ -16,6 +16,7 @@ from sim.studies.comparison.differences import difference_table
 from sim.studies.comparison.ranking import ranking_table
 from sim.studies.outcomes import PROBABILITY, words_of
 from sim.version import __version__
+from sim.words.figures import replications_text
 from sim.words.text import comma_list, semicolon_list
 from sim.words.tongue import Lang, Words, pick
 
@@ -73,10 +74,11 @@ def methods_paragraph(comparison: SchemeRuns, lang: Lang) -> str:
         return (f"模拟使用rollout {__version__}：{number}个方案各模拟{n}次（种子{seed}），同一编号的模拟在各方案下使用同一套随机数。"
                 f"概率之差用Bonett–Price配对区间（95%）和精确McNemar检验，均值之差用配对t检验，多个方案间用Holm校正。{fresh}"
                 f"结果摘要值（SHA-256前16位）：{digests}。")
+    each = replications_text(comparison.replications, lang)
     enough = f", until each scheme lay {FAR} standard errors or more from the next in the order" if few else ""
     fresh = (f" The order of the schemes was decided by {more} further replications (numbered from {n}{enough}); all figures come from "
              f"the first {n}." if comparison.choosing else "")
-    return (f"Simulated with rollout {__version__}: {n} replications of each of {number} schemes (seed {seed}); replications of "
+    return (f"Simulated with rollout {__version__}: {each} of each of {number} schemes (seed {seed}); replications of "
             f"the same number share all random draws across schemes. Differences of probabilities have Bonett–Price paired 95% "
             f"intervals and exact McNemar tests, differences of means paired t-tests, corrected over schemes after Holm.{fresh} "
             f"Digests (first 16 digits of SHA-256): {digests}.")
@@ -101,7 +103,7 @@ def identical(comparison: SchemeRuns, lang: Lang) -> str:
         return f"{told}与“{base}”输入模型的数字完全相同：{count_text(comparison.replications, lang)}次模拟逐次毫无差别。"
     told = ", ".join(f"“{name}”" for name in names)
     return (f"{told} {'puts' if len(names) == 1 else 'put'} the same numbers into the model as “{base}”: exactly no difference "
-            f"in any of {count_text(comparison.replications, lang)} replications.")
+            f"in any of {replications_text(comparison.replications, lang)}.")
 
 
 def moves(comparison: SchemeRuns, lang: Lang) -> str:
@@ -127,7 +129,7 @@ def moves(comparison: SchemeRuns, lang: Lang) -> str:
         return (f"与“{base}”相比变化最大的是“{other}”下的“{target}”：实现概率由{before}变为{after}，相差{change}"
                 f"（95%置信区间{between}）；{count_text(n, lang)}次模拟中有{up}次仅在该方案下实现，{down}次仅在基准方案下实现。")
     return (f"What moves most against “{base}” is “{target}” under “{other}”: from {before} to {after}, {change} "
-            f"(95% confidence interval {between}); in {up} of {count_text(n, lang)} replications it is met under this scheme only, "
+            f"(95% confidence interval {between}); in {up} of {replications_text(n, lang)} it is met under this scheme only, "
             f"in {down} under the baseline only.")
 
 

@@ -116,16 +116,21 @@ def load_study(name_or_path: str | Path) -> Study:
     problems: list[str] = []
     tree = read_tree(path, name=study_library.study_title(path), problems=problems)
     data = _data(tree, problems)
-    if data is None:
-        raise InputError(problems)
     schemes = _schemes(tree, path, problems)
-    if not problems:
-        for name, lever in data.levers.items():
+    if data is None:
+        raise InputError(list(dict.fromkeys(problems)))
+    first, faulty = next(iter(data.schemes)), data.schemes.keys() - schemes.keys()
+    for name, lever in data.levers.items():
+        if (lever.of or first) not in faulty:
             schemes |= _moved(tree, name, lever, schemes, problems)
     designs: dict[str, Design] = {}
     if not problems:
         problems += _unfit(tree, data, schemes)
-        for name, swept in data.sweeps.items():
+    elif first not in faulty:
+        problems += _misjudged(tree, data, schemes[first])
+    for name, swept in data.sweeps.items():
+        of = swept.of or first
+        if of not in faulty and (of in schemes or "=" not in of):  # of a lever's scheme that could not be made nothing can be told
             designs |= _designed(tree, name, swept, data.seed, schemes, problems)
     if problems:
         raise InputError(list(dict.fromkeys(problems)))
@@ -142,7 +147,9 @@ def _data(tree: Node, problems: list[str]) -> StudyData | None:
 
 def _schemes(tree: Node, path: Path, problems: list[str]) -> dict[str, Scenario]:
     found = {}
-    for name, node in entries(entries(tree)["schemes"]).items():
+    for name, node in entries(entries(tree).get("schemes")).items():
+        if not isinstance(node.value, dict):
+            continue  # which the model tells
         if not entries(node).get("extends"):
             wanted = "expected extends: [SCENARIO], and perhaps what differs from it"
             problems.append(line(tree, ("schemes", name), f"extends nothing; {wanted}"))
@@ -226,6 +233,12 @@ def axis_from(path: str, values: list[LeverValue]) -> Axis:
     return Axis(path, tuple(values))
 
 
+def _misjudged(tree: Node, data: StudyData, baseline: Scenario) -> Iterator[str]:
+    """Why schemes cannot be judged by what the study says."""
+    if problem := fault(data.by, list(baseline.data.targets)):
+        yield line(tree, ("by",), problem)
+
+
 def _unfit(tree: Node, data: StudyData, schemes: dict[str, Scenario]) -> Iterator[str]:
     """What stands in the way of comparing, ranking or telling."""
     if len(schemes) > MOST_SCHEMES:
@@ -236,10 +249,7 @@ def _unfit(tree: Node, data: StudyData, schemes: dict[str, Scenario]) -> Iterato
     except InputError as error:
         yield from (line(tree, ("schemes",), problem) for problem in error.problems)
         return
-    targets = list(next(iter(schemes.values())).data.targets)
-    problem = fault(data.by, targets)
-    if problem:
-        yield line(tree, ("by",), problem)
+    yield from _misjudged(tree, data, next(iter(schemes.values())))
     if "response" in data.charts and not data.levers:
         yield line(tree, ("charts",), "the chart 'response' needs a lever; expected levers, or another chart")
     for at, sentence in enumerate(data.finding):

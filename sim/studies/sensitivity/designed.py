@@ -103,6 +103,8 @@ def designed_rows(scenario: Scenario, rows: int, again: int, seed: int) -> Desig
         raise InputError(f"{scenario.name}: nothing is uncertain; expected quantities with a distribution under uncertain")
     start = make_start(scenario.with_draws(Draws(tuple(headings), values, f"{scenario.name} design")))
     places, together = columns_by_quantity(start), {name for name, _ in own}
+    if given and not places:
+        raise InputError(f"{given.file}: every row says the same, and nothing else is uncertain; expected rows that differ")
     groups = [DrawnGroup(name, every) for name, (_, every) in places.items() if name not in together]
     joint = [at for name, (_, every) in places.items() if name in together for at in every]
     if joint:

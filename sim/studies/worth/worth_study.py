@@ -243,7 +243,15 @@ def knowing_faults(schemes: Mapping[str, Scenario], together: Sequence[Sequence[
         name = measurement_of(text).quantity
         problems += error_faults(schemes, text) if name in known else [
             f"knowing: '{name}' is no uncertain quantity of these schemes; {hint(name, sorted(known))}"]
-    return problems
+    return problems + _named_again([[measurement_of(text).quantity for text in names] for names in together], together)
+
+
+def _named_again(quantities: Sequence[Sequence[str]], together: Sequence[Sequence[str]]) -> list[str]:
+    """What is named twice: a quantity among those known together, or the same ones with the same errors."""
+    twice = {name for names in quantities for name in names if list(names).count(name) > 1}
+    asked = [tuple(sorted(names)) for names in together]
+    again = {", ".join(names) for names in asked if asked.count(names) > 1} - twice
+    return [f"knowing: '{name}' is given twice; keep one of the two" for name in [*sorted(twice), *sorted(again)]]
 
 
 def target_faults(name: str, scheme: Scenario, target: str) -> list[str]:

@@ -343,6 +343,42 @@ def test_a_brief_from_python_says_all_that_is_in_the_way(home: Path, tmp_path: P
     assert not (tmp_path / "b.html").exists()
 
 
+@pytest.mark.parametrize("name", ["a.xyz", "a.doc", "a.xlsx", "a.mp4"])
+def test_an_ending_that_briefs_do_not_have_is_refused_alone(
+    name: str, home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str],
+) -> None:
+    """From Python and on the line: before, three files were written behind it."""
+    out = tmp_path / name
+    with pytest.raises(InputError) as refused:
+        sim.brief(home / "run", out)
+    (line,) = refused.value.problems
+    assert line == f"{out}: '{out.suffix}' is no format of briefs; expected a name that ends in .docx, .html or .pdf, or in none"
+    assert main(["brief", str(home / "run"), "--out", str(out), "--lang", "zh"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert main(["brief", str(home / "run"), "--out", str(tmp_path / "a.PDF"), "--format", "html", "--lang", "en"]) == 2
+    assert "a.PDF: the ending is none of --format html; expected --format pdf, or no ending" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "/"])
+def test_what_names_no_file_is_refused(name: str, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It ended as a fault of the program, or in files called `...docx`."""
+    for lang, told in (("en", "names no file; expected the name of a file"), ("zh", "没有写文件名；应为文件名")):
+        assert main(["brief", str(home / "run"), "--out", name, "--lang", lang]) == 2
+        line = capsys.readouterr().err
+        assert told in line and line.count("\n") == 1
+    with pytest.raises(InputError, match="names no file"):
+        sim.brief(home / "run", name)
+    with pytest.raises(TypeError, match="path: None is no path"):
+        sim.brief(home / "run", None)  # type: ignore[arg-type]
+
+
+def test_a_dot_in_a_name_is_no_ending(home: Path, tmp_path: Path) -> None:
+    for name in ("a.v2", "a-2026.08", "v1.2-brief"):
+        assert main(["brief", str(home / "run"), "--out", str(tmp_path / name), "--format", "html"]) == 0
+        assert (tmp_path / f"{name}.html").is_file()
+
+
 @pytest.mark.parametrize("command", ["compare", "regret"])
 def test_one_replication_has_a_brief_too(command: str, tmp_path: Path) -> None:
     """Of one replication no interval of a mean is known: a dash stands there."""

@@ -1,0 +1,71 @@
+"""What is accepted and changes nothing is told: a quantity that no value names, a month after which nothing was published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sim import Scenario, load_scenario, run
+from sim.cli.app import main
+from sim.output.kept_scenario import load_kept, write_scenario
+from sim.scenario.scenario_library import scenario_names
+
+MINE = "mine: {label: {zh: 甲, en: A}, level: outer, unit: yuan, distribution: uniform, low: 10万元, high: 20万元}"
+IDLE = "no fund, stream or other value names "
+
+
+def idle(scenario: Scenario) -> list[tuple[str, str]]:
+    """Where a scenario gives what nothing names, and which quantities these are."""
+    return [(each.path, each.en.removeprefix(IDLE).partition(":")[0]) for each in scenario.warnings if each.en.startswith(IDLE)]
+
+
+def changed(folder: Path, quantities: str, more: str = "") -> Scenario:
+    path = folder / "mine.yaml"
+    path.write_text(f"extends: zhuji-2022\nsource: own assumption\nuncertain: {{epistemic: {{{quantities}}}}}\n{more}", encoding="utf-8")
+    return load_scenario(path)
+
+
+def test_a_quantity_of_ones_own_that_nothing_names(tmp_path: Path) -> None:
+    assert idle(changed(tmp_path, MINE)) == [("uncertain.epistemic.mine.distribution", "mine")]
+    assert idle(changed(tmp_path, MINE, "funds: {group: {yearly: mine}}\n")) == []
+
+
+def test_a_quantity_of_the_base_that_nothing_names(tmp_path: Path) -> None:
+    """As many as there are in a file are told in one line; what a rule draws by itself is none of them."""
+    given = "social_share: {low: 10%}, learning: {high: 12%}}, aleatory: {payment_lag: {mean: 4}"
+    assert idle(changed(tmp_path, given)) == [("uncertain.epistemic.social_share.low", "social_share, payment_lag")]
+
+
+def test_one_that_is_set(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    base, setting = load_scenario("zhuji-2022"), {"uncertain.epistemic.social_share.high": 0.9}
+    assert run(base.with_values(setting), 20).digest == run(base, 20).digest
+    assert idle(base.with_values(setting)) == [("uncertain.epistemic.social_share.high", "social_share")]
+    line = ["sweep", "zhuji-2022", "--over", "uncertain.epistemic.social_share.high=50%,90%", "-n", "2", "--no-charts", "--out"]
+    for lang, told in (("en", "social_share: nothing changes whatever is set"), ("zh", "取值多少都不影响结果")):
+        assert main([*line, str(tmp_path / lang), "--lang", lang]) == 0
+        err = capsys.readouterr().err
+        assert "--over uncertain.epistemic.social_share.high: " in err and told in err and err.count("--over") == 1
+    assert main([*line[:3], "policy.path.share=50%,90%", *line[4:], str(tmp_path / "path"), "--lang", "en"]) == 0
+    assert "warning" not in capsys.readouterr().err
+
+
+def test_what_is_shipped_and_what_is_kept_of_it_say_nothing_idle(tmp_path: Path) -> None:
+    """A scheme without its streams is no mistake, nor is a scenario that is written out whole."""
+    assert [name for name in scenario_names() if idle(load_scenario(name))] == []
+    scenario = load_scenario("zhuji-2022")
+    write_scenario(scenario, tmp_path)
+    assert idle(load_kept(tmp_path, "zhuji-2022")) == []
+
+
+@pytest.mark.parametrize(("name", "month", "told"), [
+    ("zhuji-2022", "2030-01", True), ("zhuji-2022", "2021-01", True),
+    ("zhejiang-2022", "2022-05", False), ("zhejiang-2022", "2022-12", False), ("zhejiang-2022", "2030-01", True),
+])
+def test_a_month_after_which_nothing_was_published(name: str, month: str, told: bool) -> None:
+    base = load_scenario(name)
+    known = base.with_values({"as_of": month})
+    warned = [each.en for each in known.warnings if each.path == "as_of"]
+    assert warned == ([f"has no effect: nothing that is given was published after {month}"] if told else [])
+    if told:
+        assert run(known, 5).digest == run(base, 5).digest
