@@ -15,6 +15,7 @@ from sim.words.figures import how_many, replications_text
 from sim.words.text import comma_list
 from sim.words.tongue import Lang
 
+from .akin import rows_akin
 from .change_table import changes_told
 from .deciding import deciding
 from .evidence import telling_of_draws
@@ -227,10 +228,10 @@ def _too_few(n: int, lang: Lang) -> str:
 
 
 def rows_again(scenario: Scenario, n: int, lang: Lang) -> str:
-    """What intervals of n replications leave out where rows of given draws come again; nothing where each row came once at most."""
+    """What intervals of n replications leave out where rows of given draws come again, or go by the same luck; else nothing."""
     rows = telling_of_draws(scenario, n)
     if rows == n:
-        return ""
+        return rows_akin(scenario, n, lang)
     often = count_text(-(-n // rows), lang)
     if lang == "zh":
         return (f"所给取值表有{count_text(rows, lang)}行，各行最多用了{often}次：区间只就这些取值而言，"

@@ -94,10 +94,12 @@ def _clause_told(study: Attribution, alone: pd.DataFrame, lang: Lang) -> str:
 
 
 def _group_told(study: Attribution, groups: pd.DataFrame, lang: Lang) -> str:
-    """The group that takes most from the gap, where its interval leaves out that it takes nothing."""
-    best = min(groups.to_dict("records"), key=lambda row: float(row["value"]))
-    if not best["high"] < 0:
+    """The group that takes most from the gap, of those that surely do; one is looked for among all, so that p is corrected for them."""
+    tested = zip(groups.to_dict("records"), study.gaps.p[:, 0].tolist(), strict=True)
+    taking = [row for row, _ in significant(list(tested), lambda each: each[1]) if row["value"] < 0]
+    if not taking:
         return pick(_NO_GROUP, lang)
+    best = min(taking, key=lambda row: float(row["value"]))
     less = _in_unit(study, -best["value"], 2, lang)
     if lang == "zh":
         return f"按Shapley值，减少缺口最多的一组是{best['title_zh']}（{less}）。"

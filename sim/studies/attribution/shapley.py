@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from scipy import special
 
 from sim.answers.confidence import LEVEL
+from sim.answers.paired import MOST_BY_STUDENT, means_of
 from sim.answers.streamed import Summary
 from sim.ensemble.row_blocks import Span, Whole
 from sim.model.rules.luck import draw
@@ -84,6 +85,8 @@ class Division:
     """What the numerators are to be divided by."""
     half: _Floats
     """Half of each 95% interval, of replications and of the orders sampled [players × measures]."""
+    p: _Floats
+    """How likely each would be so far from 0 by luck alone: Student's test, of one look [players × measures]."""
 
     @property
     def shares(self) -> _Floats:
@@ -124,7 +127,8 @@ class Dividing:
         number, shape, n = len(self.orders.orders), (self.orders.players, self.measures), self.n
         sums = np.array([[part.total for part in own] for own in self.parts], np.int64).reshape(shape)
         errors = np.array([[part.error if n > 1 else math.inf for part in own] for own in self.parts], np.float64).reshape(shape)
-        return Division(sums, number * n, float(special.ndtri(0.5 + level / 2)) * errors / number)
+        quantile = special.ndtri(0.5 + level / 2) if n > MOST_BY_STUDENT else special.stdtrit(max(1, n - 1), 0.5 + level / 2)
+        return Division(sums, number * n, float(quantile) * errors / number, by_luck_alone(n, sums / max(1, n), errors))
 
 
 class DividingByPairs:
@@ -157,9 +161,19 @@ class DividingByPairs:
                 own[player] += totals[before | 1 << player] - totals[before]
         number, sizes = len(self.pairs), np.array([2 * span.number for span in self.spans])
         if number < 2:
-            return Division(found[0], int(sizes.sum()), np.full(found.shape[1:], math.inf))
-        errors = (found / sizes[:, None, None]).std(axis=0, ddof=1) / math.sqrt(number)
-        return Division(found.sum(axis=0), int(sizes.sum()), float(special.stdtrit(number - 1, 0.5 + level / 2)) * errors)
+            return Division(found[0], int(sizes.sum()), np.full(found.shape[1:], math.inf), np.ones(found.shape[1:]))
+        each = found / sizes[:, None, None]
+        errors = each.std(axis=0, ddof=1) / math.sqrt(number)
+        half = float(special.stdtrit(number - 1, 0.5 + level / 2)) * errors
+        return Division(found.sum(axis=0), int(sizes.sum()), half, by_luck_alone(number, each.mean(axis=0), errors))
+
+
+def by_luck_alone(n: int, means: _Floats, errors: _Floats) -> _Floats:
+    """How likely means of n values with these standard errors would lie so far from 0 if what they are of did not; 1 for one value."""
+    if n < 2:
+        return np.ones(means.shape)
+    tests = [means_of(n, float(mean), float(error) * math.sqrt(n)).p for mean, error in zip(means.flat, errors.flat, strict=True)]
+    return np.array(tests, np.float64).reshape(means.shape)
 
 
 def coalitions_of(orders: Iterable[tuple[int, ...]]) -> tuple[int, ...]:

@@ -29,6 +29,10 @@ from sim.studies.fit.smc import Particles
 
 from .series import PREFIX, Series, anchors, asking, followed, least_published, wanted
 
+FEW_COMMUNITIES = 10
+"""Communities of a place up to which the model's error takes a count no further than some history does: there a Poisson count's scatter is
+as large as the place, and would give a chance to what no history reaches."""
+
 
 @dataclass(frozen=True, eq=False)
 class Telling:
@@ -77,16 +81,41 @@ class Forecast:
         """What is told of a series at the end of a month, in each replication: whole numbers, of no more than there are, and with the
         figures of no fewer than were published.
         """
-        now = column(told, f"{PREFIX}{series.id}.{month_text(month)}")
         at = self.anchor(series) if told is self.now else None
-        noise = errors_by_name(self.seed, series.id, len(now))
-        least = least_published(self.scenario.data, series, self.known) if told is self.now else 0
-        if at is None:
-            return np.clip(np.rint(now + error_of(now, told.errs) * noise), least, self.room(series))
-        begun = column(told, f"{PREFIX}{series.id}.{month_text(max(at[0], self.scenario.data.period.start - 1))}")
-        more = now - begun
-        more = more + error_of(more, told.errs) * noise
-        return np.asarray(np.clip(at[1] + np.maximum(np.rint(more), 0), least, self.room(series)))
+        noise = errors_by_name(self.seed, series.id, told.ran.replications)
+        least, room = least_published(self.scenario.data, series, self.known) if told is self.now else 0, self.room(series)
+
+        def more(which: Telling) -> Floats:
+            now = column(which, f"{PREFIX}{series.id}.{month_text(month)}")
+            if at is None:
+                return now
+            return now - column(which, f"{PREFIX}{series.id}.{month_text(max(at[0], self.scenario.data.period.start - 1))}")
+
+        added = self.erring(told, more, noise, room)
+        if at is not None:
+            added, least = at[1] + np.maximum(added, 0), max(least, at[1])
+        return np.asarray(np.maximum(np.minimum(np.clip(added, least, room), self.begun(told, series, month, room)), least))
+
+    def begun(self, told: Telling, series: Series, month: int, room: float) -> Floats | float:
+        """Of few communities no more are told to have come to a status than to have started, where that is so in every history; else no
+        bound. What goes on from two figures would part them, since a history may have begun what the last figure has not."""
+        started = series._replace(status="started")
+        if room > FEW_COMMUNITIES or series.status not in ("complete", "named") or started not in self.series:
+            return np.inf
+        one, other = (f"{PREFIX}{each.id}.{month_text(month)}" for each in (series, started))
+        if any((column(which, one) > column(which, other)).any() for which in (told, self.now, self.before)):
+            return np.inf
+        return self.counts(told, started, month)
+
+    def erring(self, told: Telling, count: Callable[[Telling], Floats], noise: Floats, room: float) -> Floats:
+        """A count of a telling with the model's error, in whole numbers; of few communities within what some history reaches, with figures
+        or without."""
+        right = count(told)
+        found = np.rint(right + error_of(right, told.errs) * noise)
+        if room > FEW_COMMUNITIES:
+            return found
+        every = [count(which) for which in (told, self.now, self.before)]
+        return np.clip(found, min(each.min() for each in every), max(each.max() for each in every))
 
     def room(self, seen: Series | Observation) -> float:
         """Communities that a count can reach; of a series without bound where more were published than the scenario has there."""
@@ -102,8 +131,8 @@ class Forecast:
 
     def figure(self, told: Telling, name: str, seen: Observation) -> Floats:
         """What is told of a figure that counts some kind or standard alone, in each replication."""
-        now = column(told, f"{PREFIX}{name}")
-        return np.clip(np.rint(now + error_of(now, told.errs) * errors_by_name(self.seed, name, len(now))), 0, self.room(seen))
+        noise, room = errors_by_name(self.seed, name, told.ran.replications), self.room(seen)
+        return np.clip(self.erring(told, lambda which: column(which, f"{PREFIX}{name}"), noise, room), 0, room)
 
 
 def column(told: Telling, name: str) -> Floats:

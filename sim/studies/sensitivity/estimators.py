@@ -125,7 +125,8 @@ class InAll(NamedTuple):
     rows: int
     """Rows in which it moved the outcome under both lucks."""
     bound: float
-    """An upper limit where these are few: the largest square that was seen, as often as luck may have hidden (Poisson, 97.5%)."""
+    """An upper limit where these are few: the largest square that was seen, as often as luck may have hidden (Poisson, 97.5%); where none
+    moved at all, 3.7 of them may have all the same, each as far as two rows that are not alike lie apart."""
 
 
 def in_all(before: Reals, after: Reals) -> InAll:
@@ -136,7 +137,13 @@ def in_all(before: Reals, after: Reals) -> InAll:
     spread = by_group(products, groups) / by_group(np.ones(len(products)), groups) / 2
     moved = int((products != 0).sum())
     often = float(stats.chi2.ppf(0.5 + LEVEL / 2, 2 * moved + 2)) / 2 / len(products)
-    return InAll(spread, moved, float((change**2).max()) * often / 2)
+    return InAll(spread, moved, (float((change**2).max()) or square_apart(before)) * often / 2)
+
+
+def square_apart(values: Reals) -> float:
+    """The mean square of what two rows that are not alike lie apart [2 lucks × row]: of what is 0 or 1 it is 1; 0 where all are alike."""
+    squares = (values[0] - np.roll(values[1], 1)) ** 2
+    return float(squares.sum() / max(1, (squares > 0).sum()))
 
 
 def share_alone(carried: Reals, found: Reals) -> Estimate:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.answers.format import count_text, interval_text, share_text
+from sim.answers.format import bound_text, count_text, interval_text, share_text
 from sim.scenario.edits import edit_sentences
 from sim.words.text import semicolon_list
 from sim.words.tongue import Lang, Words, pick, say
@@ -61,9 +61,11 @@ def sensitivity_sentences(study: Sensitivity, outcome: OutcomeKey, lang: Lang) -
 
 
 def share_with_interval(share: Estimate, lang: Lang) -> tuple[str, str]:
-    """A share and its interval as people read them."""
+    """A share and its interval as people read them; one that is none or all as far as was seen is told by its limit."""
     if share.value in (0, 1):
-        return f"{100 * share.value:.0f}%", interval_text(0.5, share.low, share.high, lang)
+        sure = share.low == share.high
+        told = share_text(share.value) if sure else bound_text(share.value, share.low, share.high, lang, None)
+        return told, interval_text(0.5, share.low, share.high, lang)
     return share_text(share.value), interval_text(share.value, share.low, share.high, lang)
 
 

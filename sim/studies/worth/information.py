@@ -5,8 +5,12 @@ chooses by g_d(X) = E[b_d | X], so that knowing X is worth E[max_d g_d(X)] − m
 found by least squares on cubic splines of X's ranks: of the differences to the action that is best on average, which leaves out
 what all actions have in common. Two figures enclose the truth on average: `fitted` chooses and judges by the same fit, and is too
 high by what the fit takes from noise; `held_out` chooses by a fit without the group of replications in which the choice is judged by
-what it earned there, and is too low by about as much. The estimate is their middle; its interval reaches from the lower of
-`held_out` and the interval of `fitted` to the upper end of the latter (delete-a-group jackknife).
+what it earned there, and is too low by about as much. The estimate is their middle; its interval reaches from the lower to the higher of
+`held_out` and the interval of `fitted` (delete-a-group jackknife).
+
+Where schemes are level but for luck, every fit crosses 0 somewhere, held out or not, since a fit without one group in 32 is nearly the
+same fit. Neither figure then says that X matters. So the interval leaves out 0 only where it does so among the actions whose gain surely
+hangs on X.
 """
 
 from __future__ import annotations
@@ -17,9 +21,11 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special, stats
 from scipy.interpolate import BSpline
 
+from sim.answers.confidence import SIGNIFICANCE
+from sim.answers.paired import holm
 from sim.studies.sensitivity.estimators import half_of, jackknife_error
 
 HELD_OUT_GROUPS = 32
@@ -124,7 +130,8 @@ def information(benefits: Real2, columns: Real2) -> Information:
     half = half_of(jackknife_error(np.array(spread)), HELD_OUT_GROUPS)
     turns = float((whole.argmax(axis=1) != int(whole.mean(axis=0).argmax())).mean())
     held_out /= n
-    value, low, high = (scale * max(0.0, end) for end in ((spread[0] + held_out) / 2, min(spread[0] - half, held_out), spread[0] + half))
+    ends = (spread[0] + held_out) / 2, min(spread[0] - half, held_out), max(spread[0] + half, held_out)
+    value, low, high = (scale * max(0.0, end) for end in ends)
     return Information(value, low, high, scale * spread[0], scale * held_out, turns)
 
 
@@ -135,9 +142,43 @@ def worth_of(fit: Real2) -> float:
     return float((fit.max(axis=1) - fit[:, best]).mean())
 
 
+def chances_unmoved(benefits: Real2, columns: Real2) -> dict[int, float]:
+    """For each action but the best: how likely its gain would go with the columns as closely as it does, if it did not hang on them.
+
+    A score test that holds whether or not the gain scatters alike everywhere: the columns times the gain about its mean have a sum near 0
+    if they do not matter, and that sum's variance is in these products themselves (White 1980).
+    """
+    best = int(benefits.mean(axis=0).argmax())
+    centred = columns - columns.mean(axis=0)
+    found = {}
+    for action in (each for each in range(benefits.shape[1]) if each != best):
+        gain = benefits[:, action] - benefits[:, best]
+        scores = centred * (gain - gain.mean())[:, np.newaxis]
+        scores /= np.abs(scores).max(initial=0) or 1.0
+        squares, axes = np.linalg.eigh(scores.T @ scores)
+        sums, telling = axes.T @ scores.sum(axis=0), squares > _RIDGE * squares.max(initial=0)
+        found[action] = float(special.chdtrc(max(1, telling.sum()), (sums[telling] ** 2 / squares[telling]).sum()))
+    return found
+
+
+def surely_told(found: Information, benefits: Real2, columns: Real2, unmoved: Mapping[int, float]) -> Information:
+    """What knowing is worth, its lower end 0 unless it is above 0 among the best action and those that hang on the columns: those of which
+    the chance that they do not, corrected for all that are looked at, is below SIGNIFICANCE."""
+    still = [action for action, p in unmoved.items() if p >= SIGNIFICANCE]
+    if not found.is_sure or not still:
+        return found
+    return found._replace(low=min(found.low, information(np.delete(benefits, still, axis=1), columns).low))
+
+
 def of_each(benefits: Real2, ranks: Mapping[str, Real2]) -> dict[str, Information]:
-    """What knowing each quantity by itself would be worth, by its id."""
-    return {name: information(benefits, spline_columns(each)) for name, each in ranks.items()}
+    """What knowing each quantity by itself would be worth, by its id; of those by which no actions differ any is called surely worth
+    something in 5% of studies at most."""
+    columns = {name: spline_columns(each) for name, each in ranks.items()}
+    unmoved = [(name, action, p) for name, own in columns.items() for action, p in chances_unmoved(benefits, own).items()]
+    corrected = dict[str, dict[int, float]]()
+    for (name, action, _), p in zip(unmoved, holm([p for *_, p in unmoved]), strict=True):
+        corrected.setdefault(name, {})[action] = p
+    return {name: surely_told(information(benefits, own), benefits, own, corrected.get(name, {})) for name, own in columns.items()}
 
 
 def of_several(benefits: Real2, ranks: Mapping[str, Real2], each: Mapping[str, Information]) -> Information:
@@ -146,7 +187,10 @@ def of_several(benefits: Real2, ranks: Mapping[str, Real2], each: Mapping[str, I
     The strongest stand with their products by two; what quantities do together beyond that is missed, so that the truth may be more.
     """
     strong = sorted(ranks, key=lambda name: -each[name].value)[:_PRODUCTS]
-    found = information(benefits, with_products([spline_columns(held) for held in ranks.values()], [ranks[name] for name in strong]))
+    columns = with_products([spline_columns(held) for held in ranks.values()], [ranks[name] for name in strong])
+    unmoved = chances_unmoved(benefits, columns)
+    corrected = dict(zip(unmoved, holm(list(unmoved.values())), strict=True))
+    found = surely_told(information(benefits, columns), benefits, columns, corrected)
     one = max((each[name] for name in ranks), key=lambda known: known.value)
     found = found if found.value >= one.value else one
     return found._replace(low=max(found.low, *(each[name].low for name in ranks)))

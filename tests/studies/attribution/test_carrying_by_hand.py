@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -33,12 +34,13 @@ def told(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, changes: dict[str, Pa
 
     monkeypatch.setattr(attribution_words, "rows_of", lambda _, part, measure: rows(changes if part == "clause" else groups))
     found = {("off", name): SimpleNamespace(gap_change=lambda _, each=each: each) for name, each in changes.items()}
-    study: Any = SimpleNamespace(scenario=zhuji, base=SimpleNamespace(names=["province"]), found=found)
+    gaps = SimpleNamespace(p=np.array([[each.p, 0.5] for each in groups.values()]))
+    study: Any = SimpleNamespace(scenario=zhuji, base=SimpleNamespace(names=["province"]), found=found, gaps=gaps)
     return carrying(study, "zh"), carrying(study, "en")
 
 
 LARGE_AND_UNSURE, SMALL_AND_SURE, LESS = means_of(100, 0.5, 4.0), means_of(100, 0.1, 0.1), means_of(100, -0.3, 0.1)
-TAKES = {"a": Paired(-0.4, -0.6, -0.2), "b": Paired(0.2, 0.1, 0.3)}
+TAKES = {"a": Paired(-0.4, -0.6, -0.2, p=0.001), "b": Paired(0.2, 0.1, 0.3, p=0.002)}
 
 
 def test_the_clause_of_the_largest_sure_growth_is_named(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,7 +63,18 @@ def test_no_clause_is_named_where_luck_explains_each(zhuji: Scenario, monkeypatc
     assert zh.startswith(f"{NO_ZH}；按Shapley值，减少缺口最多") and en.startswith(f"{NO_EN}; by Shapley value the group that")
 
 
-@pytest.mark.parametrize("groups", [{"a": Paired(-0.4, -0.9, 0.1)}, {"b": Paired(0.2, 0.1, 0.3)}, {"c": Paired(0.0, 0.0, 0.0)}])
+@pytest.mark.parametrize("groups", [
+    {"a": Paired(-0.4, -0.9, 0.1, p=0.12)}, {"b": Paired(0.2, 0.1, 0.3, p=0.001)}, {"c": Paired(0.0, 0.0, 0.0)},
+    # One of two groups has p = .03 by luck twice as often.
+    {"d": Paired(-0.4, -0.7, -0.1, p=0.03), "e": Paired(-0.1, -0.4, 0.2, p=0.5)},
+])
 def test_no_group_is_named_that_may_take_nothing(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, groups: dict[str, Paired]) -> None:
     zh, en = told(zhuji, monkeypatch, {"ZJ-2": SMALL_AND_SURE}, groups)
     assert zh.endswith(f"；{NONE_ZH}") and en.endswith(f"; {NONE_EN}")
+
+
+def test_the_group_that_takes_most_is_passed_over_where_it_may_be_luck(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of two that are left once the sure one is told has p = .03 by luck twice as often (Holm)."""
+    groups = {"d": Paired(-0.9, -1.7, -0.1, p=0.03), "e": Paired(-0.1, -0.15, -0.05, p=0.0001), "f": Paired(0.0, -0.4, 0.4, p=0.9)}
+    zh, en = told(zhuji, monkeypatch, {"ZJ-2": SMALL_AND_SURE}, groups)
+    assert zh.endswith("减少缺口最多的一组是题e。（0.10个）。") and en.endswith("takes most from it is title e. (0.10).")

@@ -74,6 +74,54 @@ def test_no_error_makes_a_place_hold_more_than_it_has(made: Forecast, monkeypatc
     assert most_counted(made.scenario, streets, figure, 53) == 53 and math.isinf(most_counted(made.scenario, streets, figure, 54))
 
 
+def test_of_few_communities_no_error_goes_where_no_history_does(made: Forecast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A place of three: with the figures one more is named or none, without them one or two are, in 4,000 histories each. Three never are,
+    though an error of one in either direction comes in 62% of them; of eleven communities they are."""
+    rng = np.random.default_rng(1)
+    added, named = rng.integers(0, 2, 4000), rng.integers(1, 3, 4000)
+    all_begun = {f"started.county.{year}-12": [3.0] * 4000 for year in (2023, 2024)}
+    now = told({"named.county.2023-12": [1.0] * 4000, "named.county.2024-12": list(1.0 + added), **all_begun})
+    before = told({f"named.county.{year}-12": list(1.0 * named) for year in (2023, 2024)} | all_begun)
+    small = Forecast(made.scenario, made.known, 2, None, before, now)
+    monkeypatch.setattr(Forecast, "anchor", lambda self, series: (DEC_2023, 1 if series == NAMED else 3))
+    monkeypatch.setattr(telling, "errors_by_name", errors_by_name)
+    monkeypatch.setattr(Forecast, "room", lambda self, seen: 3)
+    counted = small.counts(small.now, NAMED, DEC_2024)
+    assert set(counted) == {1, 2} and np.mean(counted) == pytest.approx(1.5, abs=4 * 0.5 / np.sqrt(4000)), "as likely as in the histories"
+    assert set(small.counts(small.before, NAMED, DEC_2024)) == {1, 2}
+    monkeypatch.setattr(Forecast, "room", lambda self, seen: 11)
+    counted = small.counts(small.now, NAMED, DEC_2024)
+    assert counted.max() > 3 and (counted > 2).mean() > 0.1
+
+
+@pytest.mark.parametrize(("begun", "wanted_there"), [([3.0, 3, 2, 3], [1, 2, 2, 2]), ([3.0, 3, 2, 2], [1, 2, 2, 3])])
+def test_of_few_communities_no_more_are_named_than_have_started(
+    made: Forecast, monkeypatch: pytest.MonkeyPatch, begun: list[float], wanted_there: list[int],
+) -> None:
+    """Two had started and one was named by the last figures. A history that had begun a third names two more, of which one had not
+    started; where some history names more than it has started, there is no such bound."""
+    counts = {"named.county.2023-12": [1.0] * 4, "named.county.2024-12": [1.0, 2, 2, 3],
+              "started.county.2023-12": begun, "started.county.2024-12": begun}
+    same = told(counts)
+    alone = Forecast(made.scenario, made.known, 2, None, same, told(counts))
+    monkeypatch.setattr(telling, "errors_by_name", lambda *_: np.zeros(4))
+    monkeypatch.setattr(Forecast, "anchor", lambda self, series: (DEC_2023, 1 if series == NAMED else 2))
+    monkeypatch.setattr(Forecast, "room", lambda self, seen: 3)
+    assert alone.counts(alone.now, STARTED, DEC_2024).tolist() == [2, 2, 2, 2]
+    assert alone.counts(alone.now, NAMED, DEC_2024).tolist() == wanted_there
+    assert alone.counts(alone.before, NAMED, DEC_2024).tolist() == counts["named.county.2024-12"]
+
+
+def test_a_figure_of_few_communities_is_one_that_some_history_counts(made: Forecast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of two in each history: none and two are told of eleven places alone."""
+    one = told({"later.x": [1.0] * 4})
+    alone = Forecast(made.scenario, made.known, 2, None, one, one)
+    monkeypatch.setattr(telling, "errors_by_name", lambda *_: np.array([0.0, 1, -1, 2]))
+    for room, wanted_there in ((2, [1, 1, 1, 1]), (10, [1, 1, 1, 1]), (11, [1, 2, 0, 3])):
+        monkeypatch.setattr(Forecast, "room", lambda self, seen, room=room: room)
+        assert alone.figure(alone.now, "later.x", observed(1, "2024-12")).tolist() == wanted_there
+
+
 @pytest.mark.parametrize(("month", "published", "status", "least"), [
     ("2023-06", "2023-12", "named", [30, 35, 25, 20]), ("2023-06", "2024-02", "named", [30, 35, 25, 14]),
     ("2023-06", "2023-12", "started", [30, 35, 25, 14]),

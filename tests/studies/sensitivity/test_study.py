@@ -106,7 +106,7 @@ def test_the_number_of_communities_hangs_on_one_quantity_alone(study: Sensitivit
         if name == "urban_communities":
             assert share.in_all.high == 1.0 and share.in_all.value > 0.7 and share.alone.value > 0.98
         else:
-            assert share.in_all == (0, 0, 0) and share.alone.low == 0
+            assert share.in_all[:2] == (0, 0) and share.in_all.high < 0.04 and share.alone.low == 0
 
 
 def test_shares_keep_their_order(study: Sensitivity) -> None:
