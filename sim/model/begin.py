@@ -126,9 +126,11 @@ def find_who_exists(world: World) -> None:
             meet(world, community, block_of(world, community.key, Purpose.TIE >> 3, 0))
         deal_known(world)
     for community in world.communities:
+        sure += community.listed_in & community.known
+        if world.policy.known > 0 and not community.listed_in:
+            continue  # met above, and exists
         words = block_of(world, community.key, Purpose.TIE >> 3, 0)
         meet(world, community, words)
-        sure += community.listed_in & community.known
         if community.listed_in & (community.known == 0):
             world.line[found], world.lots[found] = community.id, from_block(words, Purpose.EXISTS)
             found += 1

@@ -8,6 +8,7 @@ from sim.model.books.months import calendar
 from sim.model.books.order import precedes, sort_by_lot
 from sim.model.mechanisms.assessing import street_floor
 from sim.model.mechanisms.batches import is_filled, is_limited, lists_now
+from sim.model.mechanisms.offering import make_offer, part_by_street
 from sim.model.rules.chance import millionths
 from sim.model.rules.dates import has_month
 from sim.model.rules.money import share_of
@@ -229,26 +230,28 @@ class CountyBehaviour(Quotas):
 
         A mandate passes the limit of the team, not that of cash. `tier` Tier.NONE leaves the tier open; `duty` 1 looks only at
         communities that a target names. With tier and duty open only communities without a name add to coverage.
+        Each street offers one; after it is taken its street alone looks again, since nothing changes for the others.
         """
         if number <= 0:
             return
-        found, worths, candidates = self.find_candidates(world, tier, duty, first, end), world.worths, world.candidates
+        offers = part_by_street(world, self.find_candidates(world, tier, duty, first, end))
         led = duty and self.has_areas
+        for offer in range(offers):
+            make_offer(world, self, offer, led)
         for _ in range(number):
-            best, most = NO_ROW, HOPELESS
-            for k in range(found):
-                at = candidates[k]
-                worth = worths[at]
-                if led and worth > HOPELESS:
-                    worth += self.head_start(world, world.communities[at // 3])
+            taken, best, most = NO_ROW, NO_ROW, HOPELESS
+            for offer in range(offers):
+                at, worth = world.lined[offer], world.lots[offer]
                 if worth == most > HOPELESS and precedes(world, at // 3, best // 3):
-                    best = at
-                best, most = at if worth > most else best, max(worth, most)
+                    taken, best = offer, at
+                if worth > most:
+                    taken, best, most = offer, at, worth
             if best == NO_ROW:
                 return
             community = world.communities[best // 3]
             community.be_put_forward(world, best % 3 + 1)
             world.streets[community.street].rule_out_dear(world)
+            make_offer(world, self, taken, led)
 
     def find_candidates(self, world: World, tier: int, duty: int, first: int, end: int) -> int:
         """List the pairs of community and tier that may be directed; gives their number (without a branch, see `line_up_range`)."""

@@ -125,7 +125,7 @@ class World(Protocol):
     """Counties in the order in which they act this month."""
     line: list[int]
     """Room for those who stand in a line to be ordered; so too the next four: their lots, the buckets and links of
-    `order.sort_by_lot`, and the line in order."""
+    `order.sort_by_lot`, and the line in order. The four are also room for what streets offer in `county.direct`."""
     lots: list[int]
     """The lots of those who stand in the line."""
     heads: list[int]

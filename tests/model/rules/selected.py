@@ -47,5 +47,6 @@ def world(month: int = 0, communities: tuple[dict[str, int], ...] = (), street: 
         clock=SimpleNamespace(bid_round=-1, month=month, batch=NO_LIMIT), communities=people,
         streets=[Street(blank(rows.Street, size=5, end=len(people), **(street or {})))], plan=[1, 2, 3, 4, 5, 6, 10, 20, 30, 40, 50, 60],
         candidates=list(range(3 * len(people) + 1)), applied=list(range(len(people))),
+        **{name: [0] * len(people) for name in ("line", "lots", "heads", "links", "lined")},
         worths=[HOPELESS] * 3 * len(people), peak_cash=[0] * 3 * len(people), areas_begun=[0, 0, 0], batches=[NO_LIST] * 24,
     )

@@ -80,6 +80,17 @@ def test_a_mandate_puts_forward_the_least_unwelcome(number: int, tier: int, put:
     assert at.put == put
 
 
+def test_each_street_offers_its_least_unwelcome() -> None:
+    """ZJ-06: over three streets, of which the second has nobody, by worth and luck, as if all stood in one list."""
+    at = asked(world(0, tuple({"street": street, "tie_luck": luck} for street, luck in ((0, 5), (0, 4), (2, 3), (2, 9), (2, 1)))),
+               (0, -7), (3, -7), (6, -7), (9, -3), (12, -8))
+    for first, end in ((2, 2), (2, 5)):
+        at.streets.append(type(at.streets[0])(at.streets[0].__dict__ | {"first": first, "end": end}))
+    at.streets[0].end = 2
+    county().direct(at, 9, Tier.NONE, 0, 0, 5)
+    assert at.put == [(3, 1), (2, 1), (1, 1), (0, 1), (4, 1)]
+
+
 @pytest.mark.parametrize(("free", "put"), [(20, [(0, 1), (1, 1)]), (19, [(0, 1), (2, 1)]), (14, [(0, 1), (2, 1)]), (13, [(0, 1)])])
 def test_what_the_cash_no_longer_reaches_for_is_not_directed(free: int, put: list[tuple[int, int]]) -> None:
     """FY-05, ZJ-06: whoever is put forward keeps ten; of the others that of more worth needs ten, the other four."""

@@ -20,7 +20,7 @@ SHIPPED = Path(sim.__file__).parents[1] / "scenarios" / "zhejiang-2022-posterior
 
 @pytest.fixture(scope="module")
 def posterior(tmp_path_factory: pytest.TempPathFactory) -> Posterior:
-    return fit(zhuji(tmp_path_factory.mktemp("made")), 100, seed=1)
+    return fit(zhuji(tmp_path_factory.mktemp("made")), 300, seed=1)
 
 
 def cells(html: str) -> list[str]:
@@ -42,7 +42,7 @@ def test_a_fit_shows_what_the_figures_moved(posterior: Posterior, locale: str, l
         at = next(at for at, text in enumerate(shown) if text.startswith(row[f"label_{lang}"]))
         assert shown[at + 1].startswith(before) and shown[at + 2].startswith(after)
     assert posterior.draws.digest[:12] in shown[-1]
-    assert repr(posterior).startswith("<Posterior: scenario made, 100 particles, seed 1")
+    assert repr(posterior).startswith("<Posterior: scenario made, 300 particles, seed 1")
     assert len(posterior.figures) == len(posterior.fitted)
 
 
