@@ -21,6 +21,7 @@ import mesa
 from sim.engines.replay import Record as Record
 from sim.engines.replay import Replication
 from sim.engines.replay import Room as Room
+from sim.errors import InputError
 from sim.first_day.start import Start
 from sim.first_day.tables import make_start
 from sim.model.agents.community import CommunityBehaviour
@@ -121,9 +122,9 @@ class RolloutModel(Replication, mesa.Model):  # type: ignore[misc]
     ) -> None:
         check_classes(street_class=street_class, community_class=community_class, county_class=county_class,
                       fund_class=fund_class, gate_class=gate_class, operator_class=operator_class)
-        seed = checked_seed(seed)
+        seed, replication = checked_seed(seed), checked_replication(replication)
         super().__init__(rng=seed)
-        loaded = load_scenario(scenario) if isinstance(scenario, str | Path) else scenario
+        loaded = loaded_scenario(scenario)
         self.start = loaded if isinstance(loaded, Start) else make_start(loaded)
         self.datacollector = mesa.DataCollector(
             {"month": RolloutModel.month_now, **{measure.__name__: measure for measure in COLLECTED}} if collect else {}
@@ -148,10 +149,30 @@ class RolloutModel(Replication, mesa.Model):  # type: ignore[misc]
 
 def checked_seed(seed: object) -> int:
     """A seed as a whole number of Python; TypeError for any other: Mesa 3.5's `batch_run` sets None over a `seed` among the parameters."""
-    if not is_whole(seed):
-        hint = " (with mesa.batch_run write rng=1 beside the parameters)" if seed is None else ""
-        raise TypeError(f"seed: {seed!r} is no whole number{hint}")
-    return int(seed)
+    return whole_number("seed", seed, " (with mesa.batch_run write rng=1 beside the parameters)" if seed is None else "")
+
+
+def checked_replication(replication: object) -> int:
+    """The number of a replication, likewise."""
+    return whole_number("replication", replication, "")
+
+
+def whole_number(name: str, given: object, hint: str) -> int:
+    """What addresses luck, as a whole number of Python. TypeError for what is none, InputError for one that is out of range."""
+    if not is_whole(given):
+        raise TypeError(f"{name}: {given!r} is no whole number{hint}")
+    if not 0 <= given < 1 << 62:
+        raise InputError(f"{name}: {given} is out of range; expected 0 to 2**62 - 1")
+    return int(given)
+
+
+def loaded_scenario(given: Scenario | Start | str | Path) -> Scenario | Start:
+    """A scenario, or its first day, as it is, or loaded by its name or file; TypeError for anything else."""
+    if isinstance(given, str | Path):
+        return load_scenario(given)
+    if not isinstance(given, Scenario | Start):
+        raise TypeError(f"scenario: {given!r} is no scenario, nor the name or file of one")
+    return given
 
 
 def check_classes(**classes: type) -> None:

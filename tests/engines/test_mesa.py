@@ -10,6 +10,7 @@ import mesa
 import pytest
 
 from sim import RolloutModel, load_scenario, run
+from sim.errors import InputError
 
 GIVEN = {"rng": 5} if "rng" in inspect.signature(mesa.batch_run).parameters else {}
 """Mesa 3.5 hands this on as the seed, whatever stands among the parameters."""
@@ -42,10 +43,24 @@ def test_batch_run_gives_the_replications_of_a_run() -> None:
     assert [row["named"] for row in rows] == list(result.column("named"))
 
 
-@pytest.mark.parametrize("seed", [None, 1.5, "1", True])
-def test_a_seed_that_is_no_whole_number_is_refused(seed: Any) -> None:
-    with pytest.raises(TypeError, match="is no whole number"):
-        RolloutModel("fuyang-2022", seed=seed)
+@pytest.mark.parametrize("name", ["seed", "replication"])
+@pytest.mark.parametrize("given", [None, 1.5, "1", True])
+def test_what_addresses_luck_and_is_no_whole_number_is_refused(name: str, given: Any) -> None:
+    with pytest.raises(TypeError, match=f"{name}: .* is no whole number"):
+        RolloutModel("fuyang-2022", **{name: given})
+
+
+@pytest.mark.parametrize("name", ["seed", "replication"])
+@pytest.mark.parametrize("given", [-1, 1 << 62])
+def test_what_addresses_luck_is_in_range(name: str, given: int) -> None:
+    with pytest.raises(InputError, match=f"{name}: {given} is out of range"):
+        RolloutModel("fuyang-2022", **{name: given})  # type: ignore[arg-type]
+    assert RolloutModel("fuyang-2022", **{name: (1 << 62) - 1}).running  # type: ignore[arg-type]
+
+
+def test_what_is_no_scenario_is_no_model() -> None:
+    with pytest.raises(TypeError, match="scenario: None is no scenario"):
+        RolloutModel(None)  # type: ignore[arg-type]
 
 
 def test_mesa_warns_of_nothing() -> None:

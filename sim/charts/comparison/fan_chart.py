@@ -105,7 +105,7 @@ def draw_bands(axes: Axes, x: list[float], data: pd.DataFrame, colours: tuple[st
 
 def draw_targets(axes: Axes, comparison: SchemeRuns, lang: Lang) -> list[Line2D]:
     """Targets over the whole that count names."""
-    data, size, made = comparison.scenario.data, denominator(comparison.base), []
+    data, size, made = comparison.scenario.data, denominator(comparison.base), list[Line2D]()
     for target in data.targets.values():
         status = headline(target, data.policy.readings)
         if of_the_whole(target) and status == "named" and target.tier == data.policy.lowest_tier and target.at_least is not None:
