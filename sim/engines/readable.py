@@ -149,15 +149,15 @@ class RolloutModel(Replication, mesa.Model):  # type: ignore[misc]
 
 def checked_seed(seed: object) -> int:
     """A seed as a whole number of Python; TypeError for any other: Mesa 3.5's `batch_run` sets None over a `seed` among the parameters."""
-    return whole_number("seed", seed, " (with mesa.batch_run write rng=1 beside the parameters)" if seed is None else "")
+    return checked_address("seed", seed, " (with mesa.batch_run write rng=1 beside the parameters)" if seed is None else "")
 
 
 def checked_replication(replication: object) -> int:
     """The number of a replication, likewise."""
-    return whole_number("replication", replication, "")
+    return checked_address("replication", replication, "")
 
 
-def whole_number(name: str, given: object, hint: str) -> int:
+def checked_address(name: str, given: object, hint: str) -> int:
     """What addresses luck, as a whole number of Python. TypeError for what is none, InputError for one that is out of range."""
     if not is_whole(given):
         raise TypeError(f"{name}: {given!r} is no whole number{hint}")

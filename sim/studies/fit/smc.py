@@ -25,12 +25,12 @@ KEEP = 0.5
 """A step is so long that the weights after it leave this share of the particles effective (Del Moral, Doucet and Jasra 2012)."""
 MOST_STEPS = 100
 """Steps after which a sampler gives up."""
-FRESH = 0.6
+FRESH_SHARE = 0.6
 """The share of moves with fresh luck: these are accepted less often, and luck is to be as independent as the unknowns."""
 SIZES = ((0.2, 0.5, 0.8, 1.0), (0.0, 0.5, 0.8, 1.0))
 """How far a move goes, each as often: with the same luck, and with fresh luck. Small ones are accepted where a figure is sharp, the largest
-draw from the prior anew. No size is adapted, which a likelihood that is itself drawn would lead astray. Of several tried on made figures
-of Zhuji these took two thirds of the rounds of (0.1, 0.2, 0.4, 0.8) and (0, 0.3, 0.6, 1) with half of them fresh, for means as exact."""
+draw from the prior anew. No size is adapted, which a likelihood that is itself drawn would lead astray. Of several tried on a county with
+four made figures these took two thirds of the rounds of (0.1, 0.2, 0.4, 0.8) and (0, 0.3, 0.6, 1) with half of them fresh, for means as exact."""
 ENOUGH, LAST_ENOUGH = 0.5, 0.75
 """Moves are made until this share of the particles is effective again: after a step, and after the last one."""
 MOST_MOVES, LAST_MOVES = 20, 60
@@ -188,7 +188,7 @@ def moved_on(now: Particles, simulate: Simulate, likelihood: Likelihood, chance:
     number, accepted, rounds = len(now.numbers), 0.0, 0
     most, enough = (LAST_MOVES, LAST_ENOUGH) if now.temperature == 1 else (MOST_MOVES, ENOUGH)
     while rounds < most and now.effective < enough * number:
-        fresh = chance.random(number) < FRESH
+        fresh = chance.random(number) < FRESH_SHARE
         size = np.where(fresh, chance.choice(SIZES[1], number), chance.choice(SIZES[0], number))[:, None]
         scores = np.sqrt(1 - size**2) * now.scores + size * chance.standard_normal(now.scores.shape)
         numbers = np.where(fresh, now.used + np.arange(number), now.numbers)
