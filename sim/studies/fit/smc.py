@@ -30,7 +30,8 @@ FRESH_SHARE = 0.6
 SIZES = ((0.2, 0.5, 0.8, 1.0), (0.0, 0.5, 0.8, 1.0))
 """How far a move goes, each as often: with the same luck, and with fresh luck. Small ones are accepted where a figure is sharp, the largest
 draw from the prior anew. No size is adapted, which a likelihood that is itself drawn would lead astray. Of several tried on a county with
-four made figures these took two thirds of the rounds of (0.1, 0.2, 0.4, 0.8) and (0, 0.3, 0.6, 1) with half of them fresh, for means as exact."""
+four made figures these took two thirds of the rounds of (0.1, 0.2, 0.4, 0.8) and (0, 0.3, 0.6, 1) with half of them fresh, for means as
+exact."""
 ENOUGH, LAST_ENOUGH = 0.5, 0.75
 """Moves are made until this share of the particles is effective again: after a step, and after the last one."""
 MOST_MOVES, LAST_MOVES = 20, 60
