@@ -38,6 +38,8 @@ SILENT = {
     "every residents' committee of the register": {"residents"},
     "city award at its pass, the difference at the province's": {"award"},
     "Joint tiers": {"tier"},
+    "Regret (communities)": {"community"},
+    "Difference from “{base}” (communities)": {"community"},
     "Coverage of communities: {tier}": {"tier"},
     "{tier} or above": {"tier"},
 }

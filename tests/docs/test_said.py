@@ -54,16 +54,16 @@ def test_england_s_dates_are_out_of_reach_and_its_next_months_forecast_too_low()
     assert all((gaps(result, name, "headline") > 0).all() for name in ("homes_2023_03", "homes_2023_06"))
     scores = record("england_record").set_index(["as_of", "month"])
     late = scores.loc["2023-11"]
-    assert sorted(f"{late.loc[month, 'now_pit']:.2f}" for month in ("2023-12", "2024-02")) == ["0.97", "0.99"]
+    assert sorted(f"{late.loc[month, 'now_pit']:.2f}" for month in ("2023-12", "2024-02")) == ["0.98", "1.00"]
     assert all(late.loc[month, "last_slope_crps"] < late.loc[month, "now_crps"] for month in ("2023-12", "2024-02"))
     assert late.loc["2024-08", "last_slope_crps"] > 5 * late.loc["2024-08", "now_crps"]
 
 
 def test_gansu_s_forecast_is_off_as_the_sentences_say() -> None:
-    """Within 1% at once, 5% later, where the band spans a third of all households and the prior does better."""
+    """Within 1% at once, 4% later, where the band spans a third of all households and the prior does better."""
     near, far = record("gansu_record").to_dict("records")
     assert abs(near["now_q50"] / near["value"] - 1) < 0.01 and near["now_crps"] < near["before_crps"]
-    assert round(100 * (1 - far["value"] / far["now_q50"])) == 5 and far["before_crps"] < far["now_crps"]
+    assert round(100 * (1 - far["value"] / far["now_q50"])) == 4 and far["before_crps"] < far["now_crps"]
     lots = load_scenario("gansu-2019").data.jurisdiction.unnamed
     assert (far["now_q95"] - far["now_q05"]) / lots == pytest.approx(1 / 3, abs=0.03)
 
@@ -91,16 +91,16 @@ def test_effective_particles_are_as_many_as_usual(lang: Lang) -> None:
 
 @in_both
 def test_the_sampler_is_calibrated_as_told(lang: Lang) -> None:
-    """Two probabilities of ranks as uneven, the least; and the least and most of truths that the intervals of a round held."""
+    """The least probability of ranks as uneven; and the least and most of truths that the intervals of a round held."""
     found = pd.read_csv(RESULTS / "calibration.csv")
     assert len(found) == 21 and dict(zip(found["seed"], found["particles"], strict=True)) == TOLD
-    least, next_one = found["p"].nsmallest(2)
+    least = found["p"].min()
     half, most = ((math.floor(100 * found[name].min()), math.ceil(100 * found[name].max())) for name in ("in_50", "in_90"))
-    told = {"en": (f"one of the 21 (χ² p {least:.3f}; the next smallest {next_one:.2f})".replace(" 0.", " ."),
+    told = {"en": (f"ranks uniform in all of the 21 (the smallest χ² p is {least:.2f})".replace(" 0.", " ."),
                    f"50% intervals held {half[0]}–{half[1]}% of the truths and 90% intervals {most[0]}–{most[1]}%"),
-            "zh": (f"21项秩检验除一项外都符合均匀分布（χ²检验p={least:.3f}，次小的为{next_one:.2f}）",
+            "zh": (f"21项秩检验都符合均匀分布（χ²检验p值最小为{least:.2f}）",
                    f"50%区间覆盖{half[0]}%—{half[1]}%的真值，90%区间覆盖{most[0]}%—{most[1]}%")}[lang]
-    assert least < 0.01 < next_one and all(each in flat("forecasting", lang) for each in told)
+    assert least > 0.05 and all(each in flat("forecasting", lang) for each in told)
 
 
 @in_both
