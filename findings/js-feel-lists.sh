@@ -11,6 +11,7 @@ cd "$folder"
 npm install --silent --no-fund --no-audit js-feel@1.4.7
 cat > show.cjs <<'JS'
 const { feel } = require('js-feel')()
+const { version } = JSON.parse(require('fs').readFileSync('node_modules/js-feel/package.json', 'utf8'))
 
 const expected = {
   'date("2025-05-01").month': 4,
@@ -25,7 +26,7 @@ const expected = {
   'decimal(2.5, 0)': '3'
 }
 async function main() {
-  let asSeen = true
+  let asSeen = version === '1.4.7'
   for (const [rule, value] of Object.entries(expected)) {
     const now = await feel.parse(rule).build({})
     console.log(rule, now)

@@ -122,7 +122,7 @@ class RolloutModel(Replication, mesa.Model):  # type: ignore[misc]
     ) -> None:
         check_classes(street_class=street_class, community_class=community_class, county_class=county_class,
                       fund_class=fund_class, gate_class=gate_class, operator_class=operator_class)
-        seed, replication = checked_seed(seed), checked_replication(replication)
+        seed, replication = checked_seed(seed), checked_address("replication", replication)
         super().__init__(rng=seed)
         loaded = loaded_scenario(scenario)
         self.start = loaded if isinstance(loaded, Start) else make_start(loaded)
@@ -152,12 +152,7 @@ def checked_seed(seed: object) -> int:
     return checked_address("seed", seed, " (with mesa.batch_run write rng=1 beside the parameters)" if seed is None else "")
 
 
-def checked_replication(replication: object) -> int:
-    """The number of a replication, likewise."""
-    return checked_address("replication", replication, "")
-
-
-def checked_address(name: str, given: object, hint: str) -> int:
+def checked_address(name: str, given: object, hint: str = "") -> int:
     """What addresses luck, as a whole number of Python. TypeError for what is none, InputError for one that is out of range."""
     if not is_whole(given):
         raise TypeError(f"{name}: {given!r} is no whole number{hint}")

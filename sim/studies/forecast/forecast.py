@@ -31,7 +31,7 @@ from .series import PREFIX, Series, anchors, asking, followed, least_published, 
 
 FEW_COMMUNITIES = 10
 """Communities of a place up to which the model's error takes a count no further than some history does: there a Poisson count's scatter is
-as large as the place, and would give a chance to what no history reaches."""
+as large as the place, and would give a chance to what no history reaches. Ten is an assumption."""
 
 
 @dataclass(frozen=True, eq=False)
