@@ -23,6 +23,8 @@ from .installations import Installation
 from .machine import machine
 
 THIS_ONE, OTHER_ONE = "here", "against"
+SOURCES = ("assumed", "borrowed")
+"""Columns that tell where a scenario's numbers come from, not what was simulated."""
 _LOOP = """
 import json, sys, time
 from sim import load_scenario, run
@@ -113,13 +115,16 @@ class Bench:
 
 
 def figures_digest(folder: Path) -> str:
-    """SHA-256 over the numbers in all tables of a folder, with the names of the tables: words may have changed since."""
+    """SHA-256 over the numbers in all tables of a folder, with the names of the tables: words may have changed since, and so may how many
+    of the scenario's numbers count as assumed."""
     found = hashlib.sha256()
     for path in sorted(folder.rglob("*.csv")):
         found.update(f"\0{path.relative_to(folder).as_posix()}".encode())
         with path.open(encoding="utf-8-sig", newline="") as file:
-            for row in csv.reader(file):
-                found.update("\0".join(cell for cell in row if is_figure(cell)).encode() + b"\n")
+            rows = csv.reader(file)
+            left_out = {at for at, name in enumerate(next(rows, [])) if name in SOURCES}
+            for row in rows:
+                found.update("\0".join(cell for at, cell in enumerate(row) if at not in left_out and is_figure(cell)).encode() + b"\n")
     return found.hexdigest()
 
 

@@ -53,10 +53,11 @@ def test_figures_that_differ_and_commands_that_fail_are_told() -> None:
     assert whole_row(LOOP, {THIS_ONE: [Taken(1, 1, 1, "", 20.0)], OTHER_ONE: [Taken(1, 1, 1, "", 30.0)]})["ratio"]["loop"] == 1.5
 
 
-def test_figures_are_compared_without_words(tmp_path: Path) -> None:
-    for name, text in (("a", "id,zh\n1.5,运气\n"), ("b", "id,zh\n1.5,随机因素\n"), ("c", "id,zh\n1.6,运气\n")):
+def test_figures_are_compared_without_words_and_without_where_numbers_come_from(tmp_path: Path) -> None:
+    rows = ("1.5,运气,0.25,7", "1.5,随机因素,0.5,8", "1.6,运气,0.25,7")
+    for name, row in zip("abc", rows, strict=True):
         (tmp_path / name).mkdir()
-        (tmp_path / name / "table.csv").write_text(text, encoding="utf-8")
+        (tmp_path / name / "table.csv").write_text(f"id,zh,assumed,borrowed\n{row}\n", encoding="utf-8")
     assert figures_digest(tmp_path / "a") == figures_digest(tmp_path / "b") != figures_digest(tmp_path / "c")
 
 
