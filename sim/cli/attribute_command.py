@@ -74,7 +74,8 @@ def attribution_data(study: Attribution) -> dict[str, Any]:
     return {
         "scenario": study.scenario.name, "seed": study.seed, "replications": study.replications,
         "permutations": study.permutations, "orders": len(study.group_orders.orders),
-        "every_order": study.group_orders.complete, "variants": len(study.found), "coalitions": study.shared, "level": LEVEL,
+        "every_order": study.group_orders.complete, "cause_orders": len(study.cause_orders.orders), "variants": len(study.found),
+        "coalitions": study.shared, "level": LEVEL,
         "not_divided": ", ".join(study.dropped),
         "sentences": {"zh": attribution_sentences(study, "zh"), "en": attribution_sentences(study, "en")},
         "attribute": [

@@ -31,8 +31,9 @@ GROUPED: Words = (
 _EVERY: Words = ("计算了全部次序", "Every order was taken")
 SAMPLED: Words = ("成对抽取了{n}个次序，每对各用一部分模拟", "{n} orders were sampled, in pairs, each in a share of the replications")
 WHY: Words = (
-    "未实现的原因：平均缺口按原因分解（放开各项限制的Shapley值，全部次序）。",
-    "Why missed: the expected gap divided among causes (Shapley values of relaxing each, all orders).",
+    "未实现的原因：平均缺口按原因分解（放开各项限制的Shapley值，±为95%置信区间，含抽样次序的误差）。{orders}。",
+    "Why missed: the expected gap divided among causes (Shapley values of relaxing each; ± 95% confidence interval, sampled orders "
+    "included). {orders}.",
 )
 GROUNDS: Words = (
     "依据：平均缺口的方差来自何处（一阶份额；不变的数不占份额）。",
@@ -42,7 +43,7 @@ RAN: Words = (
     "{variants}个变体各模拟{n}次{shared}，种子{seed}，{orders}。", "{variants} variants of {n} each{shared}, "
     "seed {seed}, {orders}.",
 )
-_SHARED: Words = ("，另有{n}个条款组合各用其中一部分", ", {n} of a share of them each")
+_SHARED: Words = ("，另有{n}个组合各用其中一部分", ", {n} of a share of them each")
 _CLAUSE: Words = ("条款", "Clause")
 _MEANS: Words = ("取消后", "Off means")
 RELAXED: Words = ("放开后", "Relaxed means")
@@ -156,7 +157,7 @@ def causes(screen: Screen, study: Attribution) -> None:
         ]
         rows.append([part[f"title_{screen.lang}"].iloc[0], *cells, part[f"means_{screen.lang}"].iloc[0]])
     rows.append([pick(_GAP, screen.lang), *(in_target_unit(study, name, screen.lang) for name in study.base.names), ""])
-    screen.say(WHY)
+    screen.say(WHY, orders=pick(SAMPLED, screen.lang).format(n=len(study.cause_orders.orders)))
     screen.table(heads(study, CAUSE, RELAXED), rows, right=target_range(study))
 
 

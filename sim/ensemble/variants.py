@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from functools import partial, reduce
 from itertools import islice
@@ -100,11 +100,18 @@ def in_blocks(
 
 
 def in_spans(
-    variants: Mapping[_Key, tuple[Scenario | Make, Span]], keep: Callable[[Ensemble], _Kept], seed: int = 1, workers: int | None = None
-) -> Iterator[tuple[_Key, _Kept]]:
-    """What `keep` makes of every variant in replications of its own, in the order in which they end. Raises as `run_variants`."""
-    def work(asked: tuple[Scenario | Make, Span]) -> _Kept:
-        return keep(whole_run(first_day_now(asked[0]), asked[1], seed, 1))
+    variants: Mapping[_Key, tuple[Scenario | Make, Sequence[Span]]],
+    keep: Callable[[Ensemble], _Kept],
+    seed: int = 1,
+    workers: int | None = None,
+) -> Iterator[tuple[_Key, list[_Kept]]]:
+    """What `keep` makes of every variant in spans of replications of its own, a part a span; variants come in the order in which they end.
+
+    Raises as `run_variants`.
+    """
+    def work(asked: tuple[Scenario | Make, Sequence[Span]]) -> list[_Kept]:
+        start = first_day_now(asked[0])
+        return [keep(whole_run(start, span, seed, 1)) for span in asked[1]]
 
     yield from _pooled(variants.items(), work, workers or os.cpu_count() or 1)
 

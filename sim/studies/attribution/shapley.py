@@ -67,6 +67,11 @@ def make_orders(players: int, number: int, seed: int) -> PlayerOrders:
     """`number` orders in antithetic pairs, or all orders where that takes no more coalitions."""
     if players <= MOST_COMPLETE and 2**players <= max(2, (players - 1) * number + 2):
         return PlayerOrders(players, tuple(permutations(range(players))), complete=True)
+    return draw_orders(players, number, seed)
+
+
+def draw_orders(players: int, number: int, seed: int) -> PlayerOrders:
+    """`number` orders in antithetic pairs, one pair at least."""
     found: list[tuple[int, ...]] = []
     for pair in range(max(1, number // 2)):
         keys = [draw(seed, pair, player + 1, PURPOSE, 0) for player in range(players)]
@@ -166,6 +171,11 @@ class DividingByPairs:
         errors = each.std(axis=0, ddof=1) / math.sqrt(number)
         half = float(special.stdtrit(number - 1, 0.5 + level / 2)) * errors
         return Division(found.sum(axis=0), int(sizes.sum()), half, by_luck_alone(number, each.mean(axis=0), errors))
+
+
+def dividing_by(orders: PlayerOrders, measures: int, replications: int) -> Dividing | DividingByPairs:
+    """What divides by these orders."""
+    return Dividing(orders, measures) if orders.complete else DividingByPairs(orders, measures, replications)
 
 
 def by_luck_alone(n: int, means: _Floats, errors: _Floats) -> _Floats:

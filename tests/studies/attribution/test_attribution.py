@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -12,6 +13,7 @@ import pytest
 
 from sim import load_scenario, run
 from sim.errors import InputError
+from sim.scenario.load import Scenario
 from sim.scenario.scenario_library import scenario_names
 from sim.scenario.schema_types import TIERS
 from sim.studies.attribution import attribution
@@ -19,6 +21,7 @@ from sim.studies.attribution.attribution import Attribution, attribute
 from sim.studies.attribution.attribution_table import attribution_table
 from sim.studies.attribution.attribution_words import attribution_sentences
 from sim.studies.attribution.relaxed import CAUSES, CREDIT, REST_CAUSE, constant, relaxed
+from sim.studies.attribution.shapley import PlayerOrders
 from sim.studies.attribution.switches import Switch, grouped, switches, without_switches
 from sim.studies.outcomes import gaps_of
 
@@ -52,29 +55,48 @@ def test_groups_add_up_to_all_on_less_all_off_exactly(study: Attribution) -> Non
 
 
 def test_where_orders_are_sampled_each_pair_runs_its_coalitions_in_its_own_replications(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Four groups, two pairs: with replications 0 to 5 the first, 6 to 11 the second, in blocks of 4; summed up as the runs say."""
+    """Four groups, two pairs: with replications 0 to 5 the first, 6 to 11 the second, in blocks of 4; six causes, twelve pairs, a
+    replication each. Summed up as the runs say, and told by how many went through a share."""
     monkeypatch.setattr(attribution, "BLOCK", 4)
     fuyang, told = load_scenario("fuyang-2022"), list[tuple[int, int]]()
     given = [replace(made(name), group=name) for name in SETTINGS]
     study = attribute(fuyang, 12, 1, 4, progress=lambda done, asked: told.append((done, asked)), given=given)
-    pairs = [study.group_orders.orders[0:2], study.group_orders.orders[2:4]]
-    expected = np.zeros((4, len(study.base.names)), np.int64)
+
+    def without(held: int) -> Scenario:
+        return without_switches(fuyang, [each for at, each in enumerate(given) if not held >> at & 1])
+
+    def freed(gone: int) -> Scenario:
+        return relaxed(fuyang, tuple(each for at, each in enumerate(CAUSES) if gone >> at & 1))
+
+    assert not study.group_orders.complete and not study.cause_orders.complete
+    assert study.gaps.divisor == study.spared.divisor == 24
+    assert (study.gaps.sums == by_hand(study.group_orders, without)).all() and study.gaps.sums.any()
+    assert (study.spared.sums == -by_hand(study.cause_orders, freed)).all() and study.spared.sums.any()
+    assert study.shared == between(study.group_orders) + between(study.cause_orders)
+    assert told[-1][0] == told[-1][1] and [done for done, _ in told] == sorted({done for done, _ in told})
+    assert study.bare.gaps["units"].n == 12 and ("group", 1) not in study.found and ("cause", 1) not in study.found
+
+
+def by_hand(orders: PlayerOrders, make: Callable[[int], Scenario]) -> np.ndarray:
+    """What each player adds to each gap in twelve replications, those of a pair of orders in its own."""
+    pairs = list(zip(orders.orders[::2], orders.orders[1::2], strict=True))
+    size = 12 // len(pairs)
 
     @cache
-    def gaps(first: int, held: int) -> list[np.ndarray]:
-        off = [each for at, each in enumerate(given) if not held >> at & 1]
-        return list(gaps_of(run(without_switches(fuyang, off), 6, 1, first=first)).values.values())
+    def gaps(first: int, held: int) -> np.ndarray:
+        return np.array([values.sum() for values in gaps_of(run(make(held), size, 1, first=first)).values.values()])
 
-    for first, pair in zip((0, 6), pairs, strict=True):
+    found = np.zeros((orders.players, len(gaps(0, 0))), np.int64)
+    for at, pair in enumerate(pairs):
         for order in pair:
             for player, (less, more) in zip(order, pairwise(passed(order)), strict=True):
-                expected[player] += [a.sum() - b.sum() for a, b in zip(gaps(first, more), gaps(first, less), strict=True)]
-    assert not study.group_orders.complete and study.gaps.divisor == 24
-    assert (study.gaps.sums == expected).all() and expected.any()
-    spans = sum(2 * (len({mask for order in pair for mask in passed(order)}) - 2) for pair in pairs)
-    assert study.shared == spans
-    assert told[-1][0] == told[-1][1] and [done for done, _ in told] == sorted({done for done, _ in told})
-    assert study.bare.gaps["units"].n == 12 and ("group", 1) not in study.found
+                found[player] += gaps(size * at, more) - gaps(size * at, less)
+    return found
+
+
+def between(orders: PlayerOrders) -> int:
+    """How many coalitions the orders pass through, but for none and all."""
+    return len({mask for order in orders.orders for mask in passed(order)}) - 2
 
 
 def passed(order: tuple[int, ...]) -> list[int]:
@@ -96,7 +118,6 @@ def test_causes_and_rest_add_up_to_the_gap_exactly(study: Attribution) -> None:
     found = rows(study, "cause", "shortfall").groupby("target")["value"].sum()
     for target in study.base.names:
         assert found[target] == pytest.approx(study.base.shortfall(target), abs=1e-9)
-    assert study.cause_orders.complete
     assert set(rows(study, "cause", "shortfall")["id"]) == {*(cause.id for cause in CAUSES), REST_CAUSE.id}
 
 
