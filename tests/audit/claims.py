@@ -65,7 +65,7 @@ class Claims:
             if first is not None and first.month < 0:
                 self.numbers[project.row] = 1
                 project.card = first
-                project.deliver(first.lead, first.whole)
+                project.deliver(account.done, first.whole)
                 self.sites.append(project.row)
                 if account.stage != "preparing":
                     self.permitted.add(project.row)

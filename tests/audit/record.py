@@ -235,6 +235,8 @@ class Account:
     """What of its street's cash is still promised to it [yuan]"""
     owed: dict[str, int]
     """What each stream had paid or promised it [yuan]"""
+    done: int
+    """Work of its project that was done by then, before listing too [millionths of a month]"""
 
 
 class Waiting(NamedTuple):

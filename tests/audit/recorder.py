@@ -154,7 +154,8 @@ def file_first_day(model: Any, papers: Record) -> None:
     kinds = model.policy.kinds_of_streams
     for it in model.communities:
         owed = {name: model.released[it.id * kinds + k] for k, name in enumerate(start.kinds)}
-        papers.accounts.append(Account(Stage.spell(it.stage), it.fronted_past + it.fronted, it.promised, owed))
+        done = it.lead_done + it.work - it.work_left
+        papers.accounts.append(Account(Stage.spell(it.stage), it.fronted_past + it.fronted, it.promised, owed, done))
     papers.luck = {f"slack {county.id}": county.plan_slack for county in model.counties}
     papers.luck |= {f"ambition {county.id}": county.ambition for county in model.counties}
     papers.luck |= {"batch": size_of_next(model), "growth": model.clock.batch_growth}

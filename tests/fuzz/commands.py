@@ -19,8 +19,8 @@ from . import children
 from .loading import SMALL, Fault, told
 
 PROMISED = {0, 2, 3}
-SKIPPED = {"bench"}
-"""Commands that measure time."""
+SKIPPED = {"bench", "page"}
+"""What measures time, and what serves until it is stopped."""
 CLEARS = "--clear"
 """What would take the compiled rules away from whoever runs this, and from the cases that follow."""
 NUMBERS = ("0", "1", "2", "3", "-1", "1.5", "x", "", "9" * 30, "1e3", "nan", "inf", "１")
@@ -46,7 +46,7 @@ def options(command: str) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
 
 @cache
 def commands() -> tuple[str, ...]:
-    """Every command but those that measure time."""
+    """Every command but those that never end by themselves or take minutes."""
     given: Any = typer.main.get_command(app)
     return tuple(name for name in given.commands if name not in SKIPPED)
 

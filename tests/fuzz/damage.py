@@ -271,7 +271,7 @@ def signed(here: Folder) -> None:
         if not path.is_file() or path.stat().st_size > LARGE:
             return
         held = json.loads(path.read_text(encoding="utf-8"))
-        files = {name: hashlib.sha256((here.there / name).read_bytes()).hexdigest() for name in held["files"]
+        files = {name: hashlib.sha256((here.there / name).read_bytes()).hexdigest() for name in held.get("files", ())
                  if (here.there / name).is_file() and not (here.there / name).is_symlink() and (here.there / name).stat().st_size < 1e8}
         path.write_text(json.dumps({**held, "files": files}), encoding="utf-8")
         here.forged.append("signed")

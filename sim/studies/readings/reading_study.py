@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from sim.answers import arithmetic
+from sim.answers.confidence import SIGNIFICANCE
 from sim.answers.once import once
-from sim.answers.paired import Paired
+from sim.answers.paired import holm, mcnemar
 from sim.documents.readings.catalogue import Reading
 from sim.documents.readings.switching import chosen, current, under_option
 from sim.ensemble.running import Progress
@@ -18,6 +20,7 @@ from sim.studies.outcomes import Outcomes, shared_outcomes
 
 from .combinations import Choice, candidates, combinations
 
+_Row = dict[str, Any]
 NO_CHOICE: Choice = ()
 DECISIVE = (0.5, 0.9)
 """Probabilities at which an answer changes its word: more likely than not; to be relied on."""
@@ -56,13 +59,13 @@ class ReadingStudy:
         """The outcomes of the scenario as it is."""
         return self.found[NO_CHOICE]
 
-    def rows(self, choice: Choice) -> Iterator[dict[str, object]]:
+    def rows(self, choice: Choice) -> Iterator[_Row]:
         """The rows of one option."""
         for target in self.base.names:
             yield {**self.row(choice, target), "reading": choice[0][0], "option": choice[0][1]}
 
-    def row(self, choice: Choice, target: str) -> dict[str, object]:
-        """One target under some options, against the scenario as it is."""
+    def row(self, choice: Choice, target: str) -> _Row:
+        """One target under some options, against the scenario as it is; all but whether they decide it."""
         other = self.found[choice]
         probability, low, high = other.chance(target)
         base, change = self.base.chance(target)[0], other.chance_change(target)
@@ -72,7 +75,6 @@ class ReadingStudy:
             "scenario": self.scenario.name, "target": target, "probability": probability, "low": low, "high": high,
             "base": base, "difference": change.difference, "difference_low": change.low, "difference_high": change.high,
             "flips_up": change.flips_up, "flips_down": change.flips_down,
-            "decides": decides(base, probability, change),
             "shortfall": other.shortfall(target), "shortfall_difference": gap.difference, "shortfall_low": gap.low,
             "shortfall_high": gap.high, "arithmetic_zh": zh, "arithmetic_en": en,
         }
@@ -80,19 +82,33 @@ class ReadingStudy:
 
 @once
 def readings_table(study: ReadingStudy) -> pd.DataFrame:
-    """A row for each option and target, then for each target its most and its least favourable combination."""
-    rows = [row for choice in study.singles for row in study.rows(choice)]
-    rows += [
+    """A row for each option and target, then for each target its most and its least favourable combination.
+
+    Which options decide is looked for among all of them and all targets, so that p is corrected for these; likewise of combinations.
+    """
+    singles = [row for choice in study.singles for row in study.rows(choice)]
+    together = [
         {**study.row(choice, target), "reading": name, "option": spelled(choice)}
         for target in study.base.names
         for name, choice in combinations(study.found, target)
     ]
+    rows = [*mark_deciding(singles), *mark_deciding(together)]
     return pd.DataFrame(rows, columns=list(READING_COLUMNS))
 
 
-def decides(base: float, probability: float, change: Paired) -> bool:
-    """Whether a probability surely differs and stands on another side of one of the decisive lines."""
-    return change.sure and any((base < line) != (probability < line) for line in DECISIVE)
+def mark_deciding(rows: list[_Row]) -> list[_Row]:
+    """The rows, each with whether it decides its target: its probability stands on another side of a decisive line than that of the
+    scenario as it is, by more than luck (McNemar's test, corrected after Holm for all rows)."""
+    luck = holm([mcnemar(int(row["flips_up"]), int(row["flips_down"])) for row in rows])
+    return [
+        {**row, "decides": p < SIGNIFICANCE and crosses_line(row["base"], row["probability"])}
+        for row, p in zip(rows, luck, strict=True)
+    ]
+
+
+def crosses_line(base: float, probability: float) -> bool:
+    """Whether a probability stands on another side of one of the decisive lines."""
+    return any((base < line) != (probability < line) for line in DECISIVE)
 
 
 def spelled(choice: Choice) -> str:

@@ -9,12 +9,16 @@ import pandas as pd
 import pytest
 
 from sim.answers.findings import Finding
-from sim.answers.paired import Paired
 from sim.studies.readings import reading_study as module
-from sim.studies.readings.reading_study import combined, decides, progress_after, spelled, sum_that_decides
+from sim.studies.readings.reading_study import (
+    combined,
+    crosses_line,
+    mark_deciding,
+    progress_after,
+    spelled,
+    sum_that_decides,
+)
 from sim.studies.readings.reading_words import moves_most
-
-SURE, UNSURE = Paired(0.2, 0.1, 0.3, 0, 0, 0.001), Paired(0.2, -0.1, 0.3, 0, 0, 0.5)
 
 
 @pytest.mark.parametrize(("kind", "met", "said"), [("all", 20, "sum"), ("all", 19, ""), ("none", 0, "sum"), ("none", 1, ""), ("", 0, "")])
@@ -48,11 +52,23 @@ def test_progress_counts_on() -> None:
 
 
 @pytest.mark.parametrize("line", module.DECISIVE)
-def test_a_reading_decides_where_it_surely_crosses_a_line(line: float) -> None:
+def test_a_line_is_crossed_where_it_stands(line: float) -> None:
     """A probability at the line stands above it."""
     below, above = line - 0.001, line
-    assert decides(below, above, SURE) and decides(above, below, SURE) and not decides(below, above, UNSURE)
-    assert not decides(above, above + 0.001, SURE) and not decides(below - 0.001, below, SURE)
+    assert crosses_line(below, above) and crosses_line(above, below)
+    assert not crosses_line(above, above + 0.001) and not crosses_line(below - 0.001, below)
+
+
+@pytest.mark.parametrize(("flips", "decide"), [
+    ([(6, 0)], [True]), ([(5, 0)], [False]), ([(0, 6)], [True]), ([(6, 0), (0, 0)], [False, False]), ([(7, 0), (0, 0)], [True, False]),
+    ([(15, 0), (6, 0), (0, 0)], [True, False, False]), ([(15, 0), (6, 0)], [True, True]), ([], []),
+])
+def test_what_decides_is_looked_for_among_all_rows(flips: list[tuple[int, int]], decide: list[bool]) -> None:
+    """Six flips one way and none the other are p = 1/32, of two rows 1/16; seven are 1/64, of two 1/32; all cross one half."""
+    rows = [{"flips_up": up, "flips_down": down, "base": 0.45, "probability": 0.5, "option": at} for at, (up, down) in enumerate(flips)]
+    found = mark_deciding(rows)
+    assert [row["decides"] for row in found] == decide and [row["option"] for row in found] == list(range(len(flips)))
+    assert not any(row["decides"] for row in mark_deciding([{**row, "base": 0.51} for row in rows]))
 
 
 @pytest.mark.parametrize(("flips", "found"), [
