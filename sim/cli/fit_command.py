@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.words.figures import count_text
-from sim.words.tongue import Lang, Words
+from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
 from .language import here
@@ -97,7 +97,7 @@ def tell_fit(screen: Screen, found: Fit, summary: dict[str, Any]) -> None:
     """The sentences, then a row for each figure."""
     from sim.answers.observed_words import figure_name
 
-    screen.line(getattr(found.scenario.data.title, screen.lang))
+    screen.line(pick(found.scenario.data.title, screen.lang))
     screen.lines(summary["sentences"][screen.lang])
     screen.table(_HEADS, [shown_said(row, screen, figure_name(row, screen.lang)) for row in summary["figures"]], right=range(1, 6))
 

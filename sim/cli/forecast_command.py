@@ -109,7 +109,7 @@ def tell_forecast(screen: Screen, told: Forecast, summary: dict[str, Any]) -> No
     """The sentences, the targets, then each count at the end of every year."""
     from sim.studies.forecast.forecast_tables import counts_table
 
-    screen.line(getattr(told.scenario.data.title, screen.lang))
+    screen.line(pick(told.scenario.data.title, screen.lang))
     screen.lines(summary["sentences"][screen.lang])
     screen.table(_TARGETS, [shown_outlook(row, told, screen) for row in summary["targets"]], right=range(3, 6))
     table = counts_table(told)

@@ -78,7 +78,7 @@ def tell_regret(screen: Screen, study: RegretStudy, summary: dict[str, Any]) -> 
     from sim.studies.comparison.regret import largest_regrets
 
     screen.line(summary["sentences"][screen.lang])
-    tell_schemes_meant(screen, {name: getattr(scheme.data.title, screen.lang) for name, scheme in study.schemes.items()})
+    tell_schemes_meant(screen, {name: pick(scheme.data.title, screen.lang) for name, scheme in study.schemes.items()})
     rows = [[row["scenario"], regret_text(study.by, row["regret"], screen.lang),
              regret_interval(study.by, row["low"], row["high"], screen.lang) if row["regret"] else "—",
              *read_cells(study, row, screen.lang), f"{row['best_under']}/{row['of']}"]
@@ -163,4 +163,4 @@ def read_cells(study: RegretStudy, row: Mapping[Any, Any], lang: Lang) -> list[s
     if not row["regret"]:
         return ["—", "—"]
     found = option_of(study, row["reading"], row["option"])
-    return [getattr(found[0].short, lang), getattr(found[1].title, lang)] if found else [pick(_AS_IT_STANDS, lang), ""]
+    return [pick(found[0].short, lang), pick(found[1].title, lang)] if found else [pick(_AS_IT_STANDS, lang), ""]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.words.figures import count_text
-from sim.words.tongue import Lang, Words
+from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
 from .language import here
@@ -107,7 +107,7 @@ def tell_score(screen: Screen, record: TrackRecord, summary: dict[str, Any]) -> 
     """The sentences, then a row for each date and figure."""
     from sim.studies.forecast.scores import score_table
 
-    screen.line(getattr(record.scenario.data.title, screen.lang))
+    screen.line(pick(record.scenario.data.title, screen.lang))
     screen.lines(summary["sentences"][screen.lang])
     screen.say(_ERRORS)
     screen.table(_ROWS, [shown_score(row, screen) for row in score_table(record).to_dict("records")], right=range(2, 11))

@@ -145,7 +145,7 @@ def tell_decision(screen: Screen, found: Decided, summary: dict[str, Any]) -> No
     decision, lang = found.decision, screen.lang
     tell_needs_meant(screen, {need.id: need_called(decision, need, lang) for need in decision.question.needs})
     if len(decision.schemes) > 1:
-        tell_schemes_meant(screen, {name: getattr(scheme.data.title, lang) for name, scheme in decision.schemes.items()})
+        tell_schemes_meant(screen, {name: pick(scheme.data.title, lang) for name, scheme in decision.schemes.items()})
     zh, en = measure_name(decision.question.objective.measure)
     heads: list[Words] = [*_HEADS, (zh, en[:1].upper() + en[1:])]
     heads += [_AGAINST] * (decision.chosen.answer is not None) + [(short_need(decision, at, "zh"), short_need(decision, at, "en"))

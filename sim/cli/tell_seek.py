@@ -109,7 +109,7 @@ VERDICTS: dict[str, Words] = {"meets": ("达到", "meets"), "misses": ("达不�
 
 def tell_search(screen: Screen, search: Search, summary: dict[str, Any]) -> None:
     """Everything that reaches people."""
-    screen.line(getattr(search.scenario.data.title, screen.lang))
+    screen.line(pick(search.scenario.data.title, screen.lang))
     screen.lines(summary["sentences"][screen.lang])
     screen.table(_HEADS, list(search_rows(search, screen.lang)), right=[1, 2, 3, 4])
 
@@ -209,7 +209,7 @@ def words_told(search: Search, lang: Lang) -> dict[str, str]:
     if search.limits:
         *single, every = search.limits
         words |= {"told": semicolon_list((_limit(each, n, lang) for each in single if each.change.low > 0), lang),
-                  "all": getattr(every, lang), "p_all": chance_of(every, n, lang)}
+                  "all": pick(every, lang), "p_all": chance_of(every, n, lang)}
     return words
 
 

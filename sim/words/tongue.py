@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import locale
 import os
-from typing import Literal, TypeGuard
+from typing import Literal, Protocol, TypeGuard
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, Lang] = ("zh", "en")
@@ -13,9 +13,22 @@ Words = tuple[str, str]
 """The same text in Chinese and in English."""
 
 
-def pick(words: Words, lang: Lang) -> str:
+class InBoth(Protocol):
+    """What says the same in Chinese and in English, as titles of a scenario do."""
+
+    @property
+    def zh(self) -> str:
+        """In Chinese."""
+
+    @property
+    def en(self) -> str:
+        """In English."""
+
+
+def pick(words: Words | InBoth, lang: Lang) -> str:
     """The text in one language."""
-    return words[0] if lang == "zh" else words[1]
+    zh, en = words if isinstance(words, tuple) else (words.zh, words.en)
+    return zh if lang == "zh" else en
 
 
 def say(words: Words, lang: Lang, **values: object) -> str:

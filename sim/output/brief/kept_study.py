@@ -23,7 +23,7 @@ from sim.scenario.units import parse_money
 from sim.words.own import OwnWords
 from sim.words.terms import CURRENCY, OwnWord
 from sim.words.text import running_text, semicolon_list, title_or_name
-from sim.words.tongue import LANGS, Lang
+from sim.words.tongue import LANGS, Lang, Words, pick
 
 from .scenario_facts import kept_facts
 
@@ -126,9 +126,9 @@ class KeptStudy:
         """A text that stands there in both languages."""
         return str(held[self.lang])
 
-    def say(self, words: Sequence[str], **values: object) -> str:
+    def say(self, words: Words, **values: object) -> str:
         """Words of ours in the language and in the scenario's terms, with values put in, which are left as they are."""
-        text = self.worded(words[0 if self.lang == "zh" else 1])
+        text = self.worded(pick(words, self.lang))
         return text.format(**values) if values else text
 
     def worded(self, text: str) -> str:

@@ -28,12 +28,12 @@ MEASURE_LABELS |= {OUTLAY: _PUBLIC, REPAID: (OTHER[REPAID][2].zh, OTHER[REPAID][
 def scheme_label(comparison: SchemeRuns, name: str, lang: Lang) -> str:
     """A scheme by what it is called or by its title, or by its name where another has the same."""
     called = {key: comparison.called.get(key, result.scenario.data.title) for key, result in comparison.results.items()}
-    return title_or_name({key: str(getattr(text, lang)) for key, text in called.items()}, name)
+    return title_or_name({key: pick(text, lang) for key, text in called.items()}, name)
 
 
 def title_of(schemes: Mapping[str, Scenario], name: str, lang: Lang) -> str:
     """One of several schemes by its title, or by its name where another has the same."""
-    return title_or_name({key: str(getattr(scheme.data.title, lang)) for key, scheme in schemes.items()}, name)
+    return title_or_name({key: pick(scheme.data.title, lang) for key, scheme in schemes.items()}, name)
 
 
 def thing(comparison: SchemeRuns, name: str, lang: Lang) -> str:
@@ -43,15 +43,15 @@ def thing(comparison: SchemeRuns, name: str, lang: Lang) -> str:
         return pick(MEASURE_LABELS[name.removeprefix(MEASURE_PREFIX)], lang)
     name = name.removeprefix(TARGET_PREFIX)
     if name in data.targets:
-        return str(getattr(data.targets[name].text, lang))
+        return pick(data.targets[name].text, lang)
     if name == ALL_TARGETS:
         return pick(all_words(data), lang)
     if name in MEASURE_LABELS:
         return pick(MEASURE_LABELS[name], lang)
     for result in comparison.results.values():
         if name in result.scenario.data.funds:
-            return str(getattr(result.scenario.data.funds[name].title, lang))
-    return str(getattr(PARTIES[name], lang)) if name in PARTIES else name
+            return pick(result.scenario.data.funds[name].title, lang)
+    return pick(PARTIES[name], lang) if name in PARTIES else name
 
 
 def told_names(comparison: SchemeRuns) -> dict[str, dict[str, str]]:
