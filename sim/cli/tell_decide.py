@@ -29,7 +29,8 @@ from .tell_seek import chance_of
 from .world_words import alone_sentence, in_every_world, world_heads, world_name, world_rows, world_sentence
 
 if TYPE_CHECKING:
-    from sim.studies.decide.decide import Decision, Reread
+    from sim.studies.decide.decide import Decision
+    from sim.studies.decide.rereading import Reread
     from sim.studies.decide.tried import Tried
     from sim.studies.sweep.seek import Binding
 
