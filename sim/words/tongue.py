@@ -27,7 +27,7 @@ class InBoth(Protocol):
 
 def pick(words: Words | InBoth, lang: Lang) -> str:
     """The text in one language."""
-    zh, en = words if isinstance(words, tuple) else (words.zh, words.en)
+    zh, en = words if isinstance(words, tuple) and len(words) == 2 else (words.zh, words.en)
     return zh if lang == "zh" else en
 
 
