@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -132,12 +132,8 @@ def attribute(
     kept, found, dropped = switches(scenario) if given is None else (scenario, tuple(given), ())
     groups = grouped(found)
     group_orders, cause_orders = make_orders(len(groups), min(permutations, 2 * replications), seed), make_orders(len(CAUSES), 64, seed)
-    variants: Variants = {_BASE: kept}
     firsts = same_switches(found)
-    variants |= {("off", each.id): partial(without_switches, kept, [each]) for each in firsts.values()}
-    wholly = group_orders.coalitions if group_orders.complete else (0,)
-    variants |= {("group", mask): coalition(kept, groups, mask) for mask in wholly if mask != (1 << len(groups)) - 1}
-    variants |= relaxations(kept, cause_orders)
+    variants = {_BASE: kept, **switched_off(kept, firsts.values(), groups, group_orders), **relaxations(kept, cause_orders)}
     first_day_made(relaxed(kept, CAUSES))  # its tables are all that relaxing asks for, and are kept for the next study
     parts = Divided(first_day_made(kept), seed, replications, group_orders, cause_orders)
     shared = shares(kept, groups, parts.gaps)
@@ -159,6 +155,15 @@ def attribute(
         kept, dropped, found, groups, CAUSES, group_orders, cause_orders, ran, parts.chances.divided(), parts.gaps.divided(),
         parts.spared.divided(), parts.spread, replications, seed, permutations, len(shared),
     )
+
+
+def switched_off(
+    scenario: Scenario, alone: Iterable[Switch], groups: Mapping[str, Sequence[Switch]], orders: PlayerOrders
+) -> Variants:
+    """The scenario with each clause off alone, and with some groups off: all of them at once at least."""
+    off: Variants = {("off", each.id): partial(without_switches, scenario, [each]) for each in alone}
+    wholly = orders.coalitions if orders.complete else (0,)
+    return off | {("group", mask): coalition(scenario, groups, mask) for mask in wholly if mask != (1 << len(groups)) - 1}
 
 
 def coalition(scenario: Scenario, groups: Mapping[str, Sequence[Switch]], mask: int) -> Callable[[], Scenario]:
