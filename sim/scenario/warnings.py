@@ -19,13 +19,13 @@ from sim.scenario import (
     proportion,
     timing,
 )
-from sim.scenario.csv_table import Unread
 from sim.scenario.explain import SET, table_line
 from sim.scenario.node import Node, Place, leaves, nearest, spell
 from sim.scenario.own_ids import ids_of
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData
 from sim.scenario.sources import OFF
+from sim.scenario.table_faults import Unread
 from sim.words.chinese import place_text
 from sim.words.tongue import Lang, pick
 

@@ -133,7 +133,7 @@ def attribute(
     groups = grouped(found)
     group_orders, cause_orders = make_orders(len(groups), min(permutations, 2 * replications), seed), make_orders(len(CAUSES), 64, seed)
     firsts = same_switches(found)
-    variants = {_BASE: kept, **switched_off(kept, firsts.values(), groups, group_orders), **relaxations(kept, cause_orders)}
+    variants = {_BASE: kept, **without_clauses(kept, firsts.values(), groups, group_orders), **relaxations(kept, cause_orders)}
     first_day_made(relaxed(kept, CAUSES))  # its tables are all that relaxing asks for, and are kept for the next study
     parts = Divided(first_day_made(kept), seed, replications, group_orders, cause_orders)
     shared = shares(kept, groups, parts.gaps)
@@ -157,7 +157,7 @@ def attribute(
     )
 
 
-def switched_off(
+def without_clauses(
     scenario: Scenario, alone: Iterable[Switch], groups: Mapping[str, Sequence[Switch]], orders: PlayerOrders
 ) -> Variants:
     """The scenario with each clause off alone, and with some groups off: all of them at once at least."""
