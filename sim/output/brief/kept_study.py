@@ -90,13 +90,9 @@ class KeptStudy:
         words = {place: OwnWord(*word) for place, word in self.facts.get("words", {}).items()}
         return OwnWords(words) if words else None
 
-    def in_currency(self, text: str) -> str:
-        """A finished text with its amounts in the scenario's currency: numbers are put in after the words; the user's texts stay."""
-        return self.currency.put(text, self.lang) if self.currency else text
-
     @cached_property
     def currency(self) -> OwnWords | None:
-        """The currency alone of the scenario's words."""
+        """The currency alone of the scenario's words, for finished texts: numbers are put in after the words; the user's texts stay."""
         word = self.own.words.get(CURRENCY) if self.own else None
         held = [self.facts.get("title"), self.told.get("title"), *self.facts.get("targets", {}).values()]
         return OwnWords({CURRENCY: word}, [str(each[self.lang]) for each in held if each]) if word else None

@@ -61,8 +61,7 @@ def run_brief(result: Ensemble, lang: Lang, version: str) -> Brief:
     title = pick(result.scenario.data.title, lang)
     blocks = (*_conclusion(result, lang), *_held(result, lang), *_grounds(result, lang), *_changing(result, lang))
     made = Brief(lang, title, say(KIND, lang), tuple(block for block in blocks if block is not None), _method(result, lang, version))
-    own = result.scenario.own
-    return made.worded(lambda text: own.put(text, lang) if own else text)
+    return made.worded(result.scenario.own)
 
 
 def section(head: Words, lang: Lang, parts: dict[str, str], leads: dict[str, Words]) -> list[Passage]:
