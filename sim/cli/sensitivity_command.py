@@ -75,8 +75,7 @@ def sensitivity(
     study = StudyNote("sensitivity", found, head.seed, head.replications, {"target": target or "", "quick": quick})
     return carried_out(screen, into, study, lambda advance, _: (quick_shares if quick else all_shares)(found, head, advance), Face(
         partial(sensitivity_data, wanted=wanted), lambda study: {"shares": share_table(study), "variance": variance_table(study)},
-        partial(tell_sensitivity, wanted=wanted),
-        partial(sensitivity_drawn, wanted), book=shares_book))
+        tell_sensitivity, partial(sensitivity_drawn, wanted), book=shares_book))
 
 
 def all_shares(scenario: Scenario, head: Head, advance: Progress) -> Sensitivity:

@@ -31,7 +31,7 @@ RUN_IN_ALL: Words = (
 )
 
 
-def tell_sensitivity(screen: Screen, study: Sensitivity, summary: dict[str, Any], wanted: OutcomeKey | None = None) -> None:
+def tell_sensitivity(screen: Screen, study: Sensitivity, summary: dict[str, Any]) -> None:
     """Everything that reaches people."""
     from sim.studies.sensitivity.sensitivity import can_be_told
     from sim.studies.sensitivity.sensitivity_table import ordered
