@@ -9,7 +9,7 @@ import typer
 
 from sim.words.figures import count_text
 from sim.words.text import in_brackets
-from sim.words.tongue import Lang, Words, pick
+from sim.words.tongue import Lang, Words, in_both, pick
 
 from .console import Screen
 from .fit_command import FITTED_FILE
@@ -86,7 +86,7 @@ def forecast_data(told: Forecast) -> dict[str, Any]:
         "scenario": told.scenario.name, "digest": told.scenario.digest, "seed": told.seed, "as_of": month_text(told.known),
         "replications": told.now.ran.replications, "effective": after.effective if after else None,
         "fitted": list(told.fitted.fitted) if told.fitted else [],
-        "sentences": {"zh": forecast_sentences(told, "zh"), "en": forecast_sentences(told, "en")},
+        "sentences": in_both(partial(forecast_sentences, told)),
         "targets": outlook_table(told).to_dict("records"),
     }
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.words.tongue import Lang, Words, pick
+from sim.words.tongue import Lang, Words, in_both, pick
 
 from .console import Screen
 from .key_line import tell_schemes_meant
@@ -100,7 +101,7 @@ def regret_data(study: RegretStudy) -> dict[str, Any]:
     return {
         "by": study.by, "seed": study.seed, "replications": study.replications, "schemes": list(study.schemes),
         "titles": {name: scheme.data.title.model_dump() for name, scheme in study.schemes.items()},
-        "sentences": {"zh": regret_sentence(study, "zh"), "en": regret_sentence(study, "en")},
+        "sentences": in_both(partial(regret_sentence, study)),
         "largest": largest_regrets(study).to_dict("records"), "regret": regret_table(study).to_dict("records"),
     }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.words.figures import count_text
-from sim.words.tongue import Lang, Words, pick
+from sim.words.tongue import Lang, Words, in_both, pick
 
 from .console import Screen
 from .language import here
@@ -84,7 +84,7 @@ def score_data(record: TrackRecord) -> dict[str, Any]:
 
     return {
         "scenario": record.scenario.name, "digest": record.scenario.digest, "seed": record.seed, "replications": record.replications,
-        "sentences": {"zh": score_sentences(record, "zh"), "en": score_sentences(record, "en")},
+        "sentences": in_both(partial(score_sentences, record)),
         "verdict": verdict_table(record).to_dict("records"),
     }
 

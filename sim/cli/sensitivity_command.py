@@ -10,7 +10,7 @@ import typer
 
 from sim.answers.confidence import LEVEL
 from sim.errors import InputError
-from sim.words.tongue import Lang, Words
+from sim.words.tongue import Lang, Words, in_both
 
 from .console import Screen
 from .language import here
@@ -141,17 +141,16 @@ def told_outcome(study: Sensitivity, wanted: OutcomeKey | None) -> OutcomeKey:
 
 def sensitivity_data(study: Sensitivity, wanted: OutcomeKey | None = None) -> dict[str, Any]:
     """The one object of --json and of summary.json."""
+    from sim.files.writing import table_records
     from sim.studies.sensitivity.sensitivity_table import share_table, variance_table
     from sim.studies.sensitivity.sensitivity_words import sensitivity_sentences
 
     outcome = told_outcome(study, wanted)
-    tables = {name: table.astype(object).where(table.notna(), None).to_dict("records")
-              for name, table in (("variance", variance_table(study)), ("shares", share_table(study)))}
     return {
         "scenario": study.scenario.name, "title": study.scenario.data.title.model_dump(), "seed": study.seed, "draws": study.rows,
         "drawn_anew": study.again, "replications": study.replications, "level": LEVEL, "kind": outcome[0], "id": outcome[1],
-        "sentences": {"zh": sensitivity_sentences(study, outcome, "zh"), "en": sensitivity_sentences(study, outcome, "en")},
-        **tables,
+        "sentences": in_both(partial(sensitivity_sentences, study, outcome)),
+        "variance": table_records(variance_table(study)), "shares": table_records(share_table(study)),
     }
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sim.answers.format import count_text, odds, signed_quantity, stated
 from sim.output.book.book_words import CHOICE_VERDICTS
 from sim.words.figures import counted_text, replications_text
 from sim.words.text import semicolon_list
-from sim.words.tongue import Lang, Words, pick
+from sim.words.tongue import Lang, Words, in_both, pick
 
 from .console import Screen
 from .decide_words import (
@@ -166,7 +167,7 @@ def decide_data(found: Decided) -> dict[str, Any]:
     return {
         "scenario": decision.scenario.name, "title": decision.scenario.data.title.model_dump(), "seed": decision.seed,
         "choices": len(decision.alternatives), "replications": decision.replications, "outcome": decision.outcome,
-        "sentences": {"zh": decision_sentences(found, "zh"), "en": decision_sentences(found, "en")},
+        "sentences": in_both(partial(decision_sentences, found)),
         "answer": None if answer is None else {"choice": answer, **asdict(decision.alternatives[answer])},
         "nearest": {"choice": decision.nearest, **asdict(decision.alternatives[decision.nearest])},
         "open": [{"choice": at, **asdict(decision.alternatives[at])} for at in decision.chosen.open] if answer is not None else [],

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sim.answers.confidence import LEVEL
 from sim.answers.format import count_text, interval_text, odds, percent, percentage_points, stated
 from sim.words.text import semicolon_list, set_to
-from sim.words.tongue import Lang, Words, pick
+from sim.words.tongue import Lang, Words, in_both, pick
 
 from .console import Screen
 from .decide_words import lever_text
@@ -119,7 +120,7 @@ def search_data(search: Search) -> dict[str, Any]:
     data = {"scenario": search.scenario.name, "title": search.scenario.data.title.model_dump(), "lever": search.axis.path,
             "called": every_lever_called(search.scenario, [search.axis.path]),
             "target": search.target, "goal": search.goal, "replications": search.replications, "seed": search.seed,
-            "sentences": {"zh": search_sentences(search, "zh"), "en": search_sentences(search, "en")}}
+            "sentences": in_both(partial(search_sentences, search))}
     return data | asdict(search.sought) | {"limits": [asdict(limit) for limit in search.limits]}
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import locale
 import os
-from typing import Literal, Protocol, TypeGuard
+from collections.abc import Callable
+from typing import Literal, Protocol, TypeGuard, TypeVar
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, Lang] = ("zh", "en")
 """In the order in which words stand in both."""
+_Told = TypeVar("_Told")
 Words = tuple[str, str]
 """The same text in Chinese and in English."""
 
@@ -35,6 +37,11 @@ def say(words: Words, lang: Lang, **values: object) -> str:
     """The text in one language, with values put in."""
     text = pick(words, lang)
     return text.format(**values) if values else text
+
+
+def in_both(told: Callable[[Lang], _Told]) -> dict[str, _Told]:
+    """What is told in each language."""
+    return {lang: told(lang) for lang in LANGS}
 
 
 def is_spoken(lang: object) -> TypeGuard[Lang]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sim.answers.money_table import OTHER, OUTLAY, PARTIES, REPAID
@@ -12,7 +13,7 @@ from sim.scenario.load import Scenario
 from sim.studies.comparison.differences import difference_table
 from sim.studies.comparison.ranking import ranking_table
 from sim.words.text import title_or_name
-from sim.words.tongue import Lang, pick
+from sim.words.tongue import Lang, in_both, pick
 
 from .criterion import MEASURE_PREFIX, TARGET_PREFIX
 
@@ -57,7 +58,7 @@ def thing(comparison: SchemeRuns, name: str, lang: Lang) -> str:
 def told_names(comparison: SchemeRuns) -> dict[str, dict[str, str]]:
     """What the targets, payers and measures of a comparison are called, by their ids in its tables, for who reads them alone."""
     ids = [*comparison.targets, ALL_TARGETS, comparison.by, *dict.fromkeys(difference_table(comparison)["id"])]
-    return {name: {"zh": thing(comparison, name, "zh"), "en": thing(comparison, name, "en")} for name in ids}
+    return {name: in_both(partial(thing, comparison, name)) for name in ids}
 
 
 def told_words(comparison: SchemeRuns) -> dict[str, list[str | None]]:
