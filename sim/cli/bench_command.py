@@ -10,7 +10,7 @@ import typer
 
 from sim.words.tongue import Lang, Words
 
-from .bench_whole import TIMES_EACH, Whole, measure_whole
+from .bench_whole import TIMES_EACH, WholeBench, measure_whole
 from .console import Screen
 from .language import here
 from .measuring import USUAL, keep_measured, measuring, scenarios_measured
@@ -49,7 +49,7 @@ def bench(
         bool, typer.Option("--compile", help=here("也测改动规则后的编译，约一分钟", "compiling changed rules too, about a minute"))
     ] = False,
     *,
-    whole: Whole,
+    whole: WholeBench,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE.json", help=here("另存 JSON", "keep the JSON"))] = None,
     screen: Screen,
 ) -> None:

@@ -31,7 +31,7 @@ _WHOLE_ESTIMATE: Words = (
 
 
 @dataclass(frozen=True)
-class Whole(Options):
+class WholeBench(Options):
     """The options of `rollout bench` that are of whole commands."""
 
     whole: Annotated[
@@ -65,7 +65,7 @@ class Whole(Options):
 
 
 def measure_whole(
-    screen: Screen, asked: Whole, names: list[str], every: bool, engines_alone: Sequence[str], out: Path | None
+    screen: Screen, asked: WholeBench, names: list[str], every: bool, engines_alone: Sequence[str], out: Path | None
 ) -> None:
     """Check everything, say how long it takes, measure whole commands, keep and tell; `engines_alone` are options that do nothing here."""
     from sim.answers.format import count_text
@@ -83,7 +83,7 @@ def measure_whole(
 
 
 def what_and_whose(
-    problems: Problems, asked: Whole, names: list[str], every: bool, out: Path | None
+    problems: Problems, asked: WholeBench, names: list[str], every: bool, out: Path | None
 ) -> tuple[list[Chore], dict[str, Installation]]:
     """What is measured, and of which versions by their sides; InputError with all that is wrong with the line."""
     from sim.benchmark.chores import LOOP, chosen_chores

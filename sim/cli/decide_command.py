@@ -10,7 +10,7 @@ import typer
 from sim.words.tongue import Lang, Words
 
 from .console import Screen
-from .decide_question import Aim, question_asked, question_data
+from .decide_question import DecideAim, question_asked, question_data
 from .language import here
 from .options import Drawing, Head
 from .study_head import Face, carried_out
@@ -47,7 +47,7 @@ def decide(
     over: Annotated[list[str] | None, typer.Option("--over", metavar="PATH=VALUES", help=here(
         "参数及取值：A,B,C 或 LOW..HIGH/步数；可重复", "a lever and its values: A,B,C or LOW..HIGH/STEPS; repeatable"))] = None,
     *,
-    aim: Aim,
+    aim: DecideAim,
     under: Annotated[list[str] | None, typer.Option("--under", metavar="NAME: PATH=VALUE, …", help=here(
         "条件在此情形下也须满足：“名称：路径=值，…”、YAML 文件，或 readings（各种读法）；可重复",
         "a world in which the needs have to hold too: NAME: PATH=VALUE, …, a YAML file, or readings; repeatable"))] = None,

@@ -31,7 +31,7 @@ _LARGEST_WITHIN = 0.5
 
 
 @dataclass(frozen=True)
-class Aim(Options):
+class DecideAim(Options):
     """What should be little, or much, and how sure to be."""
 
     least: Annotated[str | None, typer.Option("--least", metavar="MEASURE", help=here(
@@ -70,7 +70,7 @@ class Aim(Options):
 
 
 def question_asked(
-    problems: Problems, names: list[str], head: Head, need: list[str], over: list[str], under: list[str], aim: Aim
+    problems: Problems, names: list[str], head: Head, need: list[str], over: list[str], under: list[str], aim: DecideAim
 ) -> Question:
     """What is to be decided; InputError with all that is wrong with the line."""
     from sim.studies.comparison.compare import schemes_by_name
@@ -79,7 +79,7 @@ def question_asked(
 
     found = [problems.of(partial(changed_scenario, name, head.sets, head.draws)) for name in names]
     schemes = schemes_by_name(scheme for scheme in found if scheme is not None)
-    axes = levers_asked(problems, schemes, len(names), over, head.sets)
+    axes = axes_asked(problems, schemes, len(names), over, head.sets)
     first = next(iter(schemes.values()), None)
     worlds = [world for text in under if first for world in problems.of(partial(worlds_of, text, first)) or ()]
     if len(schemes) == len(names):
@@ -96,7 +96,7 @@ def question_asked(
     return Question(schemes, tuple(axes), needs, objective, rule, tuple(worlds))
 
 
-def levers_asked(
+def axes_asked(
     problems: Problems, schemes: Mapping[str, Scenario], asked: int, over: list[str], sets: list[str] | None
 ) -> list[Axis]:
     """The levers with their titles, for as many schemes as were asked for; what is wrong joins the problems."""
