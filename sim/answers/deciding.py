@@ -103,7 +103,7 @@ def is_open(chance: float) -> bool:
 def what_moves(result: Ensemble, lang: Lang) -> str:
     """The quantities whose draw moves a target most."""
     found = quantities(result)
-    text = getattr(result.scenario.data.targets[open_target(result)].text, lang)
+    text = pick(result.scenario.data.targets[open_target(result)].text, lang)
     if found is None:
         rows = telling_of_draws(result.scenario, result.replications) < result.replications
         few = (f"取值表少于{FEWEST}行", f"{FEWEST} rows of draws") if rows else (f"模拟次数少于{FEWEST}次", f"{FEWEST} replications")
@@ -207,7 +207,7 @@ def _moving(result: Ensemble, each: Decides, lang: Lang) -> Moving:
     low_p, high_p = (chance(of[0], of[1], lang) for of in (each.low, each.high))
     least, most = each.interval()
     ground = grounds_of_quantity(result.scenario, each.name, each.evidence, lang)
-    return Moving(getattr(prior.label, lang), ground, low, low_p, high, high_p, apart(100 * least, 100 * most, lang))
+    return Moving(pick(prior.label, lang), ground, low, low_p, high, high_p, apart(100 * least, 100 * most, lang))
 
 
 def _spoken(row: Moving, lang: Lang) -> str:

@@ -17,7 +17,7 @@ def grounds_in_words(scenario: Scenario, evidence: str, source: str, lang: Lang)
         return ""
     kind = pick(EVIDENCE_WORDS[evidence], lang)
     known = scenario.data.sources
-    titles = [getattr(known[part].title, lang) if part in known else part for part in parts(source) if not is_assumed(part)]
+    titles = [pick(known[part].title, lang) if part in known else part for part in parts(source) if not is_assumed(part)]
     if evidence == "assumption" or not titles:
         return kind
     return f"{kind}{'：' if lang == 'zh' else ': '}{comma_list(titles, lang)}"

@@ -6,7 +6,7 @@ from sim.ensemble.ensemble import Ensemble
 from sim.words.card import Card
 from sim.words.figures import replications_text
 from sim.words.text import short_digest
-from sim.words.tongue import Lang
+from sim.words.tongue import Lang, pick
 
 from .format import interval_text, odds
 from .sentences import result_sentences
@@ -20,7 +20,7 @@ def result_card(result: Ensemble, lang: Lang) -> Card:
     rows, n = target_table(result).to_dict("records") if result.replications else [], result.replications
     told = [(str(row[f"text_{lang}"]), odds(row["probability"], row["low"], row["high"], lang, n),
              interval_text(row["probability"], row["low"], row["high"], lang)) for row in rows]
-    title = getattr(result.scenario.data.title, lang)
+    title = pick(result.scenario.data.title, lang)
     return Card(title, result_sentences(result, lang), _HEADS[lang], told, repeatable(result, lang))
 
 

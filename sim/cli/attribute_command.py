@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -9,7 +10,7 @@ import typer
 from sim.answers.confidence import LEVEL
 from sim.errors import InputError
 from sim.words.figures import count_text
-from sim.words.tongue import Lang, Words
+from sim.words.tongue import Lang, Words, in_both
 
 from .console import Screen
 from .language import here
@@ -68,6 +69,7 @@ def check_permutations(permutations: int) -> None:
 
 def attribution_data(study: Attribution) -> dict[str, Any]:
     """The one object of --json and of summary.json."""
+    from sim.files.writing import table_records
     from sim.studies.attribution.attribution_table import attribution_table
     from sim.studies.attribution.attribution_words import attribution_sentences
 
@@ -77,11 +79,8 @@ def attribution_data(study: Attribution) -> dict[str, Any]:
         "every_order": study.group_orders.complete, "cause_orders": len(study.cause_orders.orders), "variants": len(study.found),
         "coalitions": study.shared, "level": LEVEL,
         "not_divided": ", ".join(study.dropped),
-        "sentences": {"zh": attribution_sentences(study, "zh"), "en": attribution_sentences(study, "en")},
-        "attribute": [
-            {key: None if value is None or value != value else value for key, value in row.items()}
-            for row in attribution_table(study).astype(object).where(attribution_table(study).notna(), None).to_dict("records")
-        ],
+        "sentences": in_both(partial(attribution_sentences, study)),
+        "attribute": table_records(attribution_table(study)),
     }
 
 

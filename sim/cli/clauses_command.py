@@ -92,9 +92,8 @@ def clauses(
     heads = _HEADS if shown else _HEADS[:-1]
     screen.table(heads, [clause_row(entry, shown, screen)[: len(heads)] for entry in found])
     on = sum(state_of(entry, shown) == "on" for entry in found)
-    title = (shown.data.title.zh, shown.data.title.en) if shown else ("", "")
     number = counted_text(len(found), screen.lang, "clause", "clauses")
-    screen.say(COUNT_IN if shown else _COUNT, number=number, on=on, title=pick(title, screen.lang))
+    screen.say(COUNT_IN if shown else _COUNT, number=number, on=on, title=pick(shown.data.title, screen.lang) if shown else "")
 
 
 def state_of(clause: Clause, scenario: Scenario | None) -> str:
@@ -125,7 +124,7 @@ def clause_row(clause: Clause, scenario: Scenario | None, screen: Screen) -> lis
     if clause.waits:
         waits = screen.word(WAITS, name=clause.waits)
         carried = f"{carried}; {waits}" if carried else waits
-    summary = pick((clause.summary.zh, clause.summary.en), screen.lang)
+    summary = pick(clause.summary, screen.lang)
     return [clause.id, clause.article, summary, carried, pick(_STATES[state_of(clause, scenario)], screen.lang)]
 
 
@@ -156,7 +155,7 @@ def texts(key: str, clause: Clause, scenario: Scenario | None, screen: Screen) -
 
     if key == "document":
         document = documents(scenario)[clause.document]
-        return [" ".join(filter(None, [document.number, pick((document.title.zh, document.title.en), screen.lang)]))]
+        return [" ".join(filter(None, [document.number, pick(document.title, screen.lang)]))]
     if key == "kind":
         return [pick(CLAUSE_KINDS[clause.kind], screen.lang)] if clause.kind else []
     if key == "quantity":
@@ -169,7 +168,7 @@ def texts(key: str, clause: Clause, scenario: Scenario | None, screen: Screen) -
         return [pick(_STATES[state_of(clause, scenario)], screen.lang)] if scenario else []
     value = getattr(clause, key)
     if hasattr(value, "zh"):
-        return [pick((value.zh, value.en), screen.lang)]
+        return [pick(value, screen.lang)]
     return list(value) if isinstance(value, tuple) else [value] if value else []
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.words.tongue import Lang, Words
+from sim.words.tongue import Lang, Words, pick
 
 from .compare_command import comparison_tables
 from .console import Screen
@@ -130,7 +130,7 @@ def tell_studies(screen: Screen) -> int:
     screen.json({"studies": [{"id": study.name, "title": study.data.title.model_dump(), "schemes": list(study.schemes),
                               "replications": study.data.replications} for study in found]})
     rows: list[list[object]] = [
-        [study.name, getattr(study.data.title, screen.lang), len(study.schemes), study.data.replications] for study in found
+        [study.name, pick(study.data.title, screen.lang), len(study.schemes), study.data.replications] for study in found
     ]
     screen.table(LISTED, rows, right=[2, 3])
     return 0
@@ -199,13 +199,13 @@ def tell_study(screen: Screen, answered: Answered, summary: dict[str, Any]) -> N
     from sim.studies.comparison.comparison_words import changed_files, triggers
 
     data = answered.study.data
-    screen.line(getattr(data.title, screen.lang))
-    screen.line(getattr(data.question, screen.lang))
+    screen.line(pick(data.title, screen.lang))
+    screen.line(pick(data.question, screen.lang))
     for said in answered.finding:
-        text = getattr(said, screen.lang)
+        text = pick(said, screen.lang)
         screen.say(FAILS, fails="; ".join(said.fails), text=text) if said.fails else screen.line(text)
     for name in answered.sweeps:
-        screen.say(SWEPT, title=getattr(data.sweeps[name].title, screen.lang), text=summary["sweeps"][name]["sentences"][screen.lang])
+        screen.say(SWEPT, title=pick(data.sweeps[name].title, screen.lang), text=summary["sweeps"][name]["sentences"][screen.lang])
     screen.lines([*triggers(answered.comparison, screen.lang), *changed_files(answered.comparison, screen.lang)])
-    screen.say(CHANGE, text=getattr(data.would_change, screen.lang))
+    screen.say(CHANGE, text=pick(data.would_change, screen.lang))
     tell_tables(screen, answered.comparison)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from sim.words.figures import count_text
-from sim.words.tongue import Lang, Words
+from sim.words.tongue import Lang, Words, in_both, pick
 
 from .console import Screen
 from .language import here
@@ -74,7 +75,7 @@ def fit_data(found: Fit) -> dict[str, Any]:
         "scenario": found.scenario.name, "digest": found.scenario.digest, "seed": found.seed, "particles": len(after.numbers),
         "effective": after.effective,
         "collapsed": after.collapsed, "beyond": found.beyond, "log_evidence": after.evidence, "replications": after.used,
-        "sentences": {"zh": fit_sentences(found, "zh"), "en": fit_sentences(found, "en")},
+        "sentences": in_both(partial(fit_sentences, found)),
         "figures": said_table(found).to_dict("records"), "steps": steps_table(found).to_dict("records"),
     }
 
@@ -97,7 +98,7 @@ def tell_fit(screen: Screen, found: Fit, summary: dict[str, Any]) -> None:
     """The sentences, then a row for each figure."""
     from sim.answers.observed_words import figure_name
 
-    screen.line(getattr(found.scenario.data.title, screen.lang))
+    screen.line(pick(found.scenario.data.title, screen.lang))
     screen.lines(summary["sentences"][screen.lang])
     screen.table(_HEADS, [shown_said(row, screen, figure_name(row, screen.lang)) for row in summary["figures"]], right=range(1, 6))
 

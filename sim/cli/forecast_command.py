@@ -9,7 +9,7 @@ import typer
 
 from sim.words.figures import count_text
 from sim.words.text import in_brackets
-from sim.words.tongue import Lang, Words, pick
+from sim.words.tongue import Lang, Words, in_both, pick
 
 from .console import Screen
 from .fit_command import FITTED_FILE
@@ -86,7 +86,7 @@ def forecast_data(told: Forecast) -> dict[str, Any]:
         "scenario": told.scenario.name, "digest": told.scenario.digest, "seed": told.seed, "as_of": month_text(told.known),
         "replications": told.now.ran.replications, "effective": after.effective if after else None,
         "fitted": list(told.fitted.fitted) if told.fitted else [],
-        "sentences": {"zh": forecast_sentences(told, "zh"), "en": forecast_sentences(told, "en")},
+        "sentences": in_both(partial(forecast_sentences, told)),
         "targets": outlook_table(told).to_dict("records"),
     }
 
@@ -109,7 +109,7 @@ def tell_forecast(screen: Screen, told: Forecast, summary: dict[str, Any]) -> No
     """The sentences, the targets, then each count at the end of every year."""
     from sim.studies.forecast.forecast_tables import counts_table
 
-    screen.line(getattr(told.scenario.data.title, screen.lang))
+    screen.line(pick(told.scenario.data.title, screen.lang))
     screen.lines(summary["sentences"][screen.lang])
     screen.table(_TARGETS, [shown_outlook(row, told, screen) for row in summary["targets"]], right=range(3, 6))
     table = counts_table(told)

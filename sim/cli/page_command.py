@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import webbrowser
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,7 +14,11 @@ from sim.words.tongue import Words
 from .console import Screen
 from .language import here
 from .options import OutOption, ScenarioName, SeedOption, TimesOption, check_numbers, loaded
+from .problems import Problems
 from .simulate import COMPILING, rules_are_compiled
+
+if TYPE_CHECKING:
+    from sim.page.page_actions import PageDesk
 
 HELP: Words = (
     "在浏览器里调整一个情景：左边是可调的政策，右边是各目标的概率。\n\n只在本机运行，不连接任何其他主机；按 Ctrl-C 结束。",
@@ -39,36 +43,45 @@ def page(
     screen: Screen,
 ) -> None:
     """Make ready, say where, and serve until Ctrl-C."""
-    from sim.output.place import default_folder
-    from sim.page.desk import Desk
-    from sim.page.page_actions import PageDesk, checked_link
     from sim.page.page_server import PageApp, opened_server
-    from sim.page.page_state import link_text
 
-    problems = screen.problems
-    problems.of(lambda: check_numbers(replications, seed, None))
-    given = problems.of(lambda: loaded(scenario, None))
-    folder = problems.of(lambda: out or default_folder(f"{given.name if given else 'page'}-page"))
-    found = problems.sound(given)
-    desk = Desk(found, seed, replications)
-    state = problems.of(lambda: link_text(checked_link(desk, link))) if link else ""
-    problems.stop()
+    desk, state = desk_asked(screen.problems, scenario, replications, seed, link, out)
     server = opened_server(port)
     screen.aside(_WORKING if rules_are_compiled() else COMPILING)
-    app = PageApp(PageDesk(desk, Path(folder or ".")), screen.lang, server.server_port)
-    desk.warm()
-    address = app.address + (f"#{state}" if state else "")
+    app = PageApp(desk, screen.lang, server.server_port)
+    desk.desk.warm()
     server.set_app(app)
-    screen.json({"address": address, "port": server.server_port})
-    screen.say(_AT)
-    screen.line(f"  {address}")
-    screen.say(_ENDS)
-    sys.stdout.flush()
-    if browser:
-        webbrowser.open(address)
+    tell_where(screen, app.address + (f"#{state}" if state else ""), server.server_port, browser)
     try:
         server.serve_forever(poll_interval=0.2)
     except KeyboardInterrupt:
         return
     finally:
         server.server_close()
+
+
+def desk_asked(problems: Problems, name: str, replications: int, seed: int, link: str, out: Path | None) -> tuple[PageDesk, str]:
+    """The desk behind the page, and the state that a link opens it in; InputError with all that is wrong with the line."""
+    from sim.output.place import default_folder
+    from sim.page.desk import Desk
+    from sim.page.page_actions import PageDesk, checked_link
+    from sim.page.page_state import link_text
+
+    problems.of(lambda: check_numbers(replications, seed, None))
+    given = problems.of(lambda: loaded(name, None))
+    folder = problems.of(lambda: out or default_folder(f"{given.name if given else 'page'}-page"))
+    desk = Desk(problems.sound(given), seed, replications)
+    state = problems.of(lambda: link_text(checked_link(desk, link))) if link else ""
+    problems.stop()
+    return PageDesk(desk, Path(folder or ".")), state or ""
+
+
+def tell_where(screen: Screen, address: str, port: int, browser: bool) -> None:
+    """Say where the page is and how it ends, and open it where a browser is wanted."""
+    screen.json({"address": address, "port": port})
+    screen.say(_AT)
+    screen.line(f"  {address}")
+    screen.say(_ENDS)
+    sys.stdout.flush()
+    if browser:
+        webbrowser.open(address)

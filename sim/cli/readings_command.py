@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from sim.answers.confidence import LEVEL
-from sim.words.tongue import Lang, Words
+from sim.words.tongue import Lang, Words, in_both
 
 from .console import Screen
 from .language import here
@@ -61,7 +62,7 @@ def readings_data(study: ReadingStudy) -> dict[str, Any]:
     return {
         "scenario": study.scenario.name, "seed": study.seed, "replications": study.replications, "level": LEVEL,
         "method": {"probability": "wilson", "difference": "bonett-price"}, "variants": len(study.found),
-        "sentences": {"zh": reading_sentences(study, "zh"), "en": reading_sentences(study, "en")},
+        "sentences": in_both(partial(reading_sentences, study)),
         "readings": readings_table(study).to_dict("records"),
     }
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.words.tongue import Lang, Words, pick
+from sim.words.tongue import Lang, Words, in_both, pick
 
 from .console import Screen
 from .key_line import tell_schemes_meant
@@ -78,7 +79,7 @@ def tell_regret(screen: Screen, study: RegretStudy, summary: dict[str, Any]) -> 
     from sim.studies.comparison.regret import largest_regrets
 
     screen.line(summary["sentences"][screen.lang])
-    tell_schemes_meant(screen, {name: getattr(scheme.data.title, screen.lang) for name, scheme in study.schemes.items()})
+    tell_schemes_meant(screen, {name: pick(scheme.data.title, screen.lang) for name, scheme in study.schemes.items()})
     rows = [[row["scenario"], regret_text(study.by, row["regret"], screen.lang),
              regret_interval(study.by, row["low"], row["high"], screen.lang) if row["regret"] else "—",
              *read_cells(study, row, screen.lang), f"{row['best_under']}/{row['of']}"]
@@ -100,7 +101,7 @@ def regret_data(study: RegretStudy) -> dict[str, Any]:
     return {
         "by": study.by, "seed": study.seed, "replications": study.replications, "schemes": list(study.schemes),
         "titles": {name: scheme.data.title.model_dump() for name, scheme in study.schemes.items()},
-        "sentences": {"zh": regret_sentence(study, "zh"), "en": regret_sentence(study, "en")},
+        "sentences": in_both(partial(regret_sentence, study)),
         "largest": largest_regrets(study).to_dict("records"), "regret": regret_table(study).to_dict("records"),
     }
 
@@ -163,4 +164,4 @@ def read_cells(study: RegretStudy, row: Mapping[Any, Any], lang: Lang) -> list[s
     if not row["regret"]:
         return ["—", "—"]
     found = option_of(study, row["reading"], row["option"])
-    return [getattr(found[0].short, lang), getattr(found[1].title, lang)] if found else [pick(_AS_IT_STANDS, lang), ""]
+    return [pick(found[0].short, lang), pick(found[1].title, lang)] if found else [pick(_AS_IT_STANDS, lang), ""]

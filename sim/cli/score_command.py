@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.words.figures import count_text
-from sim.words.tongue import Lang, Words
+from sim.words.tongue import Lang, Words, in_both, pick
 
 from .console import Screen
 from .language import here
@@ -84,7 +84,7 @@ def score_data(record: TrackRecord) -> dict[str, Any]:
 
     return {
         "scenario": record.scenario.name, "digest": record.scenario.digest, "seed": record.seed, "replications": record.replications,
-        "sentences": {"zh": score_sentences(record, "zh"), "en": score_sentences(record, "en")},
+        "sentences": in_both(partial(score_sentences, record)),
         "verdict": verdict_table(record).to_dict("records"),
     }
 
@@ -107,7 +107,7 @@ def tell_score(screen: Screen, record: TrackRecord, summary: dict[str, Any]) -> 
     """The sentences, then a row for each date and figure."""
     from sim.studies.forecast.scores import score_table
 
-    screen.line(getattr(record.scenario.data.title, screen.lang))
+    screen.line(pick(record.scenario.data.title, screen.lang))
     screen.lines(summary["sentences"][screen.lang])
     screen.say(_ERRORS)
     screen.table(_ROWS, [shown_score(row, screen) for row in score_table(record).to_dict("records")], right=range(2, 11))

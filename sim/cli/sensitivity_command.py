@@ -10,7 +10,7 @@ import typer
 
 from sim.answers.confidence import LEVEL
 from sim.errors import InputError
-from sim.words.tongue import Lang, Words
+from sim.words.tongue import Lang, Words, in_both
 
 from .console import Screen
 from .language import here
@@ -75,8 +75,7 @@ def sensitivity(
     study = StudyNote("sensitivity", found, head.seed, head.replications, {"target": target or "", "quick": quick})
     return carried_out(screen, into, study, lambda advance, _: (quick_shares if quick else all_shares)(found, head, advance), Face(
         partial(sensitivity_data, wanted=wanted), lambda study: {"shares": share_table(study), "variance": variance_table(study)},
-        partial(tell_sensitivity, wanted=wanted),
-        partial(sensitivity_drawn, wanted), book=shares_book))
+        tell_sensitivity, partial(sensitivity_drawn, wanted), book=shares_book))
 
 
 def all_shares(scenario: Scenario, head: Head, advance: Progress) -> Sensitivity:
@@ -142,17 +141,16 @@ def told_outcome(study: Sensitivity, wanted: OutcomeKey | None) -> OutcomeKey:
 
 def sensitivity_data(study: Sensitivity, wanted: OutcomeKey | None = None) -> dict[str, Any]:
     """The one object of --json and of summary.json."""
+    from sim.files.writing import table_records
     from sim.studies.sensitivity.sensitivity_table import share_table, variance_table
     from sim.studies.sensitivity.sensitivity_words import sensitivity_sentences
 
     outcome = told_outcome(study, wanted)
-    tables = {name: table.astype(object).where(table.notna(), None).to_dict("records")
-              for name, table in (("variance", variance_table(study)), ("shares", share_table(study)))}
     return {
         "scenario": study.scenario.name, "title": study.scenario.data.title.model_dump(), "seed": study.seed, "draws": study.rows,
         "drawn_anew": study.again, "replications": study.replications, "level": LEVEL, "kind": outcome[0], "id": outcome[1],
-        "sentences": {"zh": sensitivity_sentences(study, outcome, "zh"), "en": sensitivity_sentences(study, outcome, "en")},
-        **tables,
+        "sentences": in_both(partial(sensitivity_sentences, study, outcome)),
+        "variance": table_records(variance_table(study)), "shares": table_records(share_table(study)),
     }
 
 

@@ -63,7 +63,7 @@ def tell_values(screen: Screen, shown: Scenario) -> None:
     screen.json({"scenario": shown.name, "title": shown.data.title.model_dump(), "digest": shown.digest,
                  "values": [value_data(value) for value in values]})
     screen.table(_HEADS, [value_row(value, screen.lang) for value in values])
-    screen.say(_COUNT, title=pick((shown.data.title.zh, shown.data.title.en), screen.lang),
+    screen.say(_COUNT, title=pick(shown.data.title, screen.lang),
                values=len(values), assumed=assumed, borrowed=sum(value.evidence == "borrowed" for value in values))
 
 

@@ -11,7 +11,7 @@ from sim.model.books.ledger import FUNDS, STREETS
 from sim.model.rules.vocabulary import NO_ROW, Event, Ground, Tier
 from sim.scenario.node import nearest
 from sim.scenario.sources import BY_USER, OFF
-from sim.words.tongue import Lang, Words, pick
+from sim.words.tongue import Lang, Words, in_both, pick
 
 from .story_details import Bearers, declined_words, told_after, with_facts
 from .story_names import calendar_text, community_of, stream_of, street_of
@@ -114,7 +114,7 @@ class Entry:
         return {
             "month": self.month, "agent": self.agent, "name": {"zh": self.name[0], "en": self.name[1]},
             "street": self.street, "event": self.kind, "yuan": self.amount, "stream": self.stream,
-            "clause": self.source or None, "text": {"zh": self.told("zh"), "en": self.told("en")},
+            "clause": self.source or None, "text": in_both(self.told),
         }
 
 

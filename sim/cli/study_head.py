@@ -67,7 +67,7 @@ def carried_out(
     screen: Screen, into: Into, study: StudyNote, work: Callable[[Progress, Store | None], S], face: Face[S], place: Keeping = _PLAIN
 ) -> int:
     """Make the folder ready, do the work, write what it found and tell it."""
-    from sim.output.study_folder import study_folder
+    from sim.output.study_folder import StudyContents, study_folder
 
     with study_folder(study, into.out, into.replace, place.cells, place.name) as folder:
         tell_beside(folder.first, folder.place.final)
@@ -80,7 +80,7 @@ def carried_out(
         pages = face.pages(found, list(charts), screen.lang)
         book = face.book(found, summary, screen.lang) if face.book else None
         formats = into.formats if isinstance(into, Drawing) else ()
-        final = folder.finish(summary, face.tables(found), charts, as_typed(), pages, face.draws(found), book, formats)
+        final = folder.finish(StudyContents(summary, face.tables(found), charts, as_typed(), pages, face.draws(found), book, formats))
     tell_all(screen, found, summary, final, face)
     return 0
 

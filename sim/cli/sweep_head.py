@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sim.words.figures import count_text, counted_text, replications_text
 from sim.words.text import in_brackets, running_text
-from sim.words.tongue import Lang, Words, pick
+from sim.words.tongue import Lang, Words, in_both, pick
 
 from .console import Screen
 from .decide_words import lever_text
@@ -82,7 +83,7 @@ def sweep_data(ran: Sweep, target: str) -> dict[str, Any]:
         "scenario": ran.scenario.name, "title": ran.scenario.data.title.model_dump(), "seed": ran.seed,
         "replications": ran.replications, "over": ran.design.as_data()["over"], "points": ran.design.points, "target": target,
         "called": every_lever_called(ran.scenario, paths),
-        "sentences": {"zh": sweep_sentence(ran, target, "zh"), "en": sweep_sentence(ran, target, "en")}, "sweep": cells,
+        "sentences": in_both(partial(sweep_sentence, ran, target)), "sweep": cells,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sim.words.figures import counted_text, replications_text
-from sim.words.tongue import Words
+from sim.words.tongue import Words, pick
 
 from .console import Screen
 from .options import first_day_of, loaded, shown_path
@@ -37,7 +37,7 @@ def tell_assumptions(screen: Screen, file: Path) -> dict[str, object]:
     table = screening_table(result)
     told = table[table["told"]].head(MOST)
     target = result.scenario.data.targets[table["target"].iloc[0]].text
-    values = {"target": getattr(target, screen.lang), "n": replications_text(result.replications, screen.lang), "seed": SEED}
+    values = {"target": pick(target, screen.lang), "n": replications_text(result.replications, screen.lang), "seed": SEED}
     screen.say(DECIDE if len(told) else NONE_DECIDES, **values)
     screen.table(HEADS, [
         [row[f"label_{screen.lang}"], *(quantity_text(row[end], row["unit"], screen.lang) for end in ("value_low", "value_high")),

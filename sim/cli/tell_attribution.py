@@ -62,7 +62,7 @@ def tell_attribution(screen: Screen, study: Attribution, summary: dict[str, Any]
     """Everything that reaches people."""
     from sim.studies.attribution.attribution_words import orders_taken
 
-    screen.line(getattr(study.scenario.data.title, screen.lang))
+    screen.line(pick(study.scenario.data.title, screen.lang))
     screen.lines(summary["sentences"][screen.lang])
     tell_targets_meant(screen, target_texts(study.scenario, study.base.names, screen.lang))
     if study.switches:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sim.answers.format import count_text, odds, signed_quantity, stated
 from sim.output.book.book_words import CHOICE_VERDICTS
 from sim.words.figures import counted_text, replications_text
 from sim.words.text import semicolon_list
-from sim.words.tongue import Lang, Words, pick
+from sim.words.tongue import Lang, Words, in_both, pick
 
 from .console import Screen
 from .decide_words import (
@@ -29,7 +30,8 @@ from .tell_seek import chance_of
 from .world_words import alone_sentence, in_every_world, world_heads, world_name, world_rows, world_sentence
 
 if TYPE_CHECKING:
-    from sim.studies.decide.decide import Decision, Reread
+    from sim.studies.decide.decide import Decision
+    from sim.studies.decide.rereading import Reread
     from sim.studies.decide.tried import Tried
     from sim.studies.sweep.seek import Binding
 
@@ -145,7 +147,7 @@ def tell_decision(screen: Screen, found: Decided, summary: dict[str, Any]) -> No
     decision, lang = found.decision, screen.lang
     tell_needs_meant(screen, {need.id: need_called(decision, need, lang) for need in decision.question.needs})
     if len(decision.schemes) > 1:
-        tell_schemes_meant(screen, {name: getattr(scheme.data.title, lang) for name, scheme in decision.schemes.items()})
+        tell_schemes_meant(screen, {name: pick(scheme.data.title, lang) for name, scheme in decision.schemes.items()})
     zh, en = measure_name(decision.question.objective.measure)
     heads: list[Words] = [*_HEADS, (zh, en[:1].upper() + en[1:])]
     heads += [_AGAINST] * (decision.chosen.answer is not None) + [(short_need(decision, at, "zh"), short_need(decision, at, "en"))
@@ -165,7 +167,7 @@ def decide_data(found: Decided) -> dict[str, Any]:
     return {
         "scenario": decision.scenario.name, "title": decision.scenario.data.title.model_dump(), "seed": decision.seed,
         "choices": len(decision.alternatives), "replications": decision.replications, "outcome": decision.outcome,
-        "sentences": {"zh": decision_sentences(found, "zh"), "en": decision_sentences(found, "en")},
+        "sentences": in_both(partial(decision_sentences, found)),
         "answer": None if answer is None else {"choice": answer, **asdict(decision.alternatives[answer])},
         "nearest": {"choice": decision.nearest, **asdict(decision.alternatives[decision.nearest])},
         "open": [{"choice": at, **asdict(decision.alternatives[at])} for at in decision.chosen.open] if answer is not None else [],

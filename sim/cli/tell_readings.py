@@ -47,7 +47,7 @@ def tell_readings(screen: Screen, study: ReadingStudy, summary: dict[str, Any]) 
     from sim.answers.format import count_text, figures, odds
 
     n = study.replications
-    screen.line(getattr(study.scenario.data.title, screen.lang))
+    screen.line(pick(study.scenario.data.title, screen.lang))
     screen.lines(summary["sentences"][screen.lang])
     if study.readings:
         tell_targets_meant(screen, target_texts(study.scenario, study.base.names, screen.lang))
@@ -77,7 +77,7 @@ def tell_options(
         reading, option = choice[0]
         own = table[(table["reading"] == reading) & (table["option"] == option)]
         held, taken = option_of_study(study, reading, option)
-        rows.append([getattr(held.short, screen.lang), getattr(taken.title, screen.lang),
+        rows.append([pick(held.short, screen.lang), pick(taken.title, screen.lang),
                      *(cell(row, screen.lang, study.replications) for _, row in own.iterrows())])
     heads: list[Words] = [READING, OPTION, *((name, name) for name in names)]
     screen.table(heads, rows, right=range(2, 2 + len(names)), keys=2)

@@ -87,7 +87,7 @@ def tell_moving(screen: Screen, result: Ensemble, rows: Sequence[Moving]) -> Non
     from sim.answers.deciding import HANGS_ON, open_target
 
     target = result.scenario.data.targets[open_target(result)]
-    screen.line(screen.word(HANGS_ON, target=getattr(target.text, screen.lang)).rstrip())
+    screen.line(screen.word(HANGS_ON, target=pick(target.text, screen.lang)).rstrip())
     screen.table(_MOVING, rows, right=range(2, 7))
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sim.answers.confidence import LEVEL
 from sim.answers.format import count_text, interval_text, odds, percent, percentage_points, stated
 from sim.words.text import semicolon_list, set_to
-from sim.words.tongue import Lang, Words, pick
+from sim.words.tongue import Lang, Words, in_both, pick
 
 from .console import Screen
 from .decide_words import lever_text
@@ -109,7 +110,7 @@ VERDICTS: dict[str, Words] = {"meets": ("达到", "meets"), "misses": ("达不�
 
 def tell_search(screen: Screen, search: Search, summary: dict[str, Any]) -> None:
     """Everything that reaches people."""
-    screen.line(getattr(search.scenario.data.title, screen.lang))
+    screen.line(pick(search.scenario.data.title, screen.lang))
     screen.lines(summary["sentences"][screen.lang])
     screen.table(_HEADS, list(search_rows(search, screen.lang)), right=[1, 2, 3, 4])
 
@@ -119,7 +120,7 @@ def search_data(search: Search) -> dict[str, Any]:
     data = {"scenario": search.scenario.name, "title": search.scenario.data.title.model_dump(), "lever": search.axis.path,
             "called": every_lever_called(search.scenario, [search.axis.path]),
             "target": search.target, "goal": search.goal, "replications": search.replications, "seed": search.seed,
-            "sentences": {"zh": search_sentences(search, "zh"), "en": search_sentences(search, "en")}}
+            "sentences": in_both(partial(search_sentences, search))}
     return data | asdict(search.sought) | {"limits": [asdict(limit) for limit in search.limits]}
 
 
@@ -209,7 +210,7 @@ def words_told(search: Search, lang: Lang) -> dict[str, str]:
     if search.limits:
         *single, every = search.limits
         words |= {"told": semicolon_list((_limit(each, n, lang) for each in single if each.change.low > 0), lang),
-                  "all": getattr(every, lang), "p_all": chance_of(every, n, lang)}
+                  "all": pick(every, lang), "p_all": chance_of(every, n, lang)}
     return words
 
 

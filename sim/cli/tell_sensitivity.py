@@ -31,18 +31,18 @@ RUN_IN_ALL: Words = (
 )
 
 
-def tell_sensitivity(screen: Screen, study: Sensitivity, summary: dict[str, Any], wanted: OutcomeKey | None = None) -> None:
+def tell_sensitivity(screen: Screen, study: Sensitivity, summary: dict[str, Any]) -> None:
     """Everything that reaches people."""
     from sim.studies.sensitivity.sensitivity import can_be_told
     from sim.studies.sensitivity.sensitivity_table import ordered
 
     outcome, lang = (summary["kind"], summary["id"]), screen.lang
-    screen.line(getattr(study.scenario.data.title, lang))
+    screen.line(pick(study.scenario.data.title, lang))
     screen.lines(summary["sentences"][lang])
     shares = study.outcomes[outcome].shares
     shown = [name for name in ordered(study, outcome) if can_be_told(shares[name].best)][:_SHOWN]
     last = 5 if study.designed else 3
-    rows = [[getattr(study.quantities[name], lang), *told_share(shares[name].alone, lang), *told_share(shares[name].in_all, lang)][:last]
+    rows = [[pick(study.quantities[name], lang), *told_share(shares[name].alone, lang), *told_share(shares[name].in_all, lang)][:last]
             for name in shown]
     if rows:
         screen.table(_HEADS[:last], rows, right=range(1, last))
@@ -69,6 +69,6 @@ def told_target(study: Sensitivity, outcome: OutcomeKey, lang: Lang) -> list[str
     n = study.rows * (2 if study.designed else 1)
     best = [name for name in ordered(study, outcome)
             if parts.known and can_be_told(parts.shares[name].best) and parts.shares[name].best.low > 0][:_NAMED]
-    told = comma_list((f"{getattr(study.quantities[name], lang)} {told_share(parts.shares[name].best, lang)[0]}" for name in best), lang)
+    told = comma_list((f"{pick(study.quantities[name], lang)} {told_share(parts.shares[name].best, lang)[0]}" for name in best), lang)
     carried = told_share(parts.carried, lang)[0] if parts.known else UNKNOWN
     return [pick(outcome_words(study, outcome), lang), chance(round(parts.mean * n), n, lang), carried, told or UNKNOWN]

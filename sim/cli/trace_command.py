@@ -59,7 +59,7 @@ def trace(
         "events": [entry.as_data() for entry in kept], "targets": ends,
     })
     title = start.scenario.data.title
-    screen.say(OPENING, title=pick((title.zh, title.en), screen.lang), replication=replication, seed=seed)
+    screen.say(OPENING, title=pick(title, screen.lang), replication=replication, seed=seed)
     tell(screen, start, kept, ends)
 
 

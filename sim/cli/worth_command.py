@@ -10,7 +10,7 @@ import typer
 
 from sim.answers.confidence import LEVEL
 from sim.errors import InputError
-from sim.words.tongue import Lang, Words
+from sim.words.tongue import Lang, Words, in_both
 
 from .console import Screen
 from .language import here
@@ -115,15 +115,15 @@ def worth_amount(value: str, schemes: list[Scenario]) -> int:
 
 def worth_data(study: WorthStudy) -> dict[str, Any]:
     """The one object of --json and of summary.json."""
+    from sim.files.writing import table_records
     from sim.studies.worth.worth_table import standing_table, worth_table
     from sim.studies.worth.worth_words import worth_sentences
 
-    tables = {name: table.astype(object).where(table.notna(), None).to_dict("records")
-              for name, table in (("standings", standing_table(study)), ("worth", worth_table(study)))}
     return {
         "schemes": list(study.schemes), "target": study.target, "value": study.value, "cost": study.cost, "seed": study.seed,
         "replications": study.replications, "level": LEVEL, "best": study.best,
-        "sentences": {"zh": worth_sentences(study, "zh"), "en": worth_sentences(study, "en")}, **tables,
+        "sentences": in_both(partial(worth_sentences, study)),
+        "standings": table_records(standing_table(study)), "worth": table_records(worth_table(study)),
     }
 
 

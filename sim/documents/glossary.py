@@ -40,16 +40,6 @@ class Term(Part):
     once: bool = False
     """Left out of the check that one English word has one Chinese word, because it has other everyday uses."""
 
-    @property
-    def all_zh(self) -> tuple[str, ...]:
-        """Every Chinese form, the term itself first."""
-        return (self.zh, *self.zh_also)
-
-    @property
-    def all_en(self) -> tuple[str, ...]:
-        """Every English form, the term itself first."""
-        return (self.en, *self.en_also)
-
 
 class Glossary(Part):
     """Groups of terms, and the terms by id, in the order of the file."""

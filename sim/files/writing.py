@@ -80,6 +80,11 @@ def cells(table: pd.DataFrame) -> Iterator[list[Any]]:
     return (list(row) for row in zip(*columns, strict=True))
 
 
+def table_records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a table as mappings, for programs; None where there is no value."""
+    return table.astype(object).where(table.notna(), None).to_dict("records")  # type: ignore[return-value]
+
+
 def write_parquet(path: Path, table: pd.DataFrame, notes: Mapping[bytes, bytes] | None = None) -> None:
     """Parquet, packed with zstd; `notes` stand in its head."""
     import pyarrow as pa

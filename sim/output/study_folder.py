@@ -27,12 +27,11 @@ if TYPE_CHECKING:
 
     from sim.scenario.draws import Draws
     from sim.scenario.load import Scenario
+    from sim.words.own import OwnWords
 
 
 RESULTS_BOOK = "results.xlsx"
 """The workbook of a folder of results."""
-CHARTS_AS = ("png", "svg")
-"""The formats in which charts are written, unless more are asked for."""
 _FOR_PROGRAMS = frozenset({"hub"})
 """Tables that programs read and nobody opens in Excel: R takes a byte-order mark for a part of the first name, where its locale is C."""
 
@@ -59,6 +58,28 @@ class StudyNote:
 
 
 @dataclass(frozen=True)
+class StudyContents:
+    """What a study leaves in its folder."""
+
+    summary: Mapping[str, Any]
+    """The one object for programs, summary.json."""
+    tables: Mapping[str, pd.DataFrame]
+    """Tables by the names of their files."""
+    charts: Mapping[str, tuple[Figure, pd.DataFrame]]
+    """Charts with their data."""
+    command: Sequence[str]
+    """What was typed."""
+    pages: Mapping[str, str]
+    """Texts by file name."""
+    draws: Mapping[str, Draws]
+    """Tables of draws by file name."""
+    book: bytes | None
+    """The workbook; None for a study without one."""
+    formats: Sequence[str]
+    """The formats in which charts are written."""
+
+
+@dataclass(frozen=True)
 class StudyFolder:
     """A study's folder while it is being filled."""
 
@@ -75,20 +96,9 @@ class StudyFolder:
     there: int
     """Cells of the same study that are done already."""
 
-    def finish(
-        self,
-        summary: Mapping[str, Any],
-        tables: Mapping[str, pd.DataFrame],
-        charts: Mapping[str, tuple[Figure, pd.DataFrame]],
-        command: Sequence[str],
-        pages: Mapping[str, str] | None = None,
-        draws: Mapping[str, Draws] | None = None,
-        book: bytes | None = None,
-        formats: Sequence[str] = CHARTS_AS,
-    ) -> Path:
-        """Write everything and put it in its place; gives where it stands. `pages` are texts and `draws` tables of draws by file name,
-        `book` its workbook where it has one, `formats` those in which charts are written."""
-        write_study(self.study, self.place.work, summary, tables, charts, command, pages, draws, book, formats)
+    def finish(self, contents: StudyContents) -> Path:
+        """Write everything and put it in its place; gives where it stands."""
+        write_study(self.study, self.place.work, contents)
         return finish(self.place, self.compare)
 
 
@@ -121,52 +131,32 @@ def _is_like(study: StudyNote, manifest: Mapping[str, Any]) -> bool:
         there.get(key) == here.get(key) for key in ("schemes", "over"))
 
 
-def write_study(
-    study: StudyNote,
-    work: Path,
-    summary: Mapping[str, Any],
-    tables: Mapping[str, pd.DataFrame],
-    charts: Mapping[str, tuple[Figure, pd.DataFrame]],
-    command: Sequence[str] | None = None,
-    pages: Mapping[str, str] | None = None,
-    draws: Mapping[str, Draws] | None = None,
-    book: bytes | None = None,
-    formats: Sequence[str] = CHARTS_AS,
-) -> None:
-    """Fill a folder, in the words of the study's scenario; `pages` are texts and `draws` tables of draws by the names of their files,
-    `book` its workbook where it has one, `formats` those in which charts are written."""
+def write_study(study: StudyNote, work: Path, contents: StudyContents) -> None:
+    """Fill a folder, in the words of the study's scenario."""
     from sim.output.brief.scenario_facts import scenario_facts
 
-    own = study.scenario.own
-    _fill(work, cast(Mapping[str, Any], own.data(summary)) if own else summary, {n: own_table(t, own) for n, t in tables.items()},
-          charts, formats)
-    if book is not None:
-        writing.write_bytes(work / RESULTS_BOOK, book)
-    for name, text in (pages or {}).items():
+    _write_tables(work, contents, study.scenario.own)
+    if contents.book is not None:
+        writing.write_bytes(work / RESULTS_BOOK, contents.book)
+    for name, text in contents.pages.items():
         (work / name).write_text(text, encoding="utf-8")
-    for name, values in (draws or {}).items():
+    for name, values in contents.draws.items():
         write_draws(work / name, values)
-    found = {"made_by": MAKER, **study.identity(), "about": scenario_facts(study.scenario),
-             "command": list(command) if command is not None else None,
+    found = {"made_by": MAKER, **study.identity(), "about": scenario_facts(study.scenario), "command": list(contents.command),
              "versions": versions(), "files": hashes(work)}
     writing.write_json(work / "manifest.json", found)
     writing.sync(work)
 
 
-def _fill(
-    work: Path,
-    summary: Mapping[str, Any],
-    tables: Mapping[str, pd.DataFrame],
-    charts: Mapping[str, tuple[Figure, pd.DataFrame]],
-    formats: Sequence[str],
-) -> None:
-    writing.write_json(work / "summary.json", summary)
-    for name, table in tables.items():
-        writing.write_csv(work / f"{name}.csv", table, mark=name not in _FOR_PROGRAMS)
-    if charts:
+def _write_tables(work: Path, contents: StudyContents, own: OwnWords | None) -> None:
+    """The summary, the tables and the charts."""
+    writing.write_json(work / "summary.json", cast(Mapping[str, Any], own.data(contents.summary)) if own else contents.summary)
+    for name, table in contents.tables.items():
+        writing.write_csv(work / f"{name}.csv", own_table(table, own), mark=name not in _FOR_PROGRAMS)
+    if contents.charts:
         from sim.charts.look.saving import save_with_data
-    for name, (figure, data) in charts.items():
+    for name, (figure, data) in contents.charts.items():
         try:
-            save_with_data(figure, data, work / "charts", name, formats)
+            save_with_data(figure, data, work / "charts", name, contents.formats)
         except InputError as error:
             raise error.__context__ if isinstance(error.__context__, OSError) else error from None

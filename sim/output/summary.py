@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Literal
 
 from sim.answers.confidence import LEVEL
@@ -14,6 +15,7 @@ from sim.ensemble.provenance import versions
 from sim.files.writing import plain_data
 from sim.scenario.edits import edit_sentences
 from sim.scenario.units import month_text
+from sim.words.tongue import in_both
 
 from .manifest import set_aside, tables_hash
 
@@ -42,7 +44,7 @@ def summary(result: Ensemble) -> dict[str, Any]:
         "tables_hash": tables_hash(result.layout.start),
         "modified": [edit.as_data() for edit in result.scenario.told_edits()],
         "warnings": [warning.as_data() for warning in result.scenario.warnings],
-        "sentences": {"zh": answer_told(result, "zh"), "en": answer_told(result, "en")},
+        "sentences": in_both(partial(answer_told, result)),
         "targets": [target_entry(row) for row in target_table(result).to_dict("records")],
         "observed": [observed_entry(row) for row in observed_table(result).to_dict("records")],
     }

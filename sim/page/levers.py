@@ -239,17 +239,17 @@ def _names(scenario: Scenario, kind: LeverKind, place: tuple[Any, ...], lang: La
     starred = [key for key, word in zip(place, kind.path.split("."), strict=True) if word == "*"]
     found = dict(zip("ab", map(str, starred)))
     if place[0] in ("funding", "funds"):
-        found["a"] = getattr(getattr(data, place[0])[place[1]].title, lang)
+        found["a"] = pick(getattr(data, place[0])[place[1]].title, lang)
     elif place[0] == "targets":
-        found["a"] = getattr(data.targets[place[1]].text, lang)
+        found["a"] = pick(data.targets[place[1]].text, lang)
     elif place[:2] == ("policy", "plan"):
-        found["a"] = getattr(data.jurisdiction.counties[place[2]].name, lang)
+        found["a"] = pick(data.jurisdiction.counties[place[2]].name, lang)
     elif place[:3] == ("policy", "listing", "batches"):
         found["b"] = month_text(data.policy.listing.batches[place[3]].month)
     if "instalments" in place:
         found["b"] = pick(INSTALMENT_WORDS[data.funding[place[1]].instalments[place[3]].trigger], lang)
     if "amount_by" in place and (attribute := data.funding[place[1]].amount_by.attribute):
-        found["u"] = getattr(data.jurisdiction.attributes[attribute].unit, lang)
+        found["u"] = pick(data.jurisdiction.attributes[attribute].unit, lang)
     return {"u": {"zh": "单位", "en": "units"}[lang], **found}
 
 
@@ -257,7 +257,7 @@ def _of_early_release(scenario: Scenario) -> Iterator[PageLever]:
     """A lever for each award that releases nothing early: what part of it is released when a project is approved."""
     for name, stream in scenario.data.funding.items():
         if stream.trigger == "acceptance" and stream.receiver == "street" and not stream.instalments and stream.year_rule is None:
-            titles = [EARLY_PART_WORDS[at].format(a=getattr(stream.title, lang)) for at, lang in enumerate(LANGS)]
+            titles = [EARLY_PART_WORDS[at].format(a=pick(stream.title, lang)) for at, lang in enumerate(LANGS)]
             values = tuple(share_grid())
             path, title = f"funding.{name}.{EARLY_PART}.share", (titles[0], titles[1])
             yield PageLever(path, "advance", title, "share", values, values[0], values[0], {})

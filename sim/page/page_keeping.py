@@ -30,7 +30,7 @@ from sim.scenario.scenario_library import scenario_folder
 from sim.scenario.setting import applicable_settings
 from sim.studies.comparison.compare import SchemeRuns
 from sim.version import __version__
-from sim.words.tongue import LANGS, Lang
+from sim.words.tongue import LANGS, Lang, pick
 from sim.workbook.scenario_text import scenario_text
 
 from .desk import Desk
@@ -126,7 +126,7 @@ def _said(scenario: Scenario) -> tuple[object, ...]:
 def kept_tree(desk: Desk, state: PageState, folder: Path) -> dict[Any, Any]:
     """The scenario file as data: what it extends, its title, what was moved, on what it rests."""
     base = desk.scheme(state.scheme)
-    title = {lang: _TITLE[at].format(title=getattr(base.data.title, lang))[:400] for at, lang in enumerate(LANGS)}
+    title = {lang: _TITLE[at].format(title=pick(base.data.title, lang))[:400] for at, lang in enumerate(LANGS)}
     tree: dict[Any, Any] = {"extends": _base_name(base, folder), "title": title}
     settings = moved_settings(desk, state)
     if settings:

@@ -34,7 +34,7 @@ def speaker(desk: Desk, lang: Lang, scheme: Scenario | None = None) -> Speaker:
 def whole_page(desk: Desk, lang: Lang, token: str) -> str:
     """The page with the baseline's answers in it, so that it can be read before anything is asked."""
     speak, n = speaker(desk, lang), desk.steps[0]
-    title = speak.pick((desk.scenario.data.title.zh, desk.scenario.data.title.en))
+    title = speak.pick(desk.scenario.data.title)
     query = f"?token={token}"
     head = tag(
         "head", None, tag("meta", {"charset": "utf-8"}), tag("title", None, title),
@@ -82,7 +82,7 @@ def _form(name: str, field: str, send: str, speak: Speaker) -> Element:
 
 def _levers(desk: Desk, speak: Speaker) -> Element:
     """The schemes, and below them the levers."""
-    options = [tag("option", {"value": name}, speak.pick((held.data.title.zh, held.data.title.en))) for name, held in desk.schemes.items()]
+    options = [tag("option", {"value": name}, speak.pick(held.data.title)) for name, held in desk.schemes.items()]
     chosen = tag("div", {"class": "lever scheme"}, tag("label", {"for": "scheme"}, speak.say("scheme")),
                  tag("select", {"id": "scheme", "autocomplete": "off"}, *options))
     return tag("section", {"id": "levers", "aria-labelledby": "h-levers"}, tag("h2", {"id": "h-levers"}, speak.say("levers")),
@@ -94,7 +94,7 @@ def _elsewhere(desk: Desk, here: set[str], speak: Speaker) -> Iterator[Element]:
     for group, words in LEVER_GROUPS.items():
         others = (held for name, held in desk.schemes.items() if any(each.group == group for each in desk.levers(name).values()))
         if group not in here and (scheme := next(others, None)) is not None:
-            title = speak.pick((scheme.data.title.zh, scheme.data.title.en))
+            title = speak.pick(scheme.data.title)
             yield tag("p", {"class": "note"}, speak.say("elsewhere", group=speak.pick(words), scheme=title))
 
 

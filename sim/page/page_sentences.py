@@ -66,7 +66,7 @@ def _limits(desk: Desk, scenario: Scenario, n: int) -> list[Without]:
 def binding_sentence(now: Ensemble, found: list[Without], speak: Speaker) -> str:
     """Which limits bind the first target that is open."""
     n, target = now.replications, open_target(now)
-    text = speak.pick((now.scenario.data.targets[target].text.zh, now.scenario.data.targets[target].text.en))
+    text = speak.pick(now.scenario.data.targets[target].text)
     met = int(met_in(now, target).sum())
     words = {"target": text, "p": _chance(met, n, speak), "n": replications_text(n, speak.lang)}
     told = [speak.say("binds_one", cause=speak.pick(cause.title), p=_chance(round(p * n), n, speak),

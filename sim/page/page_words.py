@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sim.words.own import OwnWords
-from sim.words.tongue import Lang, Words
+from sim.words.tongue import InBoth, Lang, Words, pick
 
 PAGE_WORDS: dict[str, Words] = {
     "skip": ("跳到结果", "Skip to the answers"),
@@ -106,6 +106,6 @@ class Speaker:
         """A finished text in the scenario's own words."""
         return self.own.put(text, self.lang) if self.own else text
 
-    def pick(self, words: Words) -> str:
+    def pick(self, words: Words | InBoth) -> str:
         """One of two languages, as it stands."""
-        return words[0] if self.lang == "zh" else words[1]
+        return pick(words, self.lang)

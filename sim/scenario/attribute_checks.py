@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from sim.scenario.groups import is_parted, streets_for, streets_in
 from sim.scenario.node import Place
 from sim.scenario.place_checks import Problem, RosterRows, known, sizes_by_street, unnamed
-from sim.scenario.schema import AmountBy, Amounts, Attribute, ScenarioData, Stream
+from sim.scenario.schema import AmountBy, Amounts, ScenarioData, Stream
 from sim.scenario.schema_amounts import amount_parts
 from sim.scenario.units import shown
 
@@ -27,10 +27,10 @@ def attributes(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
         if name in _COLUMNS:
             yield at, f"'{name}' is the heading of another column; expected another id"
         if attribute.value is None:
-            yield from _missing(data, rows, name, attribute, at)
+            yield from _missing(data, rows, name, at)
 
 
-def _missing(data: ScenarioData, rows: RosterRows, name: str, attribute: Attribute, at: Place) -> Iterator[Problem]:
+def _missing(data: ScenarioData, rows: RosterRows, name: str, at: Place) -> Iterator[Problem]:
     """Communities that neither their file, nor their street, nor the attribute gives a number."""
     where = data.jurisdiction
     own = {(row.street_id, row.name) for row in rows if name in row.attributes}

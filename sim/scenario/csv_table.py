@@ -1,31 +1,28 @@
-"""The rows of a table as Excel leaves it, a CSV or a sheet: headings, blank rows, errors of formulas, numbers in cells."""
+"""The rows of a table as Excel leaves it, a CSV or a sheet: headings, blank rows, sums."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from dataclasses import dataclass
 from functools import lru_cache
 
 from sim.errors import InputError
+from sim.scenario.csv_cells import ERRORS, CsvRow
 from sim.scenario.near import hint, near
 from sim.scenario.sheet_file import Records
+from sim.scenario.table_faults import Faults, Unread
 from sim.scenario.units import made_plain, shown
 from sim.scenario.workbook.heads import plain_heading
 from sim.scenario.workbook.sheet_cells import SCALED, UNSAVED, cell_name, letters
 from sim.scenario.workbook.sheet_titles import place_of_cell
-from sim.words.figures import how_many
 
 _MOST = 20_000
 """Rows of one file."""
-ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
-"""What a cell of Excel shows where its formula has failed."""
 ABOVE = 5
 """Rows that may stand above the headings, such as a title."""
 _REMARKS = frozenset({"note", "备注", "notes", "remark", "remarks", "说明", "注", "序号", "no."})
 """Headings of columns that are read by people alone."""
-_ROUNDED = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,2}")
 _SUMS = re.compile(
     r"(?:全[省市]|全[镇县]|全区|以上)?(?:[总合共小]计数?|总数)(?:\(.{1,4}\))?|(?:(?:grand|sub)[ -]?)?totals?|sum", re.IGNORECASE)
 """What stands alone in some cell of a line that sums up others: 合计, 全县合计, 合计（个）."""
@@ -43,89 +40,6 @@ class Column:
     """Other headings that mean it."""
     needed: bool = True
     """Whether every file must have it."""
-
-
-@dataclass(frozen=True, slots=True)
-class CsvRow:
-    """The cells of one line by column; blank ones are empty."""
-
-    line: int
-    """The line in the file, from 1."""
-    cells: Mapping[str, str]
-    """The cells by the column's name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """What stands in a table and is not read, and no fault: columns of the user's own, and further sheets with the same headings."""
-
-    file: str
-    """The name of the file."""
-    line: int
-    """The line of its headings."""
-    columns: tuple[str, ...]
-    """Headings that mean no column."""
-    sheets: tuple[str, ...] = ()
-    """Sheets of a workbook behind the one that is read."""
-
-
-@dataclass
-class Faults:
-    """What is wrong with the lines of a file: a fault that many lines share is told once."""
-
-    file: str
-    """The name of the file."""
-    found: dict[tuple[str, str], list[int]] = field(default_factory=dict)
-    """Lines of the file by column and fault."""
-    tab: str = ""
-    """The sheet, where the table is one of a workbook."""
-    at: dict[str, int] = field(default_factory=dict)
-    """The column of each heading in it, from 1."""
-    above: int = 0
-    """Rows above the headings of a sheet; of a file none, for its lines are counted as they stand."""
-    broken: list[str] = field(default_factory=list)
-    """What is wrong with single cells of it."""
-    odd: dict[tuple[int, int], str] = field(default_factory=dict)
-    """What is wrong with cells of a workbook, by row and column from 1; told of those below a known heading."""
-    unread: list[Unread] = field(default_factory=list)
-    """What of the file is not read."""
-
-    def where(self, line: int, column: str = "") -> str:
-        """How an error of a line begins: FILE:LINE, or the sheet and the cell."""
-        if not self.tab:
-            return f"{self.file}:{line}"
-        return place_of_cell(self.file, self.tab, cell_name(line, self.at.get(column, 1)))
-
-    def line_name(self, line: int, column: str = "") -> str:
-        """How an error speaks of another line of the same table."""
-        return cell_name(line, self.at.get(column, 1)) if self.tab else f"line {line}"
-
-    def add(self, line: int, column: str, message: str) -> None:
-        """A fault of one line."""
-        self.found.setdefault((column, message), []).append(line)
-
-    @property
-    def count(self) -> int:
-        """How many faults are told of lines: of each line its own."""
-        return sum(map(len, self.found.values()))
-
-    def take(self, others: Faults) -> None:
-        """The headings, what is not read and faults of lines that another reading of the same file found."""
-        self.at.update(others.at)
-        self.unread += others.unread
-        for (column, message), lines in others.found.items():
-            self.found.setdefault((column, message), []).extend(lines)
-
-    def lines(self) -> list[str]:
-        """One line for each fault, in the order of the file."""
-        return [*self.broken, *(self._told(column, message, lines) for (column, message), lines in self.found.items())]
-
-    def _told(self, column: str, message: str, lines: list[int]) -> str:
-        what, mark, wanted = message.partition("; ")
-        merged = ", perhaps of merged cells" if what == "empty" else ""
-        more = f" (and in {how_many(len(lines) - 1, 'more line', 'more lines')}{merged})" if len(lines) > 1 else ""
-        spot = f"{column}: " if column else ""
-        return f"{self.where(lines[0], column)}: {spot}{what}{more}{mark}{wanted}"
 
 
 def headings_wanted(columns: Sequence[Column]) -> str:
@@ -267,74 +181,3 @@ def _told_odd(line: int, at: int, head: str, faults: Faults) -> bool:
     if message is not None and (message in (UNSAVED, SCALED) or all(told != message for _, told in faults.found)):
         faults.add(line, head, message)
     return message is not None
-
-
-def filled(row: CsvRow, names: Sequence[str], faults: Faults, wanted: str = "a value") -> bool:
-    """Whether every one of these cells holds a value; tells each that does not."""
-    good = True
-    for name in names:
-        cell = row.cells.get(name, "")
-        if not cell or cell in ERRORS:
-            good = False
-            what = f"{cell} is an error of a formula" if cell else "empty"
-            faults.add(row.line, name, f"{what}; expected {wanted} in every line")
-    return good
-
-
-def text_given(row: CsvRow, name: str, faults: Faults) -> str | None:
-    """The text of a cell; None where there is none, or an error of a formula, which is told."""
-    cell = row.cells.get(name, "")
-    if cell not in ERRORS:
-        return cell or None
-    faults.add(row.line, name, f"{cell} is an error of a formula; expected a value, or nothing")
-    return None
-
-
-_SEVERAL = re.compile(r"[、；;]|等\s*[\d一二三四五六七八九十几多]*\s*个")
-"""What stands between names in one cell, or behind the first few of them."""
-
-
-def one_name(row: CsvRow, name: str, faults: Faults) -> str | None:
-    """The one name of a cell; None where there is none, an error of a formula, or several, which is told."""
-    cell = text_given(row, name, faults)
-    if cell is None or not _SEVERAL.search(cell):
-        return cell
-    faults.add(row.line, name, f"{shown(cell)} names several; expected one in each line")
-    return None
-
-
-def official_code(row: CsvRow, name: str, faults: Faults) -> str | None:
-    """An official code, all digits of it; None where there is none or Excel has rounded it, which is told."""
-    cell = made_plain(row.cells.get(name, ""))
-    if not cell or cell in ERRORS:
-        return None
-    if cell.endswith(".0") and cell[:-2].isdigit():
-        return cell[:-2]
-    if not _ROUNDED.fullmatch(cell):
-        return cell
-    mantissa, _, power = cell.lower().partition("e")
-    if len(mantissa.partition(".")[2]) == int(power):
-        return str(int(Decimal(cell)))
-    faults.add(row.line, name, "Excel has rounded the code, as in 3.30681E+11; format the column as text, with all its digits")
-    return None
-
-
-def whole(text: str) -> int | None:
-    """A whole number as a cell holds it: 1200, 1,200, １２００ or 1200.0; None where it is none, as 3.000, which is 3000 to some."""
-    if text.isascii() and text.isdigit() and len(text) <= 12:
-        return int(text)
-    plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", made_plain(text).strip())
-    try:
-        number = Decimal(plain) if re.fullmatch(r"\d{1,12}(\.00?)?", plain) else None
-    except InvalidOperation:
-        return None
-    return int(number) if number is not None else None
-
-
-def faults_told(rows: Sequence[object], faults: Faults, what: str) -> Iterator[str]:
-    """Every fault of the lines; one more where the file holds nothing but headings."""
-    yield from faults.lines()
-    if not rows and not faults.found and not faults.broken:
-        yield f"{faults.where(1)}: no {what} in the file; expected one in each line after the heading"
-
-

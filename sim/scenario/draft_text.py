@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from .draft import Answers, Goal, Payment, TwoNames, draft_ids
 from .units import month_text
 
-DRAFT_LINES = 60
-"""Lines of YAML that a drafted scenario has at most."""
 IN_YAML = 20
 """Bodies that stand in the YAML; more stand in a CSV."""
 BODIES_FILE = "streets.csv"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from sim.scenario.place_checks import Problem, RosterRows, is_bounded, known, sizes_by_street, unnamed
+from sim.scenario.place_checks import Problem, RosterRows, is_bounded, one_place, sizes_by_street, unnamed
 from sim.scenario.schema import KnownState, ScenarioData
 from sim.scenario.schema_known import LATER_EVENTS
 from sim.scenario.units import month_text, shown
@@ -47,15 +47,9 @@ def places_by_word(data: ScenarioData, rows: RosterRows) -> dict[tuple[str, str]
 
 def _place_faults(data: ScenarioData, name: str, entry: KnownState) -> Iterator[_Fault]:
     """Places that do not exist, or say too much or too little."""
-    where = data.jurisdiction
-    for key, places in (("prefecture", where.prefectures), ("county", where.counties), ("street", where.streets)):
-        given = getattr(entry, key)
-        if given is not None:
-            yield from ((name, key, message) for _, message in known(given, places, key, ()))
-    narrower = [key for key in ("prefecture", "county", "street") if getattr(entry, key) is not None]
-    if len(narrower) > 1:
-        yield name, narrower[0], f"has {narrower[0]} and {narrower[1]}; expected one of them"
-    if entry.community is not None and entry.street is None and not narrower:
+    given = {"prefecture": entry.prefecture, "county": entry.county, "street": entry.street}
+    yield from ((name, key, message) for key, message in one_place(data.jurisdiction, given))
+    if entry.community is not None and set(given.values()) == {None}:
         yield name, "community", "a community needs the street that it is in; expected the name or id of a street"
     if (entry.community is None) == (entry.numbers is None):
         yield name, "", f"has {'neither' if entry.numbers is None else 'both'} of community and numbers; expected exactly one"

@@ -15,7 +15,6 @@ from pydantic import ValidationError
 from sim.errors import InputError
 from sim.scenario import costs, plausible, repair, scenario_library, setting, sources
 from sim.scenario.base_wanted import base_wanted
-from sim.scenario.csv_table import Unread
 from sim.scenario.edits import Edit, joined_edits
 from sim.scenario.explain import MISSING_KEY, UNDECLARED, explain, line
 from sim.scenario.inherit import Stack
@@ -31,6 +30,7 @@ from sim.scenario.roster import RosterRow
 from sim.scenario.scenario_card import scenario_card
 from sim.scenario.schema import ScenarioData, Text
 from sim.scenario.schema_documents import Clause, Document
+from sim.scenario.table_faults import Unread
 from sim.scenario.tables_beside import looked_at
 from sim.scenario.values import Value, given_values
 from sim.scenario.warnings import Warning, unread_told, warned

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.scenario.comparable import published
-from sim.scenario.place_checks import Problem, RosterRows, known
+from sim.scenario.place_checks import Problem, RosterRows, one_place
 from sim.scenario.schema import Observation, ScenarioData
 from sim.scenario.units import month_text
 
@@ -29,15 +29,9 @@ def check_figures(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
 
 def figure_faults(data: ScenarioData) -> Iterator[_Fault]:
     """Every fault of all published figures."""
-    where = data.jurisdiction
     for name, seen in data.observed.items():
-        for key, places in (("prefecture", where.prefectures), ("county", where.counties), ("street", where.streets)):
-            given = getattr(seen, key)
-            if given is not None:
-                yield from ((name, key, message) for _, message in known(given, places, key, ()))
-        narrower = [key for key in ("prefecture", "county", "street") if getattr(seen, key) is not None]
-        if len(narrower) > 1:
-            yield name, narrower[0], f"has {narrower[0]} and {narrower[1]}; expected one of them"
+        given = {"prefecture": seen.prefecture, "county": seen.county, "street": seen.street}
+        yield from ((name, key, message) for key, message in one_place(data.jurisdiction, given))
         if published(seen) < seen.month:
             wanted = "expected the same month or later"
             yield name, "published", f"{month_text(published(seen))} is before the month it speaks of, {month_text(seen.month)}; {wanted}"

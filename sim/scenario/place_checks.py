@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sim.scenario import uncertainty
 from sim.scenario.near import hint
 from sim.scenario.node import Place
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import Community, ScenarioData
-from sim.scenario.schema_places import Earlier
+from sim.scenario.schema_places import Earlier, Jurisdiction
 from sim.scenario.support import support
 from sim.scenario.units import month_text, shown
 
@@ -73,6 +73,17 @@ def known(name: str, names: object, word: str, place: Place) -> Iterator[Problem
     assert isinstance(names, dict)
     if name not in names:
         yield place, f"unknown {word} {shown(name)}; {hint(name, names)}"
+
+
+def one_place(where: Jurisdiction, given: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
+    """What is wrong, by the key under which it stands, with the place that something is of: it exists, and is one."""
+    named = {"prefecture": where.prefectures, "county": where.counties, "street": where.streets}
+    said = {key: name for key, name in given.items() if name is not None}
+    for key, name in said.items():
+        yield from ((key, message) for _, message in known(name, named[key], key, ()))
+    if len(said) > 1:
+        first, second, *_ = said
+        yield first, f"has {first} and {second}; expected one of them"
 
 
 def counts_among(community: Community) -> bool:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, WithJsonSchema
 
-from sim.words.tongue import Lang
+from sim.words.tongue import Lang, pick
 
 from .schema_types import Part, Text
 
@@ -103,7 +103,7 @@ class Document(Part):
     def called(self, lang: Lang) -> str:
         """What lists call it, in Chinese or English."""
         named = self.short or (None if self.number else self.title)
-        return str(self.number) if named is None else named.zh if lang == "zh" else named.en
+        return str(self.number) if named is None else pick(named, lang)
 
 
 def document_of(clause: str) -> str:

@@ -19,15 +19,15 @@ from sim.scenario import (
     proportion,
     timing,
 )
-from sim.scenario.csv_table import Unread
 from sim.scenario.explain import SET, table_line
 from sim.scenario.node import Node, Place, leaves, nearest, spell
 from sim.scenario.own_ids import ids_of
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData
 from sim.scenario.sources import OFF
+from sim.scenario.table_faults import Unread
 from sim.words.chinese import place_text
-from sim.words.tongue import Lang
+from sim.words.tongue import Lang, pick
 
 _Found = tuple[Place, str, str]
 """A place, and what is odd there in Chinese and in English."""
@@ -51,7 +51,7 @@ class Warning:
     def told(self, lang: Lang) -> str:
         """The line that a reader of that language gets: FILE:LINE: path: what is odd."""
         where = place_text(f"{self.file}:{self.line}" if self.line else self.file, lang)
-        text = self.zh if lang == "zh" else self.en
+        text = pick(self, lang)
         shown = where.startswith(f"{SET}{self.path}=") or not self.path
         return f"{where}: {text}" if shown else f"{where}: {self.path}: {text}"
 

@@ -146,7 +146,7 @@ WANTED: dict[str, str] = {
     "expected LOW..HIGH with LOW below HIGH": "应为 低..高，且低值小于高值", "expected 2 to {}": "应为 2 至 {}", "expected values with commas between them": "各值之间应为半角逗号",
     "expected {}PATH=VALUES at least once": "至少应有一次 {}路径=各值", "expected such as 64 or 256, which fill the space evenly": "应如 64 或 256，可均匀填满空间",
     "expected LOW..HIGH": "应为 低..高", "expected LOW..HIGH/STEPS, or --sobol": "应为 低..高/步数，或用 --sobol", "expected LOW..HIGH/STEPS": "应为 低..高/步数",
-    "expected above 0 and below 1, such as 0.9": "应大于0小于1，如 0.9", "expected at least one": "至少应有一个", "expected one of off, waits and qualitative": "应写 off、waits、qualitative 之一",
+    "expected above 0 and below 1, such as 0.9": "应大于0小于1，如 0.9", "expected at least one": "至少应有一个",
     "expected one for all or one for each": "应共用一个或各写一个", "expected a place that can be": "请另选可以写入的地方", "expected a place that can be; what is done is kept in {}": "请另选可以写入的地方；已完成的部分保存在 {}",
     "expected a probability above 0 and below 1, such as {} or {}": "应为大于0小于1的概率，如 {} 或 {}", "expected that they are moved elsewhere, or another folder": "请把它们移到别处，或另选文件夹", "expected a plain file name, or --out DIR": "应为普通文件名，或用 --out 指定",
     "expected a folder, or --out DIR": "应为文件夹，或用 --out 指定", "expected a folder of its own": "应为独立的文件夹", "expected a folder, or a new name": "应为文件夹，或换一个名称",

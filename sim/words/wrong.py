@@ -258,7 +258,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "names no file": "没有写文件名", "'{}' is no format of briefs": "简报没有 {} 这种格式", "the ending is none of --format {}": "文件名的结尾与 --format {} 不符", "every row says the same, and nothing else is uncertain": "各行取值都相同，其余的量也都确定",
     "is no power of two": "不是2的幂", "has no ends to draw between": "没有可抽取的区间两端",
     "says how far, not in how many steps": "只写了区间，没有写步数", "one value leaves nothing to seek": "只有一个值，无从求解",
-    "nothing switches it off": "没有可取消它的写法", "has off and qualitative": "同时写了 off 和 qualitative", "{} units for {} quantities": "{1}个数量写了{0}个单位",
+    "has off and qualitative": "同时写了 off 和 qualitative", "{} units for {} quantities": "{1}个数量写了{0}个单位",
     "a brace does not hold WHAT:SCHEME": "花括号内不是“什么:方案”", "what became of every place is held in memory only": "各地的逐次结果只保存在内存中",
     "own behaviour runs on the readable engine": "自定义行为只能在可读引擎上运行",
     "another version of rollout is installed there": "那里安装的 rollout 版本不同",

@@ -95,7 +95,7 @@ def _walk(node: Node, place: Place, found: SheetRows) -> None:
     elif isinstance(node.value, dict) and not stands_for_value(node, place):
         _inner(node, place, found)
     else:
-        value, source, note = _unwrapped(node, place)
+        value, source, note = _unwrapped(node)
         found.settings.append(PathRow(spell(place), value, source, note))
 
 
@@ -147,7 +147,7 @@ def _field(node: Node, place: Place, key: Place, columns: Mapping[Place, str], r
             if name != SOURCE_KEY:
                 _field(child, place, (*key, name), columns, row, found, table)
         return
-    value, source, note = _unwrapped(node, whole)
+    value, source, note = _unwrapped(node)
     if key not in columns and table.open_column(spell(key)) is None:
         found.settings.append(PathRow(spell(whole), value, source, note))
         return
@@ -156,7 +156,7 @@ def _field(node: Node, place: Place, key: Place, columns: Mapping[Place, str], r
         found.settings.append(PathRow(spell(whole), None, source, note))
 
 
-def _unwrapped(node: Node, place: Place) -> tuple[Node, str, str]:
+def _unwrapped(node: Node) -> tuple[Node, str, str]:
     """A value, its own source and the remark beside it."""
     if not isinstance(node.value, dict):
         return node, "", ""

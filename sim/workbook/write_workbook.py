@@ -10,14 +10,13 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from sim.scenario.node import Node, Place
+from sim.scenario.node import Node
 from sim.scenario.own_ids import STANDARDS
 from sim.scenario.schema_types import TIERS
 from sim.scenario.workbook.sheet_layout import (
     GROUP_KEY,
     LIST_SHEETS,
     NEEDED,
-    NOTE_KEY,
     OPTIONAL,
     PLACE_SHEET,
     SETTING_HEADS,
@@ -34,9 +33,9 @@ from sim.scenario.workbook.sheet_layout import (
 )
 from sim.scenario.workbook.sheet_paths import kind_at, path_place
 from sim.scenario.workbook.sheet_titles import README, SheetTitle
-from sim.scenario.workbook.sheet_words import HEADINGS, NO_UNIT, UNIT_WORDS
-from sim.words.tongue import Words
+from sim.scenario.workbook.sheet_words import NO_UNIT
 from sim.workbook.cell_text import word_text, written
+from sim.workbook.heading_words import PATH_NOTES, SPECIAL_PATHS, comment, meaning_zh, unit_label
 from sim.workbook.list_notes import LIST_CHOICES, LIST_NOTES
 from sim.workbook.sheet_lines import README_LINES, SHEET_LINES
 from sim.workbook.sheet_rows import EntryRow, PathRow, SheetRows, sheet_rows
@@ -219,7 +218,7 @@ class _Writer:
         """A sheet of paths and their values."""
         for at, (key, zh) in enumerate(SETTING_HEADS):
             sheet.write_string(1, at, f"{zh}\n{key}", self.key if at == 0 else self.head)
-            sheet.write_comment(1, at, "\n".join(_PATH_NOTES[key]), {"x_scale": 2.4, "font_size": 9})
+            sheet.write_comment(1, at, "\n".join(PATH_NOTES[key]), {"x_scale": 2.4, "font_size": 9})
         meanings = {path: (line, unit) for path, line, unit in leaf_paths()}
         for down, row in enumerate(sorted(rows, key=lambda row: _rank(row.path)) if title == PLACE_SHEET else rows, _FIRST):
             self.path_row(sheet, down, row, meanings)
@@ -235,7 +234,7 @@ class _Writer:
         sheet.write_string(down, 0, row.path, self.text)
         place = path_place(row.path)
         meaning, unit = meanings.get(row.path, ("", ""))
-        sheet.write_string(down, 1, _SPECIAL.get(row.path) or " ".join(filter(None, (meaning_zh(place), meaning))), self.grey)
+        sheet.write_string(down, 1, SPECIAL_PATHS.get(row.path) or " ".join(filter(None, (meaning_zh(place), meaning))), self.grey)
         if row.value is not None:
             self.put(sheet, down, 2, row.value, kind_at(place), unit_at=3)
             if unit not in NO_UNIT and isinstance(row.value.value, int | float) and not isinstance(row.value.value, bool):
@@ -276,57 +275,6 @@ class _Writer:
         for row, (path, _, _) in enumerate(leaf_paths()):
             sheet.write_string(row, 0, path)
         sheet.hide()
-
-
-_NAMED = "名称"
-"""What a text is the text of that no heading names: what something is called."""
-_SPECIAL = {
-    "extends": "继承的情景或文件，多个以逗号分开 The scenarios or files that it rests on, with commas between",
-    "source": "全工作簿未另写依据的数字的依据 The source of every number in this workbook that has none of its own",
-}
-_PATH_NOTES: dict[str, Words] = {
-    "path": ("路径，与 --set 相同，如 policy.path.share。", "The path, as --set takes it, such as policy.path.share."),
-    "meaning": ("含义，仅供阅读。", "What it means, to look at only."),
-    "value": ("值；去掉所继承的值写 null；留空时，这一行只写其下各值的依据。",
-              "The value; null takes away what is inherited; left empty, the row gives the source of what stands below its path."),
-    "unit": ("单位：万元、亿元、% 等；值中已写单位的可不填。", "The unit: 万元, 亿元, % …; nothing where the value has its own."),
-    "source": ("依据：条款编号、“来源”表中的编号、derived from …，或 assumption。",
-               "A clause, an id of the sheet of sources, derived from …, or assumption."),
-    "note": ("备注，不读入。", "A remark, which is not read."),
-}
-
-
-def comment(column: SheetColumn, table: TableLayout, words: Sequence[str]) -> str:
-    """What the comment on a heading says, in both languages, with the words that may stand below it."""
-    if column.key in table.ids and column.key not in (YEAR_KEY, GROUP_KEY):
-        return (f"{column.zh}：小写字母、数字和下划线，字母在前；每行一个。\n"
-                "Lower-case letters, digits and underscores, a letter first; one a row.")
-    if column.key in (SOURCE_KEY, NOTE_KEY) and column.kind is None:
-        return "\n".join(_PATH_NOTES[column.key])
-    unit = "" if column.unit in NO_UNIT else unit_label(column.unit)
-    lines = [f"{column.zh}{f'（{unit}）' if unit else ''}", column.line, "、".join(words)]
-    if column.unit == "yuan":
-        lines.append("可写 300万元、0.3亿元、3000000。 300万元, 3 million yuan or 3000000.")
-    if column.unit in ("words", "ids", "calendar months"):
-        lines.append("多个以逗号分开。 Several with commas between.")
-    return "\n".join(filter(None, lines))
-
-
-def meaning_zh(place: Place) -> str:
-    """What a path means, in Chinese; of a text what it is the text of."""
-    if not place:
-        return ""
-    lang = {"zh": "（中文）", "en": "（英文）"}.get(str(place[-1]), "")
-    last, *above = [str(key) for key in reversed(place[:-1] if lang else place)]
-    if above[:1] == ["below"]:
-        return f"低于{last}的金额"
-    return (HEADINGS.get(last) or (HEADINGS.get(above[0]) if above else None) or _NAMED) + lang
-
-
-def unit_label(unit: str) -> str:
-    """A unit in both languages."""
-    words = UNIT_WORDS.get(unit, (unit,))
-    return " ".join(reversed(words[:2]))
 
 
 def letters_wide(text: str) -> int:

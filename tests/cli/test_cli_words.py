@@ -39,7 +39,7 @@ WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("slips.py", "{}; expected {}: {}"): ("a full-width colon (：)", "share", "70%"),
     ("observed_checks.py", "{} is less than {} in {} ({}); expected at least as many{}"): (
         "1", "2", "2023-05", "named_2023_05", ": the figures are cumulative"),
-    ("csv_table.py", "{}; expected {} in every line"): ("empty", "a value"),
+    ("csv_cells.py", "{}; expected {} in every line"): ("empty", "a value"),
     ("cell_values.py", "{} has two units ({} and {}); expected one"): ("'3万元'", "万元", "亿元"),
     ("roster.py", "{}: community: {} is listed {} ({}); expected once"): ("my.xlsx", "东门社区", "twice", "B7"),
     ("folder.py", "{}: cannot be written ({}); expected a place that can be{}"): (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from sim.cli.bench_command import USUAL
+from sim.cli.measuring import USUAL
 from sim.scenario.scenario_library import scenario_names
 
 from .make_benchmark import CHINESE, KEPT, PAGE, WHOLE, commands, loops, renewed

@@ -26,7 +26,7 @@ from sim.first_day.target_rows import headline
 from sim.scenario.units import month_text
 from sim.studies.comparison.compare import SchemeRuns
 from sim.studies.comparison.ranking import ranking_table
-from sim.words.tongue import Lang, say
+from sim.words.tongue import Lang, pick, say
 
 from .scheme_chart import scheme_names
 
@@ -114,5 +114,5 @@ def draw_targets(axes: Axes, comparison: SchemeRuns, lang: Lang) -> list[Line2D]
             axes.plot([data.period.start / 12, when], [value, value], color=TARGET_COLOUR, lw=0.9, ls=(0, dashes), zorder=5)
             axes.plot([when], [value], color=TARGET_COLOUR, marker=mark, ms=5, mec="white", ls="", zorder=6, clip_on=False)
             made.append(Line2D([], [], color=TARGET_COLOUR, lw=0.9, ls=(0, dashes), marker=mark, ms=5, mec="white",
-                               label=say(_WORDS["target"], lang, text=clean(getattr(target.text, lang)))))
+                               label=say(_WORDS["target"], lang, text=clean(pick(target.text, lang)))))
     return made

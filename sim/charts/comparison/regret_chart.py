@@ -74,7 +74,7 @@ def row_label(reading: Reading | None, option: Option | None, lang: Lang) -> str
     """What a row is called: the reading and its option in a few words."""
     if reading is None or option is None:
         return say(_WORDS["as_is"], lang)
-    return clean(f"{getattr(reading.short, lang)}{'：' if lang == 'zh' else ': '}{getattr(option.title, lang)}")
+    return clean(f"{pick(reading.short, lang)}{'：' if lang == 'zh' else ': '}{pick(option.title, lang)}")
 
 
 def judged_by(study: RegretStudy, lang: Lang) -> str:

@@ -37,7 +37,7 @@ from sim.scenario import units
 from sim.scenario.schema import Text
 from sim.studies.comparison.compare import SchemeRuns
 from sim.studies.comparison.scheme_labels import scheme_label, thing
-from sim.words.tongue import Lang, say
+from sim.words.tongue import Lang, pick, say
 
 from .scheme_chart import LOOKS
 
@@ -82,8 +82,8 @@ def response_chart(comparison: SchemeRuns, lang: Lang, levels: Mapping[str, obje
     panels[0].yaxis.set_major_formatter(tick_shares())
     panels[0].set_ylim(bottom=min(0.0, panels[0].get_ylim()[0]))
     panels[2].yaxis.set_major_formatter(tick_numbers(lang))
-    label_levels(panels[2], levels, getattr(lever, lang), lang)
-    head(figure, say(_WORDS["title"], lang, lever=clean(getattr(lever, lang))), handles)
+    label_levels(panels[2], levels, pick(lever, lang), lang)
+    head(figure, say(_WORDS["title"], lang, lever=clean(pick(lever, lang))), handles)
     base = clean(scheme_label(comparison, comparison.baseline, lang))
     small_print(figure, [say(_WORDS["note"], lang, base=base), made_by(comparison, lang)])
     return figure, data

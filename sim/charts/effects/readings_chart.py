@@ -87,7 +87,7 @@ def label_below(figure: Figure, lang: Lang) -> None:
 
 def reading_points(study: ReadingStudy, lang: Lang) -> pd.DataFrame:
     """A row for each dot: target, reading, option, probability with its interval, and what kind of dot it is."""
-    short = {reading.id: getattr(reading.short, lang) for reading in study.readings}
+    short = {reading.id: pick(reading.short, lang) for reading in study.readings}
     unchanged = {choice[0] for choice in study.singles if study.is_as_it_is(choice)}
     table = readings_table(study).copy()
     table["kind"] = [

@@ -88,7 +88,7 @@ def share_bars(study: Sensitivity, outcome: OutcomeKey, lang: Lang) -> pd.DataFr
         share = study.outcomes[outcome].shares[name]
         if can_be_told(share.best) and len(rows) < _SHOWN:
             cells = [end for each in (share.alone, share.in_all) for end in (each if can_be_told(each) else (None, None, None))]
-            rows.append((name, clean(getattr(study.quantities[name], lang)), *cells))
+            rows.append((name, clean(pick(study.quantities[name], lang)), *cells))
     columns = ["quantity", "label", "alone", "alone_low", "alone_high", "in_all", "in_all_low", "in_all_high"]
     return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(columns[2:], "float64"))
 

@@ -29,7 +29,7 @@ from sim.scenario.units import month_text, parse_month
 from sim.studies.forecast.forecast import Forecast
 from sim.studies.forecast.forecast_tables import counts_table
 from sim.studies.forecast.series import Series, anchors, target_series
-from sim.words.tongue import Lang, Words, say
+from sim.words.tongue import Lang, Words, pick, say
 
 _PANELS = 4
 _WIDE, _NARROW = "#c9d8e8", "#8fb0d0"
@@ -60,7 +60,7 @@ def forecast_chart(told: Forecast, lang: Lang = "zh") -> Drawn:
     for axes, series in zip(panels, shown, strict=False):
         draw_series(axes, table[table["series"] == series.id], data[data["series"] == series.id], told)
         place = place_name(told.scenario.data, series.at(told.known, told.known))
-        words = {"place": clean(place.zh if lang == "zh" else place.en), "status": say(STATUS[series.status], lang).lower(),
+        words = {"place": clean(pick(place, lang)), "status": say(STATUS[series.status], lang).lower(),
                  "lowest": tier_up(series.tier, lang)}
         axes.set_title(balance(say(_WORDS["panel"], lang, **words), 50, 2), linespacing=1.3)
     for spare in panels[len(shown):]:

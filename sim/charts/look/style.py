@@ -26,7 +26,7 @@ from sim.scenario.load import Scenario
 from sim.version import __version__
 from sim.words.figures import replications_text
 from sim.words.text import comma_list, semicolon_list, short_digest
-from sim.words.tongue import Lang, say
+from sim.words.tongue import Lang, pick, say
 
 from .chart_words import MADE_FROM, MORE_SCENARIOS, RUNS, SCENARIO_ID, balance, breadth, check_language, clean
 from .fonts import families
@@ -230,7 +230,7 @@ def made_with(shown: Charted, lang: Lang, replications: int) -> str:
     """As `made_by`, of what does not say its replications itself."""
     source = say(MADE_FROM, lang, names=scenarios_told(shown, lang), version=__version__)
     runs = say(RUNS, lang, n=replications_text(replications, lang), seed=shown.seed)
-    return semicolon_list((clean(getattr(shown.scenario.data.title, lang)), source, runs), lang)
+    return semicolon_list((clean(pick(shown.scenario.data.title, lang)), source, runs), lang)
 
 
 def year_axis(axes: Axes, start: int, end: int, most: int = 16) -> None:

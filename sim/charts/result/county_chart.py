@@ -32,7 +32,7 @@ from sim.charts.look.style import (
 from sim.ensemble.ensemble import Ensemble
 from sim.words.figures import counted_text
 from sim.words.text import in_brackets
-from sim.words.tongue import Lang, say
+from sim.words.tongue import Lang, pick, say
 
 MOST_COUNTIES = 120
 """Counties that stay readable on one page."""
@@ -82,8 +82,8 @@ def county_shares(result: Ensemble, lang: Lang) -> pd.DataFrame:
             group = where.prefectures.get(county.prefecture or "")
             counts = [started.at[name, "q50"], *(named.at[name, quantile] for quantile in ("q05", "q50", "q95"))]
             parts = [min(1.0, float(count) / float(size[name])) for count in counts]
-            words = getattr(group.name, lang) if group else ""
-            rows.append((words, name, getattr(county.name, lang), float(size[name]), *parts, asked.share if asked else None))
+            words = pick(group.name, lang) if group else ""
+            rows.append((words, name, pick(county.name, lang), float(size[name]), *parts, asked.share if asked else None))
     return pd.DataFrame(rows, columns=_COLUMNS).astype({"path": float})
 
 

@@ -31,7 +31,7 @@ from sim.ensemble.ensemble import Ensemble
 from sim.first_day.target_rows import asked
 from sim.model.rules.vocabulary import SHARE
 from sim.scenario.units import parse_month
-from sim.words.tongue import Lang, say
+from sim.words.tongue import Lang, pick, say
 
 from .coverage_data import coverage_lines, denominator, fan, parts_beside
 
@@ -164,7 +164,7 @@ def coverage_notes(result: Ensemble, data: pd.DataFrame, lang: Lang, size: float
     lines_made = []
     texts = result.scenario.data.targets
     for at, row in enumerate(data[data["kind"] == "target"].itertuples()):
-        text = getattr(texts[str(row.id)].text, lang)
+        text = pick(texts[str(row.id)].text, lang)
         status = say(STATUS[str(row.status)], lang).lower()
         values = {"letter": letter(at), "text": clean(text), "status": status, "month": month_words(parse_month(row.month), lang)}
         lines_made.append(say(_WORDS["letter"], lang, **values))

@@ -23,7 +23,7 @@ from sim.model.books.tally import count_at
 from sim.model.rules.vocabulary import Event, Stage, Status, Tier
 from sim.scenario.units import month_text, parse_month
 from sim.words.text import running_text
-from sim.words.tongue import Lang, Words, say
+from sim.words.tongue import Lang, Words, pick, say
 
 _MOST = 40
 """Projects that stay readable on one page."""
@@ -123,7 +123,7 @@ def projects(result: Ensemble, lang: Lang, replication: int) -> pd.DataFrame:
                 named |= {tier: month_shown(start, at) for tier in reached}
         until = max(at for at, event in events if event != Event.FINISHED) if finished(events) else start.months - 1
         found = [month_shown(start, steps.get(event)) for event in (Event.LISTED, Event.APPROVED, Event.COMPLETED)]
-        names = (getattr(place.name, lang), place.street, getattr(where[place.street].name, lang))
+        names = (pick(place.name, lang), place.street, pick(where[place.street].name, lang))
         gone = month_shown(start, steps.get(Event.ABANDONED))
         under_way = stage_part(stages[agent]) if events[0][0] < 0 <= until else ""
         rows.append((place.id, *names, *found, *named.values(), gone, month_shown(start, until), under_way))

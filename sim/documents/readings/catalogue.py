@@ -11,7 +11,7 @@ from pydantic import Field, RootModel
 from sim.scenario.node import plain_value
 from sim.scenario.reading import read_tree
 from sim.scenario.schema import Name, Part, Text
-from sim.words.tongue import Lang
+from sim.words.tongue import Lang, pick
 
 _FILE = Path(__file__).with_name("readings.yaml")
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_.]*$", max_length=60)]
@@ -56,7 +56,7 @@ class Reading(Part):
 
 def reading_in_words(reading: Reading, option: Option, lang: Lang) -> str:
     """A reading and one of its options, as charts, briefs and sentences call them."""
-    return f"{getattr(reading.short, lang)}{'：' if lang == 'zh' else ': '}{getattr(option.title, lang)}"
+    return f"{pick(reading.short, lang)}{'：' if lang == 'zh' else ': '}{pick(option.title, lang)}"
 
 
 class ReadingCatalogue(RootModel[list[Reading]]):

@@ -12,7 +12,7 @@ from sim.studies.comparison.scheme_labels import scheme_label, thing
 from sim.version import __version__
 from sim.words.figures import replications_text
 from sim.words.text import in_brackets, short_digest
-from sim.words.tongue import Lang
+from sim.words.tongue import Lang, pick
 
 from .book_words import CHARTS, COMPARED, HOLDS, PAIRED, RUN_FACTS
 from .compare_tabs import Estimated, burdens_tab, chances_tab, differing_tab, ranking_tab, target_chances, whole_tabs
@@ -41,7 +41,7 @@ def _opening(comparison: SchemeRuns, found: Mapping[str, Any], words: BookWords)
     lang = words.lang
     facts: list[tuple[str, object]] = []
     for name, result in comparison.results.items():
-        title = getattr(result.scenario.data.title, lang)
+        title = pick(result.scenario.data.title, lang)
         facts.append((words.of(RUN_FACTS["baseline" if name == comparison.baseline else "scheme"]),
                       in_brackets(f"{name}{'：' if lang == 'zh' else ': '}{words.put(str(title))}", result.digest, lang)))
     done, asked = (count_text(number, lang) for number in (comparison.replications, comparison.base.asked))
@@ -53,7 +53,7 @@ def _opening(comparison: SchemeRuns, found: Mapping[str, Any], words: BookWords)
     if comparison.choosing:
         facts.append((words.of(RUN_FACTS["choosing"]), count_text(comparison.choosing_replications, lang)))
     facts.append((words.of(RUN_FACTS["version"]), f"rollout {__version__}"))
-    title = words.of(COMPARED, title=getattr(comparison.scenario.data.title, lang))
+    title = words.of(COMPARED, title=pick(comparison.scenario.data.title, lang))
     told = [words.put(sentence) for sentence in found["sentences"][lang]]
     reading = [words.of(pair) for pair in PAIRED]
     return Opening(title, told, [*reading_told(words)[:-1], *reading], facts, source_line(_repeatable(comparison, lang), words))

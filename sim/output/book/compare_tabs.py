@@ -111,7 +111,7 @@ def burdens_tab(comparison: SchemeRuns, words: BookWords) -> Tab:
             continue
         for name in comparison.results:
             row = own.get(name)
-            called = getattr(PUBLIC_MONEY, lang) if payer == OUTLAY else thing(comparison, payer, lang)
+            called = pick(PUBLIC_MONEY, lang) if payer == OUTLAY else thing(comparison, payer, lang)
             told.append((called, scheme_label(comparison, name, lang)))
             held = (next(iter(own.values()))["a"], None, None, None) if row is None else tuple(
                 row[part] for part in ("b", "difference", "low", "high"))

@@ -44,7 +44,7 @@ def _opening(decision: Decision, found: Mapping[str, Any], words: BookWords) -> 
     lang, rule = words.lang, decision.question.rule
     colon, called = "：" if lang == "zh" else ": ", words.of(RUN_FACTS["scheme"])
     facts: list[tuple[str, object]] = [
-        (called, in_brackets(f"{name}{colon}{words.put(getattr(scheme.data.title, lang))}", scheme.digest, lang))
+        (called, in_brackets(f"{name}{colon}{words.put(pick(scheme.data.title, lang))}", scheme.digest, lang))
         for name, scheme in decision.schemes.items()]
     facts += [
         (words.of(DECIDED["choices"]), count_text(len(decision.alternatives), lang)),
@@ -54,7 +54,7 @@ def _opening(decision: Decision, found: Mapping[str, Any], words: BookWords) -> 
         (words.of(DECIDED["spare"]), stated(rule.spare)), (words.put(column_label("seed", lang)), decision.seed),
         (words.of(RUN_FACTS["version"]), f"rollout {__version__}"),
     ]
-    title = words.of(DECIDED["title"], title=getattr(decision.scenario.data.title, lang))
+    title = words.of(DECIDED["title"], title=pick(decision.scenario.data.title, lang))
     names = comma_list((f"{name} {short_digest(scheme.digest)}" for name, scheme in decision.schemes.items()), lang)
     source = words.of(DECIDED["source"], names=names, n=count_text(decision.replications, lang), seed=decision.seed)
     reading = [words.of(DECIDED["verdicts"]), words.of(DECIDED["intervals"], level=stated(rule.confidence)), reading_told(words)[2]]
@@ -152,7 +152,7 @@ def _readings(decision: Decision, words: BookWords) -> Tab:
         need, bar = decision.question.needs[number], each.tried.bars[number]
         meets = each.tried.chance(number) >= bar.limit if bar.is_chance else each.tried.chance(number) <= bar.limit
         ends = float(row["value"]), float(row["low"]), float(row["high"])
-        rows.append([Shown(words.put(getattr(each.reading.short, lang))), Shown(words.put(getattr(each.option.title, lang))),
+        rows.append([Shown(words.put(pick(each.reading.short, lang))), Shown(words.put(pick(each.option.title, lang))),
                      Shown(words.put(need_name(decision, need, lang))), *_gave(need, ends, each.tried.n, words),
                      Shown(words.of(DECIDED["yes" if meets else "no"]))])
     return front("rereadings", words, rows)

@@ -13,7 +13,7 @@ from sim.ensemble.ensemble import Ensemble
 from sim.files.writing import plain_data
 from sim.output.labels import column_label
 from sim.scenario.schema_types import TIERS
-from sim.words.tongue import Lang
+from sim.words.tongue import Lang, pick
 
 from .book_words import CHARTS, HOLDS
 from .shown_formats import number_format, share_format
@@ -85,12 +85,12 @@ def _marks(result: Ensemble, lines: pd.DataFrame, months: Sequence[str], words: 
     found, data = [], result.scenario.data
     inside = lines[lines["month"].isin(months)]
     for row in inside[inside["kind"] == "target"].to_dict("records"):
-        text = str(getattr(data.targets[str(row["id"])].text, words.lang))
+        text = pick(data.targets[str(row["id"])].text, words.lang)
         found.append(("target", words.of(CHARTS["target"], text=text), {str(row["month"]): float(row["value"])}))
     seen = inside[inside["kind"] == "observed"]
     for status in dict.fromkeys(str(status) for status in seen["status"]):
         own = seen[seen["status"] == status].set_index("month")["value"]
-        name = STATUS_PHRASES[status][0 if words.lang == "zh" else 1]
+        name = pick(STATUS_PHRASES[status], words.lang)
         found.append(("observed", words.of(CHARTS["seen"], status=name), _by_month(own)))
     heads: dict[str, tuple[str, str, dict[str, float]]] = {}
     for role, head, held in found:

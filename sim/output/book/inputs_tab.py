@@ -9,6 +9,7 @@ from sim.scenario.load import Scenario
 from sim.scenario.values import Value
 from sim.scenario.workbook.sheet_words import UNIT_WORDS
 from sim.words.chinese import place_text
+from sim.words.tongue import pick
 
 from .base_values import BaseValues
 from .run_fronts import front
@@ -29,12 +30,12 @@ def inputs_tab(scenario: Scenario, base: BaseValues, words: BookWords) -> Tab:
 
 
 def _row(scenario: Scenario, value: Value, base: BaseValues, words: BookWords) -> list[Shown]:
-    at, lang = 0 if words.lang == "zh" else 1, words.lang
+    lang = words.lang
     told = value_text(value.value, value.unit, lang)
     was = words.of(_NEW) if base.added(value.path) else base.was(value.path, value.unit, lang)
     number, unit = _number(value, words)
     return [Shown(scenario.ids.path_out(value.path)), Shown(told if is_verbatim(value) else words.put(told)), number, Shown(unit),
-            Shown(EVIDENCE_WORDS[value.evidence][at] if value.evidence else ""), Shown(cell_label("clause", value.source, lang)),
+            Shown(pick(EVIDENCE_WORDS[value.evidence], lang) if value.evidence else ""), Shown(cell_label("clause", value.source, lang)),
             Shown(was), Shown(place_text(value_place(value), lang))]
 
 

@@ -15,7 +15,7 @@ from sim.charts.result.coverage_data import fan
 from sim.ensemble.ensemble import Ensemble
 from sim.files.writing import cells, plain_data
 from sim.output.labels import cell_label, column_label
-from sim.words.tongue import Words
+from sim.words.tongue import Words, pick, say
 
 from .book_words import FRONT, HOLDS, LIMITED
 from .column_units import money_cells_of
@@ -37,12 +37,12 @@ _FAN = (("started", "q50"), ("complete", "q50"), *(("named", name) for name in (
 
 def heads_of(tab: str, words: BookWords, **units: str) -> list[str]:
     """The headings of a sheet, with units that depend on its numbers put in."""
-    return [words.head(pair[0 if words.lang == "zh" else 1], units.get(unit, unit)) for pair, unit in
+    return [words.head(pick(pair, words.lang), units.get(unit, unit)) for pair, unit in
             ((pair, _unit(unit, words)) for pair, unit in FRONT[tab])]
 
 
 def _unit(unit: str | Words, words: BookWords) -> str:
-    return unit if isinstance(unit, str) else unit[0 if words.lang == "zh" else 1]
+    return unit if isinstance(unit, str) else pick(unit, words.lang)
 
 
 def front(key: str, words: BookWords, rows: list[list[Shown]], last_rule: bool = False, **units: str) -> Tab:
@@ -57,16 +57,16 @@ def gap_unit(result: Ensemble, name: str, words: BookWords) -> str:
     if target is None:
         return words.of(_GAPS[ALL_TARGETS])
     if target.attribute is not None:
-        return str(getattr(result.scenario.data.jurisdiction.attributes[target.attribute].unit, words.lang))
+        return pick(result.scenario.data.jurisdiction.attributes[target.attribute].unit, words.lang)
     return words.of(_GAPS.get(target.measure, _COMMUNITIES))
 
 
 def targets_front(result: Ensemble, words: BookWords) -> Tab:
     """A row a target: how likely, with the interval as it is printed, by how much it is missed, when it is reached."""
-    rows, lang, at = [], words.lang, 0 if words.lang == "zh" else 1
+    rows, lang = [], words.lang
     for row in target_table(result).to_dict("records"):
         estimate = float(row["probability"]), float(row["low"]), float(row["high"])
-        counts = UNKNOWN if row["id"] == ALL_TARGETS else words.put(STATUS_PHRASES[row["status"]][at])
+        counts = UNKNOWN if row["id"] == ALL_TARGETS else words.of(STATUS_PHRASES[row["status"]])
         rows.append([
             Shown(words.put(str(row[f"text_{lang}"]))), Shown(counts), Shown(row["by"]),
             _number(estimate[0], odds_format(*estimate, lang, result.replications) if math.isfinite(estimate[0]) else ""),
@@ -159,14 +159,14 @@ def measures_front(result: Ensemble, words: BookWords) -> Tab:
 
 def observed_front(result: Ensemble, words: BookWords) -> Tab:
     """A row for each published figure that is compared: what was published, what the model counts, how the two lie."""
-    table, lang, at = observed_table(result), words.lang, 0 if words.lang == "zh" else 1
+    table, lang = observed_table(result), words.lang
     rows = []
     for row in cells(table[table["verdict"].notna()]):
         held = dict(zip(table.columns, row, strict=True))
         form = whole_format(lang)
-        value = Shown(held["value"], LIMITED[held["exactness"]][at].format(form=form))
+        value = Shown(held["value"], say(LIMITED[held["exactness"]], lang, form=form))
         rows.append([
-            Shown(words.put(held[f"place_{lang}"])), Shown(held["month"]), Shown(words.put(STATUS_PHRASES[held["status"]][at])), value,
+            Shown(words.put(held[f"place_{lang}"])), Shown(held["month"]), Shown(words.of(STATUS_PHRASES[held["status"]])), value,
             Shown(held["q50"], count_format(held["q50"], lang)), Shown(span(held["q05"], held["q95"], lang), RIGHT),
             Shown(words.put(str(cell_label("verdict", held["verdict"], lang)))), Shown(held[f"source_{lang}"]),
         ])

@@ -45,7 +45,7 @@ def shares_book(study: Sensitivity, found: Mapping[str, Any], lang: Lang) -> byt
 def _opening(study: Sensitivity, found: Mapping[str, Any], words: BookWords) -> Opening:
     """The first sheet: what matters most for the outcome, as it is printed, how to read shares, and what makes them again."""
     lang, rows, number = words.lang, count_text(study.rows, words.lang), count_text(study.replications, words.lang)
-    title, name = getattr(study.scenario.data.title, lang), study.scenario.name
+    title, name = pick(study.scenario.data.title, lang), study.scenario.name
     facts: list[tuple[str, object]] = [
         (words.put(column_label("scenario", lang)), name),
         (words.of(RUN_FACTS["scenario_digest"]), study.scenario.digest),
@@ -67,7 +67,7 @@ def _shares(study: Sensitivity, outcome: OutcomeKey, words: BookWords) -> Tab:
         share = study.outcomes[outcome].shares[name]
         ground = "" if name == GIVEN_TABLE else pick(EVIDENCE_WORDS[evidence_of(study.scenario, name)], lang)
         cells = [*_share_cells(share.alone, lang), *_share_cells(share.in_all, lang)]
-        rows.append([Shown(words.put(getattr(study.quantities[name], lang))), Shown(ground), *cells][:last])
+        rows.append([Shown(words.put(pick(study.quantities[name], lang))), Shown(ground), *cells][:last])
     made = front("shares", words, rows)
     about = made.about.format(outcome=words.put(pick(outcome_words(study, outcome), lang)))
     return Tab(made.key, made.title, about, made.heads[:last], made.rows)
@@ -86,7 +86,7 @@ def _variance(study: Sensitivity, words: BookWords) -> Tab:
     for outcome, parts in study.outcomes.items():
         strongest = next((name for name in ordered(study, outcome) if can_be_told(parts.shares[name].best)), None)
         most = [Shown(UNKNOWN), Shown(UNKNOWN, RIGHT)] if strongest is None else [
-            Shown(words.put(getattr(study.quantities[strongest], lang))), _share_cells(parts.shares[strongest].best, lang)[0]]
+            Shown(words.put(pick(study.quantities[strongest], lang))), _share_cells(parts.shares[strongest].best, lang)[0]]
         carried = _share_cells(parts.carried, lang) if parts.known else _NOT_TOLD
         rows.append([Shown(words.put(pick(outcome_words(study, outcome), lang))), *_mean_cells(study, outcome, words), *carried, *most])
     return front("variance", words, rows)

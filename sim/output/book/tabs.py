@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sim.words.own import OwnWords
-from sim.words.tongue import Lang, Words
+from sim.words.tongue import Lang, Words, say
 
 _BRACKETS = {"zh": ("（", "）"), "en": (" (", ")")}
 RIGHT = "@"
@@ -38,8 +38,7 @@ class BookWords:
 
     def of(self, pair: Words, **values: object) -> str:
         """The one of two languages, with values put in, in the scenario's words."""
-        text = pair[0 if self.lang == "zh" else 1]
-        return self.put(text.format(**values) if values else text)
+        return self.put(say(pair, self.lang, **values))
 
     def head(self, text: str, unit: str = "") -> str:
         """A heading with its unit behind it, in the scenario's words."""

@@ -7,6 +7,7 @@ import pandas as pd
 from sim.answers.target_table import ALL_TARGETS
 from sim.files.writing import cells
 from sim.output.labels import cell_label, column_label, column_labels
+from sim.words.tongue import pick
 
 from .column_units import UNIT_NAMES, column_unit, shown_row
 from .tabs import BookWords, Shown, Tab
@@ -26,28 +27,23 @@ def wide_tab(name: str, table: pd.DataFrame, words: BookWords, whole: bool, file
     title = column_label(name, words.lang)
     about = words.of(WHOLE_HOLDS, name=file or name, rows=len(rows), columns=len(columns))
     heads = [words.head(column_label(column, words.lang, name), _unit(name, column, words)) for column in columns]
-    return Tab(f"{name}_wide", words.put(title if not whole else _whole_title(title, words)), about, heads, rows,
+    return Tab(f"{name}_wide", words.of(WHOLE, name=title) if whole else words.put(title), about, heads, rows,
                bool(rows) and str(made.iloc[-1, 0]) == ALL_TARGETS)
-
-
-def _whole_title(title: str, words: BookWords) -> str:
-    return WHOLE[0 if words.lang == "zh" else 1].format(name=title)
 
 
 def _unit(name: str, column: str, words: BookWords) -> str:
     unit = column_unit(name, column)
-    return UNIT_NAMES[unit][0 if words.lang == "zh" else 1] if unit else ""
+    return pick(UNIT_NAMES[unit], words.lang) if unit else ""
 
 
 def _said(table: str, column: str, held: object, words: BookWords) -> object:
     """What a cell says to a reader: a word of the program in his language and the scenario's words, anything else as it is."""
-    at = 0 if words.lang == "zh" else 1
     if isinstance(held, bool):
-        return (_YES if held else _NO)[at]
+        return pick(_YES if held else _NO, words.lang)
     if not isinstance(held, str):
         return held
     if column == "id" and table == "targets" and held == ALL_TARGETS:
-        return _ALL[at]
+        return pick(_ALL, words.lang)
     if words.own and column in ("tier", "standard"):
         own = words.own.cell(column, held)
         if words.lang == "en" and own != held:

@@ -42,7 +42,7 @@ def _opening(study: WorthStudy, found: Mapping[str, Any], words: BookWords) -> O
     lang, colon = words.lang, "：" if words.lang == "zh" else ": "
     number = count_text(study.replications, lang)
     facts: list[tuple[str, object]] = [
-        (words.of(RUN_FACTS["scheme"]), in_brackets(f"{name}{colon}{words.put(getattr(scheme.data.title, lang))}", scheme.digest, lang))
+        (words.of(RUN_FACTS["scheme"]), in_brackets(f"{name}{colon}{words.put(pick(scheme.data.title, lang))}", scheme.digest, lang))
         for name, scheme in study.schemes.items()]
     facts += [
         (words.of(WEIGHED["target"]), words.put(pick(words_of(study.scenario, study.target), lang))),
@@ -53,7 +53,7 @@ def _opening(study: WorthStudy, found: Mapping[str, Any], words: BookWords) -> O
     names = comma_list((f"{name} {short_digest(scheme.digest)}" for name, scheme in study.schemes.items()), lang)
     source = words.of(WEIGHED["source"], names=names, n=number, seed=study.seed)
     told = reading_told(words)
-    return Opening(words.of(WEIGHED["title"], title=getattr(study.scenario.data.title, lang)),
+    return Opening(words.of(WEIGHED["title"], title=pick(study.scenario.data.title, lang)),
                    [words.put(text) for text in found["sentences"][lang]],
                    [words.of(WEIGHED["benefit"]), words.of(WEIGHED["interval"]), told[0], told[2]], facts, source_line(source, words))
 

@@ -11,8 +11,8 @@ from sim.answers.format import UNKNOWN, chance, percentage_points, share_text, y
 from sim.answers.paired import significant
 from sim.studies.comparison.estimates import estimate_text
 from sim.studies.comparison.leading import cheapest
-from sim.words.text import in_brackets, running_text, semicolon_list
-from sim.words.tongue import Lang, Words, pick, say
+from sim.words.text import in_brackets, semicolon_list
+from sim.words.tongue import Lang, Words, pick
 
 from .kept_schemes import CHANCE, KeptSchemes
 from .paper import CONCLUSION, WHAT_ASSUMED, WHAT_BINDS, Brief, Grid, Heading, Paragraph, Passage
@@ -47,32 +47,32 @@ _FROM = re.compile(r"[;；:：]\s?(?:街道|[Ss]treets)(?:由| from )[^；;]*−
 _CHART: Words = ("各方案下各项目标的实现概率图", "Chart of the probability of each target under each scheme")
 
 
-def schemes_brief(kept: KeptSchemes, lang: Lang) -> Brief:
+def schemes_brief(kept: KeptSchemes) -> Brief:
     """The brief on what a comparison says of itself, in the words of its first scheme."""
-    chart = picture(*scheme_figure(kept, lang, {name: _head(kept, name, lang) for name in kept.shown}), say(_CHART, lang))
-    blocks = (*_answer(kept, lang), *_binding(kept, lang), chart, *_costs(kept, lang), Heading(say(WHAT_ASSUMED, lang)),
-              Paragraph(running_text([say(_SAME, lang, name=kept.short(kept.baseline, lang)), _counted(kept, lang)], lang)))
-    made = Brief(lang, kept.label(kept.baseline, lang), say(_KIND, lang), blocks,
-                 (running_text([str(kept.told["methods"][lang]), str(kept.facts.get("rests", {}).get(lang, ""))], lang),))
-    own = kept.own
-    return made.worded(lambda text: own.put(text, lang) if own else text)
+    lang = kept.lang
+    chart = picture(*scheme_figure(kept, {name: _head(kept, name) for name in kept.shown}), kept.say(_CHART))
+    blocks = (*_answer(kept), *_binding(kept), chart, *_costs(kept), Heading(kept.say(WHAT_ASSUMED)),
+              Paragraph(kept.joined([kept.say(_SAME, name=kept.short(kept.baseline)), _counted(kept)])))
+    made = Brief(lang, kept.label(kept.baseline), kept.say(_KIND), blocks,
+                 (kept.joined([str(kept.told["methods"][lang]), str(kept.facts.get("rests", {}).get(lang, ""))]),))
+    return made.worded(kept.own)
 
 
-def _counted(kept: KeptSchemes, lang: Lang) -> str:
+def _counted(kept: KeptSchemes) -> str:
     """How many numbers of the baseline are assumed; nothing where that is not kept."""
-    counted = numbers_counted(kept.facts, lang)
-    return say(_OF_BASELINE, lang, counted=counted, name=kept.short(kept.baseline, lang)) if counted else ""
+    counted = numbers_counted(kept.facts, kept.lang)
+    return kept.say(_OF_BASELINE, counted=counted, name=kept.short(kept.baseline)) if counted else ""
 
 
-def _answer(kept: KeptSchemes, lang: Lang) -> list[Passage]:
+def _answer(kept: KeptSchemes) -> list[Passage]:
     """The first sentences, which schemes these are, and the table of targets."""
-    sentences = _sentences(kept, lang)
-    spoken = [*sentences, _against(kept, lang)]
+    sentences = _sentences(kept)
+    spoken = [*sentences, _against(kept)]
     named = [scheme["name"] for scheme in kept.told["schemes"]
-             if scheme["name"] in kept.shown or _mentioned(kept.short(scheme["name"], lang), spoken)]
-    key = semicolon_list((_key(kept, name, lang) for name in named), lang)
-    return [Heading(say(CONCLUSION, lang)), Paragraph(running_text(sentences[:2], lang)),
-            Paragraph(say(_KEY, lang, schemes=key)), _chance_grid(kept, lang)]
+             if scheme["name"] in kept.shown or _mentioned(kept.short(scheme["name"]), spoken)]
+    key = semicolon_list((_key(kept, name) for name in named), kept.lang)
+    return [Heading(kept.say(CONCLUSION)), Paragraph(kept.joined(sentences[:2])),
+            Paragraph(kept.say(_KEY, schemes=key)), _chance_grid(kept)]
 
 
 def _mentioned(short: str, sentences: list[str]) -> bool:
@@ -80,34 +80,34 @@ def _mentioned(short: str, sentences: list[str]) -> bool:
     return any(re.search(rf"{short}(?!\d)", text, re.IGNORECASE) for text in sentences)
 
 
-def _key(kept: KeptSchemes, name: str, lang: Lang) -> str:
+def _key(kept: KeptSchemes, name: str) -> str:
     """What a scheme is called by its place, and its title."""
-    short, title = kept.short(name, lang), kept.label(name, lang)
-    return f"{short}，即“{title}”" if lang == "zh" else f"{short}, “{title}”"
+    short, title = kept.short(name), kept.label(name)
+    return f"{short}，即“{title}”" if kept.lang == "zh" else f"{short}, “{title}”"
 
 
-def _sentences(kept: KeptSchemes, lang: Lang) -> list[str]:
+def _sentences(kept: KeptSchemes) -> list[str]:
     """What the comparison says, with every scheme by its place; a sentence begins with a capital."""
-    told = [kept.shortened(str(text), lang) for text in kept.told["sentences"][lang]]
+    told = [kept.shortened(str(text)) for text in kept.told["sentences"][kept.lang]]
     return [text[:1].upper() + text[1:] for text in told]
 
 
-def _chance_grid(kept: KeptSchemes, lang: Lang) -> Grid:
+def _chance_grid(kept: KeptSchemes) -> Grid:
     """A row for each target, a column for each scheme."""
-    held = {name: kept.of_scheme(name, CHANCE, "headline") for name in kept.shown}
+    held = {name: kept.chances(name, "headline") for name in kept.shown}
     targets = list(dict.fromkeys(kept.differences.loc[kept.differences["kind"] == CHANCE, "id"]))
-    rows = tuple((kept.called(target, lang), *(_chance_cell(held[name].loc[target], kept.replications, lang, name == kept.baseline)
+    rows = tuple((kept.called(target), *(_chance_cell(held[name].loc[target], kept.replications, kept.lang, name == kept.baseline)
                                                for name in kept.shown)) for target in targets)
     left = len(kept.told["schemes"]) - len(kept.shown)
     starred = any("*" in cell for row in rows for cell in row[1:])
-    note = running_text([say(_STAR, lang) if starred else "", say(_MORE, lang, n=left) if left else ""], lang)
-    heads = (say(_TARGET, lang), *(_head(kept, name, lang) for name in kept.shown))
-    return Grid(say(_CHANCES, lang), heads, rows, (1.0 + 0.35 * len(kept.shown), 0.65, *[1.05] * (len(kept.shown) - 1)), note=note)
+    note = kept.joined([kept.say(_STAR) if starred else "", kept.say(_MORE, n=left) if left else ""])
+    heads = (kept.say(_TARGET), *(_head(kept, name) for name in kept.shown))
+    return Grid(kept.say(_CHANCES), heads, rows, (1.0 + 0.35 * len(kept.shown), 0.65, *[1.05] * (len(kept.shown) - 1)), note=note)
 
 
-def _head(kept: KeptSchemes, name: str, lang: Lang) -> str:
+def _head(kept: KeptSchemes, name: str) -> str:
     """A scheme by its place as it stands alone."""
-    short = kept.short(name, lang).removeprefix("the ")
+    short = kept.short(name).removeprefix("the ")
     return short[:1].upper() + short[1:]
 
 
@@ -121,15 +121,15 @@ def _chance_cell(row: Any, n: int, lang: Lang, is_baseline: bool) -> str:
     return in_brackets(level, points, lang)
 
 
-def _binding(kept: KeptSchemes, lang: Lang) -> list[Passage]:
+def _binding(kept: KeptSchemes) -> list[Passage]:
     """Where the target that moves most loses most, under the baseline and under the scheme that moves it; nothing where its words
     name one step."""
     most = most_moved(kept)
     if most is None:
         return []
     scheme, target = most
-    told = [text for name in (kept.baseline, scheme) if (text := _scheme_step(kept, name, target, lang))]
-    return [Heading(say(WHAT_BINDS, lang)), Paragraph(running_text(told, lang))] if told else []
+    told = [text for name in (kept.baseline, scheme) if (text := _scheme_step(kept, name, target))]
+    return [Heading(kept.say(WHAT_BINDS)), Paragraph(kept.joined(told))] if told else []
 
 
 def most_moved(kept: KeptSchemes) -> tuple[str, str] | None:
@@ -140,44 +140,44 @@ def most_moved(kept: KeptSchemes) -> tuple[str, str] | None:
     return None if most is None else (str(most["scenario"]), str(most["id"]))
 
 
-def _scheme_step(kept: KeptSchemes, name: str, target: str, lang: Lang) -> str:
+def _scheme_step(kept: KeptSchemes, name: str, target: str) -> str:
     """A target's probability under a scheme, counted at each step, and where most is lost."""
-    chances = [float(kept.of_scheme(name, CHANCE, step)["here"][target]) for step in CHAIN]
+    chances = [float(kept.chances(name, step)["here"][target]) for step in CHAIN]
     if not falls(chances):
         return ""
-    each = [chance(round(p * kept.replications), kept.replications, lang) for p in chances]
-    worst = pick(lost_step(chances), lang)
-    if lang == "zh":
-        return (f"{kept.short(name, lang)}下，“{kept.called(target, lang)}”按启动、建成、命名计的实现概率依次为{'、'.join(each)}，"
+    each = [chance(round(p * kept.replications), kept.replications, kept.lang) for p in chances]
+    worst = pick(lost_step(chances), kept.lang)
+    if kept.lang == "zh":
+        return (f"{kept.short(name)}下，“{kept.called(target)}”按启动、建成、命名计的实现概率依次为{'、'.join(each)}，"
                 f"差距最大的一步是{worst}。")
-    return (f"Under {kept.short(name, lang)}, “{kept.called(target, lang)}” is met with probability {each[0]} counting started, {each[1]} "
+    return (f"Under {kept.short(name)}, “{kept.called(target)}” is met with probability {each[0]} counting started, {each[1]} "
             f"counting complete, {each[2]} counting named: most is lost {worst}.")
 
 
-def _costs(kept: KeptSchemes, lang: Lang) -> list[Passage]:
+def _costs(kept: KeptSchemes) -> list[Passage]:
     """The other sentences, and the schemes in their order with what each costs."""
-    sentences = _sentences(kept, lang)[2:]
-    rows = tuple(_ranked_row(kept, row, lang) for row in kept.told["ranking"] if row["scenario"] in kept.shown)
-    by = kept.called(kept.told["by"], lang)
-    grid = Grid(say(_RANKED, lang, by=by), tuple(say(head, lang, by=by) for head in _HEADS), rows,
-                (1.7, 1.5, 2.3, 2.1, 2.1, 1.5), note=_against(kept, lang))
-    if least := cheapest(kept.told["ranking"], lambda name: kept.short(name, lang), lang):
+    sentences = _sentences(kept)[2:]
+    rows = tuple(_ranked_row(kept, row) for row in kept.told["ranking"] if row["scenario"] in kept.shown)
+    by = kept.called(kept.told["by"])
+    grid = Grid(kept.say(_RANKED, by=by), tuple(kept.say(head, by=by) for head in _HEADS), rows,
+                (1.7, 1.5, 2.3, 2.1, 2.1, 1.5), note=_against(kept))
+    if least := cheapest(kept.told["ranking"], kept.short, kept.lang):
         sentences.insert(0, least)
     if any(_FROM.search(text) for text in sentences):
-        sentences.append(say(_NET, lang))
-    return [Heading(say(_COSTS, lang)), *([Paragraph(running_text(sentences, lang))] if sentences else []), grid]
+        sentences.append(kept.say(_NET))
+    return [Heading(kept.say(_COSTS)), *([Paragraph(kept.joined(sentences))] if sentences else []), grid]
 
 
-def _against(kept: KeptSchemes, lang: Lang) -> str:
+def _against(kept: KeptSchemes) -> str:
     """Against which scheme one more named community is reckoned; nothing where no scheme that is shown has a cost of it."""
     priced = [row for row in kept.told["ranking"] if row["scenario"] in kept.shown and not row["reason"]]
-    return say(_AGAINST, lang, name=kept.short(str(priced[0]["against"]), lang)) if priced else ""
+    return kept.say(_AGAINST, name=kept.short(str(priced[0]["against"]))) if priced else ""
 
 
-def _ranked_row(kept: KeptSchemes, row: Any, lang: Lang) -> tuple[str, ...]:
+def _ranked_row(kept: KeptSchemes, row: Any) -> tuple[str, ...]:
     """A scheme, what it is ranked by with its interval, what public funds pay, in how many replications it is best."""
     low, high = (end if row[name] is None else row[name] for name, end in (("low", -math.inf), ("high", math.inf)))
-    told = estimate_text(str(kept.told["by"]), (row["value"], low, high), kept.replications, lang)
+    told = estimate_text(str(kept.told["by"]), (row["value"], low, high), kept.replications, kept.lang)
     best = UNKNOWN if row["best_in"] is None else share_text(row["best_in"])
-    more = UNKNOWN if row["reason"] else yuan(row["outlay_an_extra"], lang)
-    return _head(kept, str(row["scenario"]), lang), *told, yuan(row["outlay"], lang), more, best
+    more = UNKNOWN if row["reason"] else yuan(row["outlay_an_extra"], kept.lang)
+    return _head(kept, str(row["scenario"])), *told, yuan(row["outlay"], kept.lang), more, best

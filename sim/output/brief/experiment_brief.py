@@ -51,7 +51,7 @@ _WEIGHTS = {"zh": (3.0, 1.5, 2.3, 1.8, 2.1, 1.5), "en": (3.2, 1.9, 2.2, 1.5, 2.2
 
 def experiment_told(kept: KeptStudy) -> StudyPaper:
     """The finding first; the schemes in their order with what they cost; what moves most; what would change it."""
-    told, schemes, lang = kept.told, KeptSchemes(kept.told), kept.lang
+    told, schemes, lang = kept.told, KeptSchemes(kept.told, kept.lang), kept.lang
     by = called(kept, str(told["by"]))
     finding = [kept.pick(said) if not said["fails"] else kept.say(_WORDS["fails"], fails="; ".join(said["fails"]), text=kept.pick(said))
                for said in told["finding"]]
@@ -74,7 +74,7 @@ def experiment_told(kept: KeptStudy) -> StudyPaper:
     chart = mark_picture(kept, kept.say(_WORDS["chart"], by=by), marks, (), x="" if criterion(str(told["by"])).unit == "share" else by,
                          note=kept.say(_WORDS["line"]), line=float(base["value"]))
     alike = sum(bool(each["identical_to_baseline"]) for each in told["schemes"]) - 1
-    moves = [schemes.shortened(text, lang) if len(told["schemes"]) <= 3 else text for text in first_moves(kept)]
+    moves = [schemes.shortened(text) if len(told["schemes"]) <= 3 else text for text in first_moves(kept)]
     sweeps = [kept.pick(each["sentences"]) for each in told.get("sweeps", {}).values()]
     return StudyPaper(
         kept.say(_WORDS["kind"]), finding, grid, chart,
@@ -82,7 +82,7 @@ def experiment_told(kept: KeptStudy) -> StudyPaper:
         why=[*moves, *sweeps, *([kept.say(_WORDS["alike"], n=alike)] if alike > 0 else [])],
         grounds=[kept.say(_WORDS["question"], text=kept.pick(told["question"])), kept.say(_WORDS["same"])],
         changes=[kept.pick(told["would_change"])],
-        called=f"“{bare_title(schemes.label(schemes.baseline, lang))}”", method=[_choosing(kept)],
+        called=f"“{bare_title(schemes.label(schemes.baseline))}”", method=[_choosing(kept)],
     )
 
 
@@ -104,7 +104,7 @@ def called(kept: KeptStudy, by: str) -> str:
 def short_title(kept: KeptStudy, schemes: KeptSchemes, name: str) -> str:
     """A scheme by its title without what it changes, or by its id where others have the same; the baseline is said to be it."""
     def bare(each: str) -> str:
-        return bare_title(schemes.label(each, kept.lang))
+        return bare_title(schemes.label(each))
 
     text = bare(name)
     if sum(bare(str(each["name"])) == text for each in schemes.told["schemes"]) > 1 and name != schemes.baseline:

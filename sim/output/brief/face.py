@@ -77,7 +77,7 @@ def brief_on(found: Ensemble | SchemeRuns | str | Path, lang: Lang) -> Brief:
     if isinstance(found, Ensemble):
         return run_brief(found, lang, f"rollout {__version__}")
     if isinstance(found, SchemeRuns):
-        return schemes_brief(KeptSchemes(json.loads(json_text(data_as_called(found))), scenario_facts(found.scenario)), lang)
+        return schemes_brief(KeptSchemes(json.loads(json_text(data_as_called(found))), lang, scenario_facts(found.scenario)))
     if isinstance(found, str | Path):
         return kept_brief(Path(found), lang)
     raise InputError(f"found: is {type(found).__name__}; expected a Result, a Comparison or a folder of results")

@@ -49,7 +49,7 @@ def kept_brief(folder: Path, lang: Lang) -> Brief:
     kept = KeptStudy(folder, lang, manifest)
     try:
         if study == "compare":
-            return schemes_brief(KeptSchemes(kept.told, kept.facts), lang)
+            return schemes_brief(KeptSchemes(kept.told, lang, kept.facts))
         told = experiment_told if "question" in kept.told else BRIEFS.get(str(study))
         if told is not None:
             return study_paper(kept, told(kept), version)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -12,8 +12,8 @@ import pandas as pd
 
 from sim.words.own import OwnWords
 from sim.words.terms import OwnWord
-from sim.words.text import comma_list, title_or_name
-from sim.words.tongue import Lang
+from sim.words.text import comma_list, running_text, title_or_name
+from sim.words.tongue import Lang, Words, say
 
 CHANCE, SIDE_BY_SIDE = "probability", 4
 """The kind of a difference of probabilities; schemes that a table and a chart have room for."""
@@ -28,6 +28,8 @@ class KeptSchemes:
 
     told: Mapping[str, Any]
     """Its summary."""
+    lang: Lang
+    """The language in which it is told."""
     facts: Mapping[str, Any] = field(default_factory=dict)
     """What is kept of the first scheme beside it: numbers by evidence, and the documents that they rest on."""
 
@@ -60,37 +62,45 @@ class KeptSchemes:
         titles = [scheme["title"] for scheme in self.told["schemes"]]
         return OwnWords(words, [text for named in (*titles, *self.told["names"].values()) for text in named.values()]) if words else None
 
-    def label(self, name: str, lang: Lang) -> str:
-        """A scheme by its title, or by its name where another has the same title."""
-        return title_or_name({scheme["name"]: str(scheme["title"][lang]) for scheme in self.told["schemes"]}, name)
+    def say(self, words: Words, **values: object) -> str:
+        """Words of ours in the language, with values put in."""
+        return say(words, self.lang, **values)
 
-    def short(self, name: str, lang: Lang) -> str:
+    def joined(self, sentences: Sequence[str]) -> str:
+        """Sentences one after the other."""
+        return running_text(sentences, self.lang)
+
+    def label(self, name: str) -> str:
+        """A scheme by its title, or by its name where another has the same title."""
+        return title_or_name({scheme["name"]: str(scheme["title"][self.lang]) for scheme in self.told["schemes"]}, name)
+
+    def short(self, name: str) -> str:
         """A scheme by its place: the baseline, then one after the other."""
         others = [scheme["name"] for scheme in self.told["schemes"] if scheme["name"] != self.baseline]
         if name == self.baseline:
-            return {"zh": "基准方案", "en": "the baseline"}[lang]
-        return f"方案{others.index(name) + 1}" if lang == "zh" else f"scheme {others.index(name) + 1}"
+            return {"zh": "基准方案", "en": "the baseline"}[self.lang]
+        return f"方案{others.index(name) + 1}" if self.lang == "zh" else f"scheme {others.index(name) + 1}"
 
-    def shortened(self, text: str, lang: Lang) -> str:
+    def shortened(self, text: str) -> str:
         """Sentences with every scheme by its place instead of its title, or of its name where they tell what it changes."""
-        named = {f"“{self.label(scheme['name'], lang)}”": self.short(scheme["name"], lang) for scheme in self.told["schemes"]}
+        named = {f"“{self.label(scheme['name'])}”": self.short(scheme["name"]) for scheme in self.told["schemes"]}
         for title in sorted(named, key=len, reverse=True):
             text = text.replace(title, named[title])
-        return _CHANGING[lang].sub(lambda found: self._by_place(found, lang), text)
+        return _CHANGING[self.lang].sub(self._by_place, text)
 
-    def _by_place(self, found: re.Match[str], lang: Lang) -> str:
+    def _by_place(self, found: re.Match[str]) -> str:
         """Names of schemes side by side, each by its place; what is no list of them stays."""
         known = {str(scheme["name"]) for scheme in self.told["schemes"]}
-        names = [found[1]] if found[1] in known else found[1].split(comma_list(("", ""), lang))
-        return comma_list((self.short(name, lang) for name in names), lang) if known.issuperset(names) else found[0]
+        names = [found[1]] if found[1] in known else found[1].split(comma_list(("", ""), self.lang))
+        return comma_list((self.short(name) for name in names), self.lang) if known.issuperset(names) else found[0]
 
-    def called(self, name: str, lang: Lang) -> str:
+    def called(self, name: str) -> str:
         """A target, a payer or a measure in words."""
-        return str(self.told["names"][name][lang])
+        return str(self.told["names"][name][self.lang])
 
-    def of_scheme(self, scheme: str, kind: str, status: str = "") -> pd.DataFrame:
-        """What a scheme comes to and how that differs from the baseline, by id; for the baseline itself the difference is none."""
-        table = self.differences[(self.differences["kind"] == kind) & self.differences["status"].isin({status or "headline", status})]
+    def chances(self, scheme: str, status: str) -> pd.DataFrame:
+        """How likely each target is under a scheme and how that differs from the baseline, from which the baseline differs by 0."""
+        table = self.differences[(self.differences["kind"] == CHANCE) & (self.differences["status"] == status)]
         if scheme != self.baseline:
             return table[table["scenario"] == scheme].set_index("id").assign(here=lambda rows: rows["b"])
         return table.drop_duplicates("id").set_index("id").assign(here=lambda rows: rows["a"], p_holm=1.0, difference=0.0)

@@ -23,7 +23,7 @@ from sim.scenario.units import parse_money
 from sim.words.own import OwnWords
 from sim.words.terms import CURRENCY, OwnWord
 from sim.words.text import running_text, semicolon_list, title_or_name
-from sim.words.tongue import LANGS, Lang
+from sim.words.tongue import LANGS, Lang, Words, pick
 
 from .scenario_facts import kept_facts
 
@@ -90,13 +90,9 @@ class KeptStudy:
         words = {place: OwnWord(*word) for place, word in self.facts.get("words", {}).items()}
         return OwnWords(words) if words else None
 
-    def in_currency(self, text: str) -> str:
-        """A finished text with its amounts in the scenario's currency: numbers are put in after the words; the user's texts stay."""
-        return self.currency.put(text, self.lang) if self.currency else text
-
     @cached_property
     def currency(self) -> OwnWords | None:
-        """The currency alone of the scenario's words."""
+        """The currency alone of the scenario's words, for finished texts: numbers are put in after the words; the user's texts stay."""
         word = self.own.words.get(CURRENCY) if self.own else None
         held = [self.facts.get("title"), self.told.get("title"), *self.facts.get("targets", {}).values()]
         return OwnWords({CURRENCY: word}, [str(each[self.lang]) for each in held if each]) if word else None
@@ -126,9 +122,9 @@ class KeptStudy:
         """A text that stands there in both languages."""
         return str(held[self.lang])
 
-    def say(self, words: Sequence[str], **values: object) -> str:
+    def say(self, words: Words, **values: object) -> str:
         """Words of ours in the language and in the scenario's terms, with values put in, which are left as they are."""
-        text = self.worded(words[0 if self.lang == "zh" else 1])
+        text = self.worded(pick(words, self.lang))
         return text.format(**values) if values else text
 
     def worded(self, text: str) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
+from numpy.typing import NDArray
 
 from sim.charts.comparison.chance_chart import handle
 from sim.charts.comparison.scheme_chart import LOOKS, mark_fill
@@ -59,15 +60,9 @@ def mark_picture(
                    for text, (_, marks) in zip(texts, rows, strict=True)]
         figure = new_figure(1.6 + sum(heights))
         axes = figure.subplots()
-        middles = np.cumsum(heights) - np.array(heights) / 2
         if line is not None:
             axes.axvline(line, color=GREY, lw=0.9, ls=(0, (3, 1.5)), zorder=1)
-        for (_, marks), middle, height in zip(rows, middles, heights, strict=True):
-            if middle + height / 2 < sum(heights) - 1e-9 and len(legend) > 1:
-                axes.axhline(middle + height / 2, color=PALE, lw=0.6, zorder=1)
-            _draw_marks(axes, marks, middle)
-        axes.set_ylim(max(sum(heights), 0.1), 0)
-        axes.set_yticks(middles, texts, linespacing=1.3)
+        axes.set_yticks(_draw_rows(axes, rows, heights, len(legend) > 1), texts, linespacing=1.3)
         if not x:
             axes.set_xlim(-0.015, 1.015)
         axes.xaxis.set_major_formatter(tick_numbers(kept.lang) if x else tick_shares())
@@ -88,6 +83,17 @@ def mark_picture(
         small_print(figure, [kept.joined([clean(note), f"{made}{'。' if kept.lang == 'zh' else '.'}"])])
         say_own(figure, Saying(kept.currency, kept.lang))
     return picture(figure, sum(heights) * _CLOSEST, title)
+
+
+def _draw_rows(axes: Axes, rows: Sequence[MarkRow], heights: Sequence[float], ruled: bool) -> NDArray[np.float64]:
+    """The rows one below the other, with a line between two where they are ruled; gives the middle of each."""
+    middles: NDArray[np.float64] = np.cumsum(heights) - np.array(heights) / 2
+    for (_, marks), middle, height in zip(rows, middles, heights, strict=True):
+        if middle + height / 2 < sum(heights) - 1e-9 and ruled:
+            axes.axhline(middle + height / 2, color=PALE, lw=0.6, zorder=1)
+        _draw_marks(axes, marks, middle)
+    axes.set_ylim(max(sum(heights), 0.1), 0)
+    return middles
 
 
 def _draw_marks(axes: Axes, marks: Sequence[Mark], middle: float) -> None:

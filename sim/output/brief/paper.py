@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from sim.charts.look.chart_words import breadth
+from sim.words.own import OwnWords
 from sim.words.text import readable
 from sim.words.tongue import Lang, Words
 
@@ -96,11 +96,11 @@ class Brief:
         at += self.title[at] in "：，"
         return [self.title[:at], self.title[at:]]
 
-    def worded(self, put: Callable[[str], str]) -> Brief:
+    def worded(self, own: OwnWords | None) -> Brief:
         """The brief with every text in a scenario's own words, on one line and without what no paper can show."""
 
         def said(text: str) -> str:
-            return plain_line(put(text))
+            return plain_line(own.put(text, self.lang) if own else text)
 
         def block(held: Passage) -> Passage:
             if isinstance(held, Grid):

@@ -58,11 +58,10 @@ _DIGITS = 16
 
 def run_brief(result: Ensemble, lang: Lang, version: str) -> Brief:
     """The brief on a run that was made by `version` of the program, in the words of its scenario."""
-    title = getattr(result.scenario.data.title, lang)
+    title = pick(result.scenario.data.title, lang)
     blocks = (*_conclusion(result, lang), *_held(result, lang), *_grounds(result, lang), *_changing(result, lang))
     made = Brief(lang, title, say(KIND, lang), tuple(block for block in blocks if block is not None), _method(result, lang, version))
-    own = result.scenario.own
-    return made.worded(lambda text: own.put(text, lang) if own else text)
+    return made.worded(result.scenario.own)
 
 
 def section(head: Words, lang: Lang, parts: dict[str, str], leads: dict[str, Words]) -> list[Passage]:
@@ -97,7 +96,7 @@ def target_grid(result: Ensemble, lang: Lang) -> Grid:
 
 def growing(result: Ensemble, lang: Lang) -> str:
     """The targets of yearly growth by their texts."""
-    texts = [f"“{getattr(result.scenario.data.targets[name].text, lang)}”" for name in grows(result.scenario)]
+    texts = [f"“{pick(result.scenario.data.targets[name].text, lang)}”" for name in grows(result.scenario)]
     return comma_list(texts, lang)
 
 

@@ -124,7 +124,7 @@ def assumed(result: Ensemble, lang: Lang) -> str:
     name, found = _movers(result)
     if name is None:
         return ""
-    target, rows = getattr(result.scenario.data.targets[name].text, lang), [row for row in found if row["evidence"] == "assumption"]
+    target, rows = pick(result.scenario.data.targets[name].text, lang), [row for row in found if row["evidence"] == "assumption"]
     if not rows:
         return {"zh": f"抽取的假设参数中，没有一个单独明显改变“{target}”的缺口。",
                 "en": f"No assumed quantity that is drawn moves what is missing to “{target}” by itself beyond luck."}[lang]
@@ -142,7 +142,7 @@ def assumed(result: Ensemble, lang: Lang) -> str:
 def changing(result: Ensemble, lang: Lang) -> str:
     """The open target's probability where the quantities that surely move it are low and high; where there is none, its mean shortfall
     where those that move that are; or that none does."""
-    target = getattr(result.scenario.data.targets[open_target(result)].text, lang)
+    target = pick(result.scenario.data.targets[open_target(result)].text, lang)
     name, found = _movers(result)
     if sure := quantities(result):
         told = [_at_ends(row, (chance(*each.low, lang), chance(*each.high, lang)), lang)

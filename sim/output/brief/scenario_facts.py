@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from sim.answers import weight
@@ -14,7 +15,7 @@ from sim.scenario.scenario_library import scenario_names
 from sim.studies.experiment.study import load_study
 from sim.studies.experiment.study_library import study_names
 from sim.studies.outcomes import words_of
-from sim.words.tongue import LANGS, Lang
+from sim.words.tongue import LANGS, Lang, in_both
 
 from .run_words import cited
 
@@ -29,7 +30,7 @@ def scenario_facts(scenario: Scenario) -> dict[str, Any]:
         "units": {name: {lang: unit[f"unit_{lang}"] for lang in LANGS} for name, unit in units.items()},
         "words": {place: [word.zh, word.en, word.plural, word.noun] for place, word in own.words.items()} if own else {},
         "numbers": {"total": behind.total, "assumed": behind.assumed, "lent": behind.lent},
-        "rests": {"zh": cited(scenario, "zh"), "en": cited(scenario, "en")},
+        "rests": in_both(partial(cited, scenario)),
     }
 
 

@@ -14,9 +14,9 @@ from sim.charts.comparison.scheme_chart import LOOKS
 from sim.charts.look.chart_words import RUNS, balance, clean
 from sim.charts.look.style import head, look, new_figure, small_print
 from sim.words.figures import counted_text, replications_text
-from sim.words.tongue import Lang, say
+from sim.words.tongue import say
 
-from .kept_schemes import CHANCE, KeptSchemes
+from .kept_schemes import KeptSchemes
 
 _TITLE = ("各方案下各项目标的实现概率", "Probability of meeting each target under each scheme")
 _FILLED = ("实心：与基准差异显著；空心：差异不显著；基准始终以实心表示。{runs}。",
@@ -27,13 +27,13 @@ _TEXT, _CLOSEST = 44, 0.6
 """Columns of a target's words; how far rows may be drawn together."""
 
 
-def scheme_figure(kept: KeptSchemes, lang: Lang, names: Mapping[str, str]) -> tuple[Figure, float]:
+def scheme_figure(kept: KeptSchemes, names: Mapping[str, str]) -> tuple[Figure, float]:
     """A row for each target, a mark for each scheme that is shown, by these names; and the least inches of its panel."""
-    data = _points(kept, lang)
+    data, lang = _points(kept), kept.lang
     every = list(dict.fromkeys(data["id"]))
     targets = [target for target in every if not settled(data[data["id"] == target])] or every
     with look():
-        texts = [balance(clean(kept.called(target, lang)), _TEXT) for target in targets]
+        texts = [balance(clean(kept.called(target)), _TEXT) for target in targets]
         heights = [max(0.16 + 0.115 * len(kept.shown), 0.17 * (text.count("\n") + 1) + 0.1) for text in texts]
         figure = new_figure(1.9 + sum(heights))
         axes = figure.subplots()
@@ -52,9 +52,9 @@ def settled(marks: pd.DataFrame) -> bool:
     return set(marks["probability"]) in ({0.0}, {1.0})
 
 
-def _points(kept: KeptSchemes, lang: Lang) -> pd.DataFrame:
+def _points(kept: KeptSchemes) -> pd.DataFrame:
     """A row for each mark, target by target."""
-    n, held = kept.replications, {name: kept.of_scheme(name, CHANCE, "headline") for name in kept.shown}
+    n, held = kept.replications, {name: kept.chances(name, "headline") for name in kept.shown}
     found = []
     for target in held[kept.baseline].index:
         for name in kept.shown:

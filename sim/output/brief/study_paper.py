@@ -60,7 +60,7 @@ def study_paper(kept: KeptStudy, paper: StudyPaper, version: str) -> Brief:
     grounds = [*paper.grounds, *assumed_told(kept, paper.called)]
     blocks = (*_part(kept, CONCLUSION, [*_told(kept, paper.answer), paper.grid]), *_part(kept, paper.heading, why),
               *_part(kept, WHAT_ASSUMED, _told(kept, grounds)), *_part(kept, WHAT_CHANGES, _told(kept, paper.changes)))
-    return Brief(kept.lang, kept.title, paper.kind, blocks, (_method(kept, paper, version),)).worded(kept.in_currency)
+    return Brief(kept.lang, kept.title, paper.kind, blocks, (_method(kept, paper, version),)).worded(kept.currency)
 
 
 def _part(kept: KeptStudy, heading: Words, held: Sequence[Passage]) -> list[Passage]:

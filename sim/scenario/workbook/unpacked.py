@@ -1,4 +1,4 @@
-"""Unpacks a workbook within bounds: its sheets, and of each cell what it shows, without working anything out or following any link."""
+"""The sheets of a workbook, and of each cell what it shows."""
 
 from __future__ import annotations
 
@@ -6,24 +6,21 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
-from xml.parsers import expat
 
 from sim.errors import InputError
 from sim.scenario.reading import load_bytes
 from sim.scenario.workbook.number_formats import day_text, hides_digits, styled_value
+from sim.scenario.workbook.packed_parts import EXPECTED_BOOK, PackedParts
 from sim.scenario.workbook.sheet_cells import Sheet, SheetCell, stripped
 
 WORKBOOK_END = ".xlsx"
 """How the name of a workbook ends that is read."""
 _LARGEST = 8_000_000
 """Bytes of a workbook as it lies on the disk."""
-_UNPACKED = 48_000_000
-"""Bytes of all that is read of it when unpacked."""
-_PARTS = 2_000
 _SHEETS = 60
 _CELLS = 300_000
 """Cells of a workbook that hold something."""
@@ -35,7 +32,6 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _LEVEL: dict[int, int] = {}
 _DIGITS = {"superscript": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"), "subscript": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")}
 """How digits that are raised or lowered in a cell are read; on the line as they are."""
-EXPECTED_BOOK = "expected a workbook as Excel saves it (.xlsx), without a password and without macros"
 
 
 def unpack_workbook(path: Path, name: str) -> list[Sheet]:
@@ -49,7 +45,7 @@ def unpacked_sheets(raw: bytes, name: str) -> list[Sheet]:
         raise InputError(f"{name}: is an old workbook (.xls) or has a password; {EXPECTED_BOOK}")
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-            return _Parts(packed, name).sheets()
+            return _sheets(PackedParts(packed, name))
     except InputError:
         raise
     except Exception as error:  # a workbook made to break its reader may raise anything
@@ -57,134 +53,71 @@ def unpacked_sheets(raw: bytes, name: str) -> list[Sheet]:
         raise InputError(f"{name}: cannot be read ({reason}); {EXPECTED_BOOK}") from None
 
 
-class _Parts:
-    """The parts of one packed workbook."""
+def _sheets(packed: PackedParts) -> list[Sheet]:
+    """Every sheet that holds cells, in the order of the tabs."""
+    book = packed.targets("").get("office", "xl/workbook.xml")
+    listed: list[tuple[str, str, bool]] = []
+    from_1904 = False
 
-    def __init__(self, packed: zipfile.ZipFile, name: str) -> None:
-        self.packed, self.name, self.left, self.count = packed, name, _UNPACKED, 0
-        self.names = {info.filename: info for info in packed.infolist()}
-        if len(packed.infolist()) > _PARTS:
-            raise InputError(f"{name}: the file has {len(packed.infolist())} parts; expected at most {_PARTS}")
-        if any(each.lower().endswith(("vbaproject.bin", ".xlm")) or "/macrosheets/" in each for each in self.names):
-            raise InputError(f"{name}: holds macros; save it as .xlsx without macros")
-        if "content.xml" in self.names and "mimetype" in self.names:
-            raise InputError(f"{name}: is a workbook of another program; save it as .xlsx")
+    def start(tag: str, held: dict[str, str]) -> None:
+        nonlocal from_1904
+        if tag == "sheet":
+            listed.append((held.get("name", ""), held.get("r:id") or held.get("id", ""), held.get("state", "visible") != "visible"))
+        elif tag == "workbookPr":
+            from_1904 = held.get("date1904", "0") in ("1", "true", "on")
 
-    def part(self, name: str) -> bytes:
-        """One part, unpacked within what is left of the bound."""
-        info = self.names.get(name)
-        if info is None:
-            return b""
-        if info.file_size > self.left:
-            raise InputError(f"{self.name}: the file has {info.file_size} bytes when unpacked; expected at most {_UNPACKED}")
-        with self.packed.open(info) as file:
-            content = file.read(self.left + 1)
-        self.left -= len(content)
-        if self.left < 0:
-            raise InputError(f"{self.name}: the file has {info.file_size} bytes when unpacked; expected at most {_UNPACKED}")
-        return content
+    packed.parse(packed.part(book), start)
+    if not listed:
+        raise InputError(f"{packed.name}: has no sheet; {EXPECTED_BOOK}")
+    if len(listed) > _SHEETS:
+        raise InputError(f"{packed.name}: has {len(listed)} sheets; expected at most {_SHEETS}")
+    parts, folder = packed.targets(book), posixpath.dirname(book)
+    strings = _strings(packed, packed.beside(parts, folder, "sharedStrings.xml"))
+    styles = _styles(packed, packed.beside(parts, folder, "styles.xml"))
+    reader = _Reader(packed, strings, styles, from_1904)
+    return [reader.sheet(title, packed.part(parts.get(which, "")), hidden) for title, which, hidden in listed]
 
-    def targets(self, of: str) -> dict[str, str]:
-        """The parts that a part names, by the id that it gives them."""
-        folder, file = posixpath.split(of)
-        found: dict[str, str] = {}
 
-        def start(tag: str, held: Mapping[str, str]) -> None:
-            if tag == "Relationship" and held.get("TargetMode") != "External":
-                target = held.get("Target", "")
-                found[held.get("Id", "")] = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-                if held.get("Type", "").endswith("/officeDocument"):
-                    found["office"] = found[held.get("Id", "")]
+def _strings(packed: PackedParts, content: bytes) -> list[str]:
+    """The texts that cells share."""
+    found: list[str] = []
+    runs = _Runs()
 
-        self.parse(self.part(posixpath.join(folder, "_rels", f"{file}.rels")), start)
-        return found
+    def start(tag: str, held: dict[str, str]) -> None:
+        if tag == "si":
+            found.append("")
+        runs.begin(tag, held)
 
-    def parse(self, content: bytes, start: Callable[[str, dict[str, str]], None],
-              end: Callable[[str, str], None] = lambda tag, text: None) -> None:
-        """Walks over the elements of a part; names lose their prefixes. Definitions of text are refused."""
-        if not content:
-            return
-        parser, text = expat.ParserCreate(), [""]
+    def end(tag: str, text: str) -> None:
+        runs.end(tag)
+        if tag == "t" and found:
+            found[-1] = (found[-1] + runs.read(text))[:_LONGEST]
 
-        def refuse(*_: Any) -> None:
-            raise InputError(f"{self.name}: defines text of its own, as no workbook does; {EXPECTED_BOOK}")
+    packed.parse(content, start, end)
+    return found
 
-        def begin(tag: str, held: dict[str, str]) -> None:
-            text[:] = []
-            start(tag.rpartition(":")[2], {key if key in ("r:id",) else key.rpartition(":")[2]: value for key, value in held.items()})
 
-        def close(tag: str) -> None:
-            end(tag.rpartition(":")[2], "".join(text))
-            text[:] = []
+def _styles(packed: PackedParts, content: bytes) -> list[tuple[int, str]]:
+    """For each style of a cell the number and the text of its number format."""
+    codes: dict[int, str] = {}
+    found: list[tuple[int, str]] = []
+    within = False
 
-        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = begin, close, text.append
-        parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = refuse
-        parser.Parse(content, True)
+    def start(tag: str, held: dict[str, str]) -> None:
+        nonlocal within
+        if tag == "numFmt":
+            codes[int(held["numFmtId"])] = held.get("formatCode", "")
+        within = within or tag == "cellXfs"
+        if tag == "xf" and within:
+            number = int(held.get("numFmtId", "0"))
+            found.append((number, codes.get(number, "")))
 
-    def sheets(self) -> list[Sheet]:
-        """Every sheet that holds cells, in the order of the tabs."""
-        book = self.targets("").get("office", "xl/workbook.xml")
-        listed: list[tuple[str, str, bool]] = []
-        from_1904 = [False]
+    def end(tag: str, text: str) -> None:
+        nonlocal within
+        within = within and tag != "cellXfs"
 
-        def start(tag: str, held: dict[str, str]) -> None:
-            if tag == "sheet":
-                listed.append((held.get("name", ""), held.get("r:id") or held.get("id", ""), held.get("state", "visible") != "visible"))
-            elif tag == "workbookPr":
-                from_1904[0] = held.get("date1904", "0") in ("1", "true", "on")
-
-        self.parse(self.part(book), start)
-        if not listed:
-            raise InputError(f"{self.name}: has no sheet; {EXPECTED_BOOK}")
-        if len(listed) > _SHEETS:
-            raise InputError(f"{self.name}: has {len(listed)} sheets; expected at most {_SHEETS}")
-        parts, folder = self.targets(book), posixpath.dirname(book)
-        strings = self.strings(self.beside(parts, folder, "sharedStrings.xml"))
-        styles = self.styles(self.beside(parts, folder, "styles.xml"))
-        reader = _Reader(self, strings, styles, from_1904[0])
-        return [reader.sheet(title, self.part(parts.get(which, "")), hidden) for title, which, hidden in listed]
-
-    def beside(self, parts: Mapping[str, str], folder: str, file: str) -> bytes:
-        """A part that the workbook names under some id."""
-        return self.part(next((part for part in parts.values() if posixpath.basename(part).lower() == file.lower()), f"{folder}/{file}"))
-
-    def strings(self, content: bytes) -> list[str]:
-        """The texts that cells share."""
-        found: list[str] = []
-        runs = _Runs()
-
-        def start(tag: str, held: dict[str, str]) -> None:
-            if tag == "si":
-                found.append("")
-            runs.begin(tag, held)
-
-        def end(tag: str, text: str) -> None:
-            runs.end(tag)
-            if tag == "t" and found:
-                found[-1] = (found[-1] + runs.read(text))[:_LONGEST]
-
-        self.parse(content, start, end)
-        return found
-
-    def styles(self, content: bytes) -> list[tuple[int, str]]:
-        """For each style of a cell the number and the text of its number format."""
-        codes: dict[int, str] = {}
-        found: list[tuple[int, str]] = []
-        within = [False]
-
-        def start(tag: str, held: dict[str, str]) -> None:
-            if tag == "numFmt":
-                codes[int(held["numFmtId"])] = held.get("formatCode", "")
-            within[0] = within[0] or tag == "cellXfs"
-            if tag == "xf" and within[0]:
-                number = int(held.get("numFmtId", "0"))
-                found.append((number, codes.get(number, "")))
-
-        def end(tag: str, text: str) -> None:
-            within[0] = within[0] and tag != "cellXfs"
-
-        self.parse(content, start, end)
-        return found
+    packed.parse(content, start, end)
+    return found
 
 
 class _Runs:
@@ -216,7 +149,7 @@ class _Runs:
 class _Reader:
     """Reads the cells of the sheets of one workbook."""
 
-    def __init__(self, parts: _Parts, strings: list[str], styles: list[tuple[int, str]], from_1904: bool) -> None:
+    def __init__(self, parts: PackedParts, strings: list[str], styles: list[tuple[int, str]], from_1904: bool) -> None:
         self.parts, self.strings, self.styles, self.from_1904 = parts, strings, styles, from_1904
 
     def sheet(self, title: str, content: bytes, hidden: bool) -> Sheet:

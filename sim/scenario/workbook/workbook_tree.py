@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from sim.scenario.node import Key, Node, Place, entries, spell
+from sim.scenario.node import Key, Node, Place, spell
 from sim.scenario.units import narrow, shown, year
 from sim.scenario.workbook.cell_values import cell_value, clip, word_meant
+from sim.scenario.workbook.growing_tree import GrowingTree
 from sim.scenario.workbook.heads import SheetHead, find_heads, head_words
 from sim.scenario.workbook.sheet_cells import UNMERGE, Sheet, SheetCell, cell_name
 from sim.scenario.workbook.sheet_layout import (
@@ -45,7 +45,7 @@ class _Builder:
 
     def __init__(self, name: str, flaws: list[str]) -> None:
         self.name, self.flaws = name, flaws
-        self.root: dict[Key, Node] = {}
+        self.made = GrowingTree(name, flaws)
         self.sources: list[tuple[Place, Node, str]] = []
         self.rows: dict[Place, str] = {}
 
@@ -63,10 +63,10 @@ class _Builder:
                 if listed.title == title:
                     self.listed(sheet, listed)
         for place, source, where in self.sources:
-            self.set_source(place, source, where)
+            self.made.set_source(place, source, where)
         first = found.get(SETTING_SHEETS[0])
         where = f"{self.name}: sheet {SETTING_SHEETS[0].tab}" if first is None else self.where(first, 2, 1)
-        return Node(self.root, where, 0, flawed=first is None)  # without the sheet nobody knows what it extends
+        return Node(self.made.root, where, 0, flawed=first is None)  # without the sheet nobody knows what it extends
 
     def known(self, sheets: Sequence[Sheet]) -> dict[SheetTitle, Sheet]:
         """The sheets by what they are; what is missing, twice there or unknown is a flaw. One under a name that is nearly that of a missing
@@ -97,7 +97,7 @@ class _Builder:
         """The places of a sheet's tables are there and flawed: what they would have said nobody knows, and nobody asks for it too."""
         for table in TABLE_SHEETS:
             if table.title == title:
-                self.put(table.place, Node({}, f"{self.name}: sheet {title.tab}", 0, flawed=True))
+                self.made.put(table.place, Node({}, f"{self.name}: sheet {title.tab}", 0, flawed=True))
 
     # sheets with a row an entry
 
@@ -113,13 +113,13 @@ class _Builder:
             place = self.row_place(sheet, table, row, {heads.columns[at].key: cell for at, cell in cells.items() if at in heads.columns})
             if place is None:
                 continue
-            self.put(place, Node({}, self.where(sheet, row, min(cells)), 0))
+            self.made.put(place, Node({}, self.where(sheet, row, min(cells)), 0))
             for at, cell in cells.items():
                 head = heads.columns.get(at)
                 if head is None or head.key in (*table.ids, NOTE_KEY):
                     continue
                 if head.key == SOURCE_KEY:
-                    self.put((*place, SOURCE_KEY), Node(cell.value, self.where(sheet, row, at), 0))
+                    self.made.put((*place, SOURCE_KEY), Node(cell.value, self.where(sheet, row, at), 0))
                     continue
                 column = columns[head.key]
                 self.value((*place, *column.place), cell, sheet, column.kind, head.unit)
@@ -148,13 +148,13 @@ class _Builder:
         place, where = table.entry(keys), self.where(sheet, row, cells[table.ids[-1]].column)
         before = self.rows.setdefault(place, where)
         if before != where:
-            self.flaws.append(f"{where}: {spell(place)}: stands twice, first at {self.short(before)}; keep one of the two")
+            self.flaws.append(f"{where}: {spell(place)}: stands twice, first at {self.made.short(before)}; keep one of the two")
             return None
         return place
 
     def tiers(self) -> list[str]:
         """The ids of tiers of the workbook's own."""
-        node = self.root.get("tiers")
+        node = self.made.root.get("tiers")
         return [str(item.value) for item in node.value] if node is not None and isinstance(node.value, list) else []
 
     def key(self, cell: SheetCell, key: str, sheet: Sheet) -> Key | None:
@@ -210,9 +210,9 @@ class _Builder:
                     at = next(cell for key, cell in held.items() if key not in (NOTE_KEY, "meaning"))
                     self.flaws.append(f"{self.where(sheet, row, at.column)}: the row has no path; expected one in column path")
                 continue
-            self.setting(sheet, row, held, heads)
+            self.setting(sheet, row, held)
 
-    def setting(self, sheet: Sheet, row: int, held: Mapping[str, SheetCell], heads: object) -> None:
+    def setting(self, sheet: Sheet, row: int, held: Mapping[str, SheetCell]) -> None:
         """One path, its value and its source."""
         place = path_place(clip(held["path"].value) if not held["path"].fault else "")
         where = self.where(sheet, row, held["path"].column)
@@ -241,10 +241,10 @@ class _Builder:
         flaws = list[str]()
         heads = find_heads(self.name, sheet, {column.name: column.others for column in listed.columns}, (), flaws)
         self.flaws += flaws if heads is None else []
-        if heads is not None and lines and lines[-1] > heads.row and self.at(listed.place) is None:
-            self.put(listed.place, Node(listed.file, self.where(sheet, heads.row, 1), 0))
+        if heads is not None and lines and lines[-1] > heads.row and self.made.at(listed.place) is None:
+            self.made.put(listed.place, Node(listed.file, self.where(sheet, heads.row, 1), 0))
 
-    # the tree
+    # cells
 
     def value(self, place: Place, cell: SheetCell, sheet: Sheet, kind: object, unit: str, unit_cell: SheetCell | None = None,
               at: str | None = None) -> None:
@@ -255,55 +255,13 @@ class _Builder:
         except ValueError as error:
             spot = unit_cell if unit_cell is not None and str(error).startswith("the unit") else cell
             self.flaws.append(f"{self.where(sheet, spot.row, spot.column)}: {spell(place)}: {error}")
-            self.put(place, Node(None if not isinstance(cell.value, str) else cell.value, where, 0, flawed=True))
+            self.made.put(place, Node(None if not isinstance(cell.value, str) else cell.value, where, 0, flawed=True))
             return
         if isinstance(found, list):
-            self.put(place, Node([Node(item, where, 0) for item in found], where, 0))
+            self.made.put(place, Node([Node(item, where, 0) for item in found], where, 0))
         else:
-            self.put(place, Node(found, where, 0))
-
-    def at(self, place: Place) -> Node | None:
-        """What stands at a place so far."""
-        node: Node | None = Node(self.root, self.name, 0)
-        for key in place:
-            node = entries(node).get(key)
-        return node
-
-    def put(self, place: Place, node: Node) -> None:
-        """Puts a node at its place, with mappings above it; a place that is taken is a flaw."""
-        held = self.root
-        for depth, key in enumerate(place[:-1], 1):
-            below = held.setdefault(key, Node({}, node.file, 0))
-            if not isinstance(below.value, dict):
-                self.flaws.append(f"{node.file}: {spell(place)}: {spell(place[:depth])} has a value of its own at "
-                                  f"{self.short(below.file)}; keep one of the two")
-                return
-            held = below.value
-        before = held.get(place[-1])
-        if before is None:
-            held[place[-1]] = node
-        elif not (isinstance(before.value, dict) and node.value == {}):
-            self.flaws.append(f"{node.file}: {spell(place)}: stands twice, first at {self.short(before.file)}; keep one of the two")
-
-    def set_source(self, place: Place, source: Node, where: str) -> None:
-        """The source of the value, or of all that stands below a place."""
-        if source.value is None:
-            if self.at(place) is None and {"jurisdiction", "period"} & self.root.keys():
-                self.put(place, Node({}, source.file, 0))
-            return
-        node = self.at(place)
-        if node is None:
-            self.flaws.append(f"{where}: {spell(place)}: a source for no value; expected a value, or values below this path")
-        elif isinstance(node.value, dict):
-            self.put((*place, SOURCE_KEY), source)
-        elif node.value is not None:
-            above = self.at(place[:-1]) if len(place) > 1 else Node(self.root, self.name, 0)
-            entries(above)[place[-1]] = replace(node, value={"source": source, "value": node}, flawed=False)
+            self.made.put(place, Node(found, where, 0))
 
     def where(self, sheet: Sheet, row: int, column: int) -> str:
         """The place of a cell, as error lines begin."""
         return place_of_cell(self.name, sheet, cell_name(row, column))
-
-    def short(self, where: str) -> str:
-        """A place without the workbook's name."""
-        return where.removeprefix(f"{self.name}: ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -23,6 +23,7 @@ from .shapley import Dividing, DividingByPairs, Division, PlayerOrders, dividing
 from .switches import Switch, grouped, same_switches, switches, without_switches
 
 _Make = Callable[[], Scenario]
+Variants = dict[Hashable, Scenario | _Make]
 Shared = dict[tuple[str, int], tuple[_Make, list[Span]]]
 _BASE = ("base",)
 BLOCK = 16_384
@@ -135,11 +136,8 @@ def attribute(
     group_orders = make_orders(len(groups), min(permutations, 2 * replications), seed)
     cause_orders = draw_orders(len(CAUSES), min(CAUSE_ORDERS, 2 * replications), seed)
     off, relaxing, every_cause = partial(coalition, kept, groups), partial(relaxation, kept), (1 << len(CAUSES)) - 1
-    variants: dict[Hashable, Scenario | _Make] = {_BASE: kept}
     firsts = same_switches(found)
-    variants |= {("off", each.id): partial(without_switches, kept, [each]) for each in firsts.values()}
-    wholly = group_orders.coalitions if group_orders.complete else (0,)
-    variants |= {("group", mask): off(mask) for mask in wholly if mask != (1 << len(groups)) - 1}
+    variants: Variants = {_BASE: kept, **without_clauses(kept, firsts.values(), groups, group_orders)}
     variants["cause", every_cause] = relaxing(every_cause)
     first_day_made(relaxed(kept, CAUSES))  # its tables are all that relaxing asks for, and are kept for the next study
     parts = Divided(first_day_made(kept), seed, replications, group_orders, cause_orders)
@@ -163,6 +161,15 @@ def attribute(
         kept, dropped, found, groups, CAUSES, group_orders, cause_orders, ran, parts.chances.divided(), parts.gaps.divided(),
         parts.spared.divided(), parts.spread, replications, seed, permutations, len(shared),
     )
+
+
+def without_clauses(
+    scenario: Scenario, alone: Iterable[Switch], groups: Mapping[str, Sequence[Switch]], orders: PlayerOrders
+) -> Variants:
+    """The scenario with each clause off alone, and with some groups off: all of them at once at least."""
+    off: Variants = {("off", each.id): partial(without_switches, scenario, [each]) for each in alone}
+    wholly = orders.coalitions if orders.complete else (0,)
+    return off | {("group", mask): coalition(scenario, groups, mask) for mask in wholly if mask != (1 << len(groups)) - 1}
 
 
 def coalition(scenario: Scenario, groups: Mapping[str, Sequence[Switch]], mask: int) -> _Make:

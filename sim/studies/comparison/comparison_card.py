@@ -7,7 +7,7 @@ from sim.answers.result_card import repeatable
 from sim.answers.target_table import target_table
 from sim.words.card import Card
 from sim.words.text import semicolon_list
-from sim.words.tongue import Lang
+from sim.words.tongue import Lang, pick
 
 from .compare import SchemeRuns
 from .comparison_words import comparison_sentences
@@ -28,4 +28,4 @@ def comparison_card(comparison: SchemeRuns, lang: Lang) -> Card:
         told.append([scheme_label(comparison, name, lang), *(found.get(target, "") for target in ids)])
     heads = [SCHEME_HEAD[lang], *(texts[target] for target in ids)]
     foot = semicolon_list((repeatable(result, lang) for result in comparison.results.values()), lang)
-    return Card(getattr(comparison.base.scenario.data.title, lang), comparison_sentences(comparison, lang), heads, told, foot)
+    return Card(pick(comparison.base.scenario.data.title, lang), comparison_sentences(comparison, lang), heads, told, foot)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from sim.answers.confidence import LEVEL
+from sim.words.tongue import in_both
 
 from .compare import SchemeRuns
 from .comparison_words import comparison_sentences, methods_paragraph
@@ -25,8 +27,8 @@ def comparison_data(comparison: SchemeRuns) -> dict[str, Any]:
              "identical_to_baseline": name == comparison.baseline or comparison.is_twin(name)}
             for name, result in comparison.results.items()
         ],
-        "sentences": {"zh": comparison_sentences(comparison, "zh"), "en": comparison_sentences(comparison, "en")},
-        "methods": {"zh": methods_paragraph(comparison, "zh"), "en": methods_paragraph(comparison, "en")},
+        "sentences": in_both(partial(comparison_sentences, comparison)),
+        "methods": in_both(partial(methods_paragraph, comparison)),
         "names": told_names(comparison), "words": told_words(comparison),
         "comparison": difference_table(comparison).to_dict("records"),
         "ranking": ranking_table(comparison).to_dict("records"),

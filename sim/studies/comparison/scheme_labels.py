@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sim.answers.money_table import OTHER, OUTLAY, PARTIES, REPAID
@@ -12,7 +13,7 @@ from sim.scenario.load import Scenario
 from sim.studies.comparison.differences import difference_table
 from sim.studies.comparison.ranking import ranking_table
 from sim.words.text import title_or_name
-from sim.words.tongue import Lang, pick
+from sim.words.tongue import Lang, in_both, pick
 
 from .criterion import MEASURE_PREFIX, TARGET_PREFIX
 
@@ -28,12 +29,12 @@ MEASURE_LABELS |= {OUTLAY: _PUBLIC, REPAID: (OTHER[REPAID][2].zh, OTHER[REPAID][
 def scheme_label(comparison: SchemeRuns, name: str, lang: Lang) -> str:
     """A scheme by what it is called or by its title, or by its name where another has the same."""
     called = {key: comparison.called.get(key, result.scenario.data.title) for key, result in comparison.results.items()}
-    return title_or_name({key: str(getattr(text, lang)) for key, text in called.items()}, name)
+    return title_or_name({key: pick(text, lang) for key, text in called.items()}, name)
 
 
 def title_of(schemes: Mapping[str, Scenario], name: str, lang: Lang) -> str:
     """One of several schemes by its title, or by its name where another has the same."""
-    return title_or_name({key: str(getattr(scheme.data.title, lang)) for key, scheme in schemes.items()}, name)
+    return title_or_name({key: pick(scheme.data.title, lang) for key, scheme in schemes.items()}, name)
 
 
 def thing(comparison: SchemeRuns, name: str, lang: Lang) -> str:
@@ -43,21 +44,21 @@ def thing(comparison: SchemeRuns, name: str, lang: Lang) -> str:
         return pick(MEASURE_LABELS[name.removeprefix(MEASURE_PREFIX)], lang)
     name = name.removeprefix(TARGET_PREFIX)
     if name in data.targets:
-        return str(getattr(data.targets[name].text, lang))
+        return pick(data.targets[name].text, lang)
     if name == ALL_TARGETS:
         return pick(all_words(data), lang)
     if name in MEASURE_LABELS:
         return pick(MEASURE_LABELS[name], lang)
     for result in comparison.results.values():
         if name in result.scenario.data.funds:
-            return str(getattr(result.scenario.data.funds[name].title, lang))
-    return str(getattr(PARTIES[name], lang)) if name in PARTIES else name
+            return pick(result.scenario.data.funds[name].title, lang)
+    return pick(PARTIES[name], lang) if name in PARTIES else name
 
 
 def told_names(comparison: SchemeRuns) -> dict[str, dict[str, str]]:
     """What the targets, payers and measures of a comparison are called, by their ids in its tables, for who reads them alone."""
     ids = [*comparison.targets, ALL_TARGETS, comparison.by, *dict.fromkeys(difference_table(comparison)["id"])]
-    return {name: {"zh": thing(comparison, name, "zh"), "en": thing(comparison, name, "en")} for name in ids}
+    return {name: in_both(partial(thing, comparison, name)) for name in ids}
 
 
 def told_words(comparison: SchemeRuns) -> dict[str, list[str | None]]:

@@ -6,14 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-import numpy as np
-
-from sim.documents.readings.catalogue import Option, Reading
-from sim.documents.readings.switching import applicable, under_option
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import Span, cut_blocks
-from sim.ensemble.running import run
-from sim.ensemble.standby import standing_by
+from sim.ensemble.standby import Standby, standing_by
 from sim.errors import InputError, problems_of
 from sim.first_day.start import Start
 from sim.first_day.tables import make_start
@@ -28,7 +23,8 @@ from sim.words.own import OwnWords
 from .choosing import Chosen, Ending, Look, Procedure, choose, confirm
 from .discovery import Discovery, check_discovery, discover
 from .needs import Need, measure_figures
-from .tried import Bar, Replicated, Seen, Tried
+from .rereading import Reread, read_otherwise
+from .tried import Replicated, Seen, Tried, one_after_other
 from .worlds import StatedWorld, check_worlds
 
 MOST_ALTERNATIVES = 20_000
@@ -94,18 +90,6 @@ class Question:
     def seen(self, result: Ensemble) -> Seen:
         """What a run gives of the objective and the needs."""
         return Seen(self.objective.cost(result), tuple(need.values(result) for need in self.needs))
-
-
-@dataclass(frozen=True)
-class Reread:
-    """The answer with one ambiguous sentence read otherwise."""
-
-    reading: Reading
-    """The sentence."""
-    option: Option
-    """How it is read."""
-    tried: Tried
-    """What the answer gives then, under the luck of its test."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -216,56 +200,64 @@ def decide(
     check_worlds(question.schemes, question.axes, question.worlds)
     if discovering:
         check_discovery(question.schemes, question.rule.most)
-    alternatives = question.alternatives
-    done: set[int] = set()
-    settled = [0]
+    alternatives, rule, bars = question.alternatives, question.rule, [need.bar for need in question.needs]
+    going = _Going(len(alternatives), progress)
 
     def start_of(key: tuple[int, int]) -> Start:
         return make_start(question.scenario_of(alternatives[key[0]], key[1]))
 
-    def round_done(alive: int, replications: int) -> None:
-        settled[0] = max(settled[0], len(alternatives) - alive)
-
     with standing_by(start_of, seed, workers) as standby:
-        def look(world: int, asked: Sequence[int], first: int, number: int) -> Iterator[tuple[int, Seen]]:
-            for span in cut_blocks(Span(first, number)):
-                for (at, _), result in standby.look([(at, world) for at in asked], span):
-                    done.add(at)
-                    progress(len(done) + settled[0], 2 * len(alternatives))
-                    yield at, question.seen(result)
-
-        bars = [need.bar for need in question.needs]
-        looks: list[Look] = [partial(look, world) for world in range(1 + len(question.worlds))]
-        chosen = choose(len(alternatives), bars, looks[0], question.rule, round_done, looks[1:])
+        looks: list[Look] = [partial(_look, question, standby, going, world) for world in range(1 + len(question.worlds))]
+        chosen = choose(len(alternatives), bars, looks[0], rule, going.round_done, looks[1:])
         if chosen.answer is None:
             return seen_everywhere(Decision(question, seed, alternatives, chosen, chosen.outcome, None), looks)
         answer = chosen.answer
-
-        def fresh(world: int, first: int, number: int) -> Seen:
-            return one_after_other([part for _, part in looks[world]([answer], question.rule.most + first, number)])
-
-        tests = [partial(fresh, world) for world in range(len(looks))]
-        tested, sure = confirm(bars, tests[0], question.rule, LEAST_FRESH, tests[1:])
+        tests = [partial(_fresh, look, answer, rule.most) for look in looks]
+        tested, sure = confirm(bars, tests[0], rule, LEAST_FRESH, tests[1:])
         worst = worst_world(tested)
-        where = discover(standby.start((answer, worst)), seed, question.rule.most, tested.missed(worst), worst) if discovering else None
+        where = discover(standby.start((answer, worst)), seed, rule.most, tested.missed(worst), worst) if discovering else None
 
-    def read_otherwise(other: Scenario) -> Seen:
-        parts = cut_blocks(Span(question.rule.most, tested.n))
-        return one_after_other([question.seen(run(other, span.number, seed, workers=workers, first=span.first)) for span in parts])
-
-    reread = tuple(_reread(question.scenario_of(alternatives[answer]), bars, read_otherwise)) if readings else ()
+    luck, decided = Span(rule.most, tested.n), question.scenario_of(alternatives[answer])
+    reread = tuple(read_otherwise(decided, bars, question.seen, luck, seed, workers)) if readings else ()
     return Decision(question, seed, alternatives, chosen, chosen.outcome if sure else "unconfirmed", tested, reread, where)
 
 
-def _reread(answer: Scenario, bars: Sequence[Bar], look: Callable[[Scenario], Seen]) -> Iterator[Reread]:
-    """The answer under each option that makes another scenario of it."""
-    for reading in applicable(answer):
-        for option in reading.options:
-            other = under_option(answer, reading, option)
-            if other.digest != answer.digest:
-                tried = Tried(tuple(bars))
-                tried.add(look(other))
-                yield Reread(reading, option, tried)
+@dataclass
+class _Going:
+    """How far a decision is: it tells of how many looks and choices are done."""
+
+    choices: int
+    """How many choices there are."""
+    tell: Callable[[int, int], None]
+    """Hears how many are done, of how many."""
+    looked: set[int] = field(default_factory=set)
+    """The choices that were looked at."""
+    settled: int = 0
+    """The choices of which the rounds have made an end."""
+
+    def look_done(self, at: int) -> None:
+        """A choice was looked at, in a block of replications."""
+        self.looked.add(at)
+        self.tell(len(self.looked) + self.settled, 2 * self.choices)
+
+    def round_done(self, alive: int, _: int) -> None:
+        """A round has left so many choices."""
+        self.settled = max(self.settled, self.choices - alive)
+
+
+def _look(
+    question: Question, standby: Standby[tuple[int, int]], going: _Going, world: int, asked: Sequence[int], first: int, number: int
+) -> Iterator[tuple[int, Seen]]:
+    """What some choices give in a world, block after block of replications."""
+    for span in cut_blocks(Span(first, number)):
+        for (at, _), result in standby.look([(at, world) for at in asked], span):
+            going.look_done(at)
+            yield at, question.seen(result)
+
+
+def _fresh(look: Look, answer: int, after: int, first: int, number: int) -> Seen:
+    """What the answer gives in replications beyond those that chose it."""
+    return one_after_other([part for _, part in look([answer], after + first, number)])
 
 
 def seen_everywhere(decision: Decision, looks: Sequence[Look]) -> Decision:
@@ -276,9 +268,3 @@ def seen_everywhere(decision: Decision, looks: Sequence[Look]) -> Decision:
         for _, seen in looks[unseen[0]]([at], 0, min(decision.question.rule.start, decision.question.rule.most)):
             tried[at].add(seen, unseen[0])
     return decision
-
-
-def one_after_other(parts: Sequence[Seen]) -> Seen:
-    """Replications that follow each other as one."""
-    return Seen(np.concatenate([part.cost for part in parts]),
-                tuple(np.concatenate(each) for each in zip(*(part.held for part in parts), strict=True)))

@@ -28,11 +28,11 @@ def limit_name(scenario: Scenario, limit: BoxLimit, lang: Lang) -> str:
     """What the quantity that a limit bounds is called, with its place where there are several."""
     uncertain = scenario.data.uncertain
     prior = {**uncertain.epistemic, **uncertain.aleatory}[limit.quantity]
-    name = str(getattr(prior.label, lang))
+    name = pick(prior.label, lang)
     counties, streets = scenario.data.jurisdiction.counties, scenario.data.jurisdiction.streets
     if not limit.place or (limit.place not in streets and len(counties) < 2):
         return name
-    place = getattr((streets if prior.level == "street" else counties)[limit.place].name, lang)
+    place = pick((streets if prior.level == "street" else counties)[limit.place].name, lang)
     return in_brackets(name, place, lang)
 
 

@@ -7,6 +7,7 @@ world, all in the order of the needs. Each world has as many replications as tol
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -43,6 +44,12 @@ class Seen(NamedTuple):
     """What it costs, in each."""
     held: tuple[Replicated, ...]
     """For each need: 1 or 0 for what should hold with a probability, else the value whose mean is bounded."""
+
+
+def one_after_other(parts: Sequence[Seen]) -> Seen:
+    """Replications that follow each other as one."""
+    return Seen(np.concatenate([part.cost for part in parts]),
+                tuple(np.concatenate(each) for each in zip(*(part.held for part in parts), strict=True)))
 
 
 @dataclass

@@ -22,7 +22,7 @@ from sim.scenario.setting import parsed, quantities_of
 from sim.studies.sweep.axis import Axis
 from sim.studies.sweep.design import Design
 from sim.studies.sweep.sweep import check_sweep
-from sim.words.tongue import Lang
+from sim.words.tongue import Lang, pick
 
 UNDER = "--under "
 AS_IT_STANDS = "as_it_stands"
@@ -59,7 +59,7 @@ class StatedWorld:
 
     def label(self, lang: Lang) -> str:
         """What people call it."""
-        return self.name if self.title is None else str(getattr(self.title, lang))
+        return self.name if self.title is None else pick(self.title, lang)
 
     def as_data(self) -> dict[str, object]:
         """The world as a manifest holds it."""

@@ -8,7 +8,7 @@ from typing import Any
 from sim.answers.format import count_text, quantity_text
 from sim.words.card import Card
 from sim.words.text import in_brackets, short_digest
-from sim.words.tongue import Lang
+from sim.words.tongue import Lang, pick
 
 from .fit import Fit
 from .fit_tables import learned_table
@@ -23,7 +23,7 @@ def fit_card(fit: Fit, lang: Lang) -> Card:
     rows = []
     for row in table[table["moved"]].to_dict("records"):
         rows.append((unknown_label(fit, row, lang), *(_range(row, part, lang) for part in ("prior", "posterior"))))
-    title = getattr(fit.scenario.data.title, lang)
+    title = pick(fit.scenario.data.title, lang)
     return Card(title, fit_sentences(fit, lang), _HEADS[lang], rows, fit_repeatable(fit, lang))
 
 

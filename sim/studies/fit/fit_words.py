@@ -10,7 +10,7 @@ from sim.answers.format import count_text, fixed, quantity_text, share_text
 from sim.answers.observed_words import figure_name
 from sim.scenario.edits import edit_sentences
 from sim.words.text import comma_list, in_brackets, semicolon_list
-from sim.words.tongue import Lang, Words, say
+from sim.words.tongue import Lang, Words, pick, say
 
 from .fit import Fit
 from .fit_tables import ERR, learned_table, said_table
@@ -102,7 +102,7 @@ def unknown_label(fit: Fit, row: Mapping[Any, Any], lang: Lang) -> str:
     label = str(row[f"label_{lang}"])
     if not row["place"]:
         return label
-    where = getattr(fit.scenario.data.jurisdiction.counties[row["place"]].name, lang)
+    where = pick(fit.scenario.data.jurisdiction.counties[row["place"]].name, lang)
     return in_brackets(label, where, lang)
 
 

@@ -76,7 +76,7 @@ def _ends(told: Forecast, lang: Lang) -> list[str]:
             continue
         row = table[table["series"] == series.id].to_dict("records")[-1]
         said.append(say(
-            _WORDS["count"], lang, when=month_words(parse_month(row["month"]), lang), place=getattr(whole, lang),
+            _WORDS["count"], lang, when=month_words(parse_month(row["month"]), lang), place=pick(whole, lang),
             status=pick(STATUS_PHRASES[series.status], lang), middle=counted_text(row["now_q50"], lang, "community", "communities"),
             band=span(row["now_q05"], row["now_q95"], lang), since=month_words(parse_month(row["last_month"]), lang),
             last=count_text(row["last_value"], lang)))

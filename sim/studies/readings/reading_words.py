@@ -49,7 +49,7 @@ def _deciding(study: ReadingStudy, lang: Lang) -> str:
     """The readings that carry a target across one half or nine tenths, and the one that moves most."""
     rows = alone(study).to_dict("records")
     decide = {str(row["reading"]) for row in rows if row["decides"]}
-    names = [in_quotes(getattr(reading.short, lang)) for reading in study.readings if reading.id in decide]
+    names = [in_quotes(pick(reading.short, lang)) for reading in study.readings if reading.id in decide]
     top = moves_most(alone(study))
     n, number = len(study.readings), len(names)
     passages = how_many(n, "ambiguous passage", "ambiguous passages")

@@ -97,7 +97,7 @@ def _one(study: Sensitivity, parts: OutcomeParts, name: str, lang: Lang) -> str:
     found = parts.shares[name]
     share, interval = share_with_interval(found.best, lang)
     both = found.best is found.in_all and can_be_told(found.alone)
-    words = {"label": getattr(study.quantities[name], lang), "share": share, "interval": interval}
+    words = {"label": pick(study.quantities[name], lang), "share": share, "interval": interval}
     return say(_WORDS["one_both" if both else "one"], lang, **words, alone=share_with_interval(found.alone, lang)[0])
 
 

@@ -12,7 +12,7 @@ from sim.scenario.schema import Text
 from sim.scenario.setting import parsed
 from sim.scenario.units import alike
 from sim.words.figures import count_text
-from sim.words.tongue import Lang
+from sim.words.tongue import Lang, pick
 
 OVER = "--over "
 _RANGE = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*([^\d.]*?)\s*\.\.\s*(-?\d+(?:\.\d+)?)\s*([^\d.]*?)\s*(?:/\s*(\d+))?\s*")
@@ -75,7 +75,7 @@ class Axis:
 
     def label(self, lang: Lang) -> str:
         """What charts and sentences call it: its title, else its path."""
-        return self.path if self.title is None else str(getattr(self.title, lang))
+        return self.path if self.title is None else pick(self.title, lang)
 
     def named(self, lang: Lang) -> str:
         """What stands before its value in a sentence: its title in quotes, for it may hold commas and colons; else its path."""

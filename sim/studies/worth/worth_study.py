@@ -135,12 +135,12 @@ def study_worth(
                for names in together if any(name in told for name in names)}
     everything = of_several(benefits, ranks, each) if ranks else NO_INFORMATION
     most = max((everything, *several.values()), key=lambda known: known.value)
-    standings, best = standings_of(found, benefits, value)
+    standings, best = standings_of(found, benefits)
     return WorthStudy(dict(schemes), target, value, cost, seed, replications, standings, best,
                       {name: known_label(schemes, name) for name in told}, each, several, most)
 
 
-def standings_of(found: Mapping[str, SchemeDraws], benefits: Real2, value: int) -> tuple[dict[str, SchemeStanding], str]:
+def standings_of(found: Mapping[str, SchemeDraws], benefits: Real2) -> tuple[dict[str, SchemeStanding], str]:
     """Each scheme against the one that is best on average, and that one's name."""
     names, n = list(found), len(benefits)
     at = int(benefits.mean(axis=0).argmax())

@@ -126,13 +126,13 @@ def _knowing(study: WorthStudy, lang: Lang) -> list[str]:
 
 def _entry(study: WorthStudy, name: str, lang: Lang) -> str:
     known = study.each[name]
-    label = getattr(study.quantities[name], lang)
+    label = pick(study.quantities[name], lang)
     return say(_WORDS["entry"], lang, label=label, worth=yuan(known.value, lang), interval=worth_interval(known, lang))
 
 
 def _together(study: WorthStudy, names: tuple[str, ...], lang: Lang) -> str:
     known = study.together[names]
-    quoted = [f"“{getattr(study.quantities[name], lang)}”" for name in names if name in study.quantities]
+    quoted = [f"“{pick(study.quantities[name], lang)}”" for name in names if name in study.quantities]
     labels = "".join(quoted) if lang == "zh" else ", ".join(quoted)
     key = "together" if len(quoted) > 1 else "one_known"
     if not known.is_sure:

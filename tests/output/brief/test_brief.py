@@ -212,7 +212,7 @@ def test_names_stay_names(home: Path, tmp_path: Path) -> None:
     """A name that is a tag stands in no file as one; signs that turn letters round are gone."""
     brief = brief_on(home / "run", "zh")
     grid = Grid(EVIL, (EVIL,), ((EVIL,),), (1.0,), note=EVIL)
-    said = Brief("zh", EVIL, EVIL, (*brief.blocks, Heading(EVIL), Paragraph(EVIL, EVIL), grid), (EVIL,)).worded(str)
+    said = Brief("zh", EVIL, EVIL, (*brief.blocks, Heading(EVIL), Paragraph(EVIL, EVIL), grid), (EVIL,)).worded(None)
     assert "\u202e" not in said.title
     page = brief_contents(said, ["html", "docx", "pdf"])
     html = page["html"].decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,7 +16,8 @@ from sim.output.brief.study_paper import assumed_told
 from sim.words.tongue import Lang
 
 NAMES = ["county", "county-award", "county-bonds", "share={a: 1, b: 2}"]
-KEPT = KeptSchemes({"baseline": "county", "schemes": [{"name": name, "title": {"zh": f"甲县{name}", "en": f"A {name}"}} for name in NAMES]})
+SCHEMES = [{"name": name, "title": {"zh": f"甲县{name}", "en": f"A {name}"}} for name in NAMES]
+KEPT = KeptSchemes({"baseline": "county", "schemes": SCHEMES}, "en")
 
 
 @pytest.mark.parametrize(("lang", "text", "told"), [
@@ -36,13 +38,13 @@ KEPT = KeptSchemes({"baseline": "county", "schemes": [{"name": name, "title": {"
 ])
 def test_schemes_go_by_their_place(lang: Lang, text: str, told: str) -> None:
     """By title, by name where files are changed, one or several side by side."""
-    assert KEPT.shortened(text, lang) == told
+    assert replace(KEPT, lang=lang).shortened(text) == told
 
 
 def kept_of(*rows: tuple[str, str, float, float]) -> KeptSchemes:
     """A comparison of which a scheme, a target, the difference of its probability and its p are given."""
     named = ("scenario", "id", "difference", "p")
-    return KeptSchemes({**KEPT.told, "comparison": [
+    return replace(KEPT, told={**KEPT.told, "comparison": [
         {"kind": "probability", "status": "headline", **dict(zip(named, row, strict=True))} for row in rows]})
 
 

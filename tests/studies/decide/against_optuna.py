@@ -35,8 +35,9 @@ from scipy import stats
 
 from sim import load_scenario, run
 from sim.studies.decide.choosing import Procedure, Seen, confirm
-from sim.studies.decide.decide import LEAST_FRESH, Alternative, Decision, Objective, Question, decide, one_after_other
+from sim.studies.decide.decide import LEAST_FRESH, Alternative, Decision, Objective, Question, decide
 from sim.studies.decide.needs import needs_of
+from sim.studies.decide.tried import one_after_other
 from sim.studies.sweep.axis import axis
 
 KEPT = ("funding.award.province=0..6000万元/13", "funding.award.city=0,500万元,1000万元", "funding.award.year_rule.share=0%,70%")

@@ -18,14 +18,14 @@ from sim.studies.decide.decide import (
     Decision,
     Objective,
     Question,
-    Reread,
     check_choices,
     decide,
     nearness,
-    one_after_other,
 )
 from sim.studies.decide.decide_table import choice_table, need_table, reread_table
 from sim.studies.decide.needs import Need, need_of, needs_of
+from sim.studies.decide.rereading import Reread
+from sim.studies.decide.tried import one_after_other
 from sim.studies.sweep.axis import axis
 
 from ...answers.conftest import by_hand

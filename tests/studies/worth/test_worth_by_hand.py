@@ -238,7 +238,7 @@ def test_standings_of_four_replications_by_hand() -> None:
     found = {"a": draws([0, 0, 0, 0], [0, 0, 0, 0]), "b": draws([1, 0, 1, 1], [40, 40, 50, 50]), "c": draws([1, 1, 1, 1], [71, 71, 71, 71]),
              "d": draws([0, 1, 0, 0], [60, 60, 60, 60]), "e": draws([1, 1, 1, 0], [55, 50, 50, 45])}
     benefits = np.stack([100 * each.met - each.cost for each in found.values()], axis=1)
-    standings, best = standings_of(found, benefits, 100)
+    standings, best = standings_of(found, benefits)
     assert best == "b" and list(standings) == list(found)
     assert [each.met for each in standings.values()] == [0, 3, 4, 1, 3]
     assert [each.cost for each in standings.values()] == [0, 45, 71, 60, 50]
@@ -257,7 +257,7 @@ def test_a_turning_value_may_be_small_and_is_above_nothing() -> None:
     dear = [1.1, 1.1, 1.1, 1.1]
     found = {"a": draws([1, 0, 0, 0], [1, 1, 1, 1]), "b": draws([1, 1, 0, 0], dear), "c": draws([1, 1, 1, 0], dear)}
     benefits = np.stack([each.met - each.cost for each in found.values()], axis=1)
-    standings, best = standings_of(found, benefits, 1)
+    standings, best = standings_of(found, benefits)
     assert best == "c" and standings["a"].turns_at == pytest.approx(0.2) and np.isnan(standings["b"].turns_at)
 
 
