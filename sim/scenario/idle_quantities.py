@@ -8,6 +8,7 @@ from sim.scenario.flows import named_quantities
 from sim.scenario.node import Node, Place, entries, nearest
 from sim.scenario.quantities import ASKED, NUMBERS, THROUGH_MONEY
 from sim.scenario.roster import RosterRow
+from sim.scenario.scenario_library import is_shipped
 from sim.scenario.schema import ScenarioData
 from sim.words.text import comma_list
 
@@ -39,13 +40,8 @@ def _given(tree: Node, place: Place) -> Iterator[tuple[str, Place]]:
     """
     given = entries(nearest(tree, place)[0])
     declaring = {given[key].file for key in _DECLARED if key in given}
-    own = place[2] not in NUMBERS and not any(map(_is_shipped, declaring))
+    own = place[2] not in NUMBERS and not any(map(is_shipped, declaring))
     for key, node in given.items():
-        if key not in _DECLARED and not _is_shipped(node.file) and (own or node.file not in declaring):
+        if key not in _DECLARED and not is_shipped(node.file) and (own or node.file not in declaring):
             yield node.file, (*place, key)
             return
-
-
-def _is_shipped(file: str) -> bool:
-    """Whether a file is one of those that come with the program."""
-    return file.startswith("scenarios/")

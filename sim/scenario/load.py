@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,7 +92,7 @@ class Scenario:
             raise TypeError(f"settings: {settings!r} is no mapping of paths to values")
         if other := [path for path, _ in settings.items() if not isinstance(path, str)]:  # a Series gives its values, asked plainly
             raise TypeError("; ".join(f"settings: {path!r} is no path, which is text such as 'policy.path.share'" for path in other))
-        problems: list[str] = []
+        problems = list(setting.said_twice(settings))
         edits: list[Edit] = []
         tree = setting.with_settings(self.tree, settings, problems, edits)
         again = read_again(tree, self.tree, self.read)
@@ -200,6 +201,8 @@ class Scenario:
 
 def load_scenario(name_or_path: str | Path) -> Scenario:
     """A shipped scenario by its name, or one from a YAML file or a workbook; InputError holds every problem found."""
+    if not isinstance(name_or_path, str | PathLike):
+        raise TypeError(f"name_or_path: {name_or_path!r} is neither the name of a scenario nor the path of a file")
     path = scenario_library.find_scenario(name_or_path)
     stack = Stack()
     stack.add(path)

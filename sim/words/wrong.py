@@ -254,6 +254,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "a value is given twice": "有一个值写了两次", "{} begins with 0": "{} 以 0 开头", "{} has no unit and {} has one": "{} 没有单位，而 {} 有单位", "{} and {} are the same value": "{} 与 {} 是同一个值", "not PATH=VALUES": "不是“路径=各值”的写法",
     "has two units ({} and {})": "有两种单位（{}和{}）", "is no range": "不是区间", "is an empty range": "是空的区间", "the number of values is {}": "值有{}个", "no lever is given": "没有给出参数",
     "is given twice": "写了两次", "'{}' is given twice": "“{}”写了两次", "--over {} moves it too": "--over {} 也在改变它", "{} sets it too": "{} 也设定了它",
+    "{}=null takes it away again": "{}=null 随后又把它删去",
     "is no community of {}": "不是 {} 的社区", "has no clause {}": "没有条款 {}", "--no-charts draws nothing that could be saved": "写了 --no-charts，没有图可存",
     "names no file": "没有写文件名", "'{}' is no format of briefs": "简报没有 {} 这种格式", "the ending is none of --format {}": "文件名的结尾与 --format {} 不符", "every row says the same, and nothing else is uncertain": "各行取值都相同，其余的量也都确定",
     "is no power of two": "不是2的幂", "has no ends to draw between": "没有可抽取的区间两端",

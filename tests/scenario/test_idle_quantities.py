@@ -31,6 +31,14 @@ def test_a_quantity_of_ones_own_that_nothing_names(tmp_path: Path) -> None:
     assert idle(changed(tmp_path, MINE, "funds: {group: {yearly: mine}}\n")) == []
 
 
+def test_a_folder_of_ones_own_may_be_called_scenarios(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its name a file in it was taken for one that comes with the program, of which nothing idle is told."""
+    (tmp_path / "scenarios").mkdir()
+    monkeypatch.chdir(tmp_path)
+    changed(Path("scenarios"), "social_share: {low: 10%}")
+    assert idle(load_scenario(Path("scenarios/mine.yaml"))) == [("uncertain.epistemic.social_share.low", "social_share")]
+
+
 def test_a_quantity_of_the_base_that_nothing_names(tmp_path: Path) -> None:
     """As many as there are in a file are told in one line; what a rule draws by itself is none of them."""
     given = "social_share: {low: 10%}, learning: {high: 12%}}, aleatory: {payment_lag: {mean: 4}"
