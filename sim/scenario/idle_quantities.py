@@ -24,7 +24,7 @@ def idle_quantities(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -
     for part in ("epistemic", "aleatory"):
         for name in getattr(data.uncertain, part):
             if name not in named and (name not in ASKED or name in THROUGH_MONEY):
-                for file, place in _given(tree, ("uncertain", part, name)):
+                for file, place in given_places(tree, ("uncertain", part, name)):
                     found.setdefault(file, []).append(place)
     for places in found.values():
         names = list(dict.fromkeys(str(place[2]) for place in places))
@@ -33,7 +33,7 @@ def idle_quantities(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -
                f"no fund, stream or other value names {en}: nothing changes whatever is set")
 
 
-def _given(tree: Node, place: Place) -> Iterator[tuple[str, Place]]:
+def given_places(tree: Node, place: Place) -> Iterator[tuple[str, Place]]:
     """Where the distribution of a quantity comes from: what the user's file declares, or sets over what a base declares, with its file.
 
     A scenario that was written out whole declares all quantities of its base, which is no mistake.
