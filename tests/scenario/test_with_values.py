@@ -72,7 +72,8 @@ def test_to_take_away_and_to_set_anew_is_to_replace() -> None:
     assert beside is not None and (beside.share, beside.by) == (0.6, 12 * 2025 + 11)
 
 
-@pytest.mark.parametrize("path", ["policy.path.share", "funds.group.yearly", "policy.operation.operators", "uncertain.epistemic.pass_city.a"])
+@pytest.mark.parametrize("path", [
+    "policy.path.share", "funds.group.yearly", "policy.operation.operators", "uncertain.epistemic.pass_city.a"])
 @pytest.mark.parametrize("number", [10**400, -10**400, Fraction(10**400, 3)])
 def test_a_number_beyond_every_float_is_refused_as_others_are(path: str, number: object) -> None:
     with pytest.raises(InputError) as caught:
