@@ -64,7 +64,8 @@ FOR_RULES = [
     ("contracting_time", 0.5, {"policy.contracting": True}),
     ("survey_effect", 0.9, {"policy.surveys.before": True, "policy.surveys.during": True}),
     ("centre_share", 0.9, {"policy.centres": {"bonus": 1, "satisfaction": "30%", "cost": "10%"}}),
-    ("ratchet", 1.5, {"policy.path": {"share": "20%", "by": "2024-12"}}), ("supervision_effect", 0.9, {"policy.supervision.bulletin_every": 1}),
+    ("ratchet", 1.5, {"policy.path": {"share": "20%", "by": "2024-12"}}),
+    ("supervision_effect", 0.9, {"policy.supervision.bulletin_every": 1}),
 ]
 """A quantity, a value that is none of the base's, and what brings the rule that asks for it."""
 

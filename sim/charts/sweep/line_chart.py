@@ -102,7 +102,7 @@ def draw_goal(panels: Sequence[Axes], highest: float, lang: Lang) -> str:
 
 
 def spots(sweep: Sweep, axis: Axis) -> list[float]:
-    """Where the cells stand on the axis of one lever: each at its value, as the axis has its values; what is drawn from a range, at itself."""
+    """Where the cells stand on the axis of one lever: each at its value as the axis has it, what is drawn from a range at itself."""
     named = {repr(value): spot for value, spot in zip(axis.values, places(axis), strict=True)}
     values = [point[axis.path] for point in sweep.points]
     if all(repr(value) in named for value in values):
