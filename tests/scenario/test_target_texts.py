@@ -25,7 +25,7 @@ def told(scenario: Scenario) -> list[str]:
     ({"targets.yuanjia.by": "2025-12"}, []),
 ])
 def test_a_value_that_is_set(settings: dict[str, object], paths: list[str]) -> None:
-    """At least 80% stood over the chance of 50%; what the text says too, a text of one's own and one without figures are no contradiction."""
+    """At least 80% stood over the chance of 50%; what the text says too, one of one's own and one without figures contradict nothing."""
     assert told(load_scenario("zhuji-2022").with_values(settings)) == paths
 
 

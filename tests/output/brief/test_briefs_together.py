@@ -30,7 +30,7 @@ def test_a_full_disk_leaves_no_part_of_a_brief(tmp_path: Path, monkeypatch: pyte
     filling(monkeypatch, at)
     names = [tmp_path / "new" / "folder" / f"brief.{ending}" for ending in ("docx", "html", "pdf")]
     with pytest.raises(InputError) as caught:
-        write_briefs({name: b"text" for name in names})
+        write_briefs(dict.fromkeys(names, b"text"))
     assert caught.value.problems == [f"{names[at]}: cannot be written (No space left on device); expected a place that can be"]
     assert list(tmp_path.iterdir()) == []
 
