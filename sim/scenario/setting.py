@@ -50,6 +50,14 @@ def understood(options: Sequence[str], problems: list[str]) -> dict[str, object]
     return found
 
 
+def check_kind(settings: Mapping[str, object]) -> None:
+    """TypeError for what is no mapping of paths to values."""
+    if not hasattr(settings, "items"):
+        raise TypeError(f"settings: {settings!r} is no mapping of paths to values")
+    if other := [path for path, _ in settings.items() if not isinstance(path, str)]:  # a Series gives its values, asked plainly
+        raise TypeError("; ".join(f"settings: {path!r} is no path, which is text such as 'policy.path.share'" for path in other))
+
+
 def said_twice(settings: Mapping[str, object]) -> Iterator[str]:
     """What one setting says and another one says too, of a mapping or by taking away what is above it: the later would hold without a word.
 

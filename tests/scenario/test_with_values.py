@@ -93,6 +93,13 @@ def test_a_path_is_text(load: Load) -> None:
         load().with_values({1: 2, ("a",): 3})  # type: ignore[dict-item]
 
 
+@pytest.mark.parametrize("way", ["with_values", "changed", "switched"])
+def test_each_way_to_set_values_refuses_what_holds_none(load: Load, way: str) -> None:
+    for given, told in ((None, "settings: None is no mapping of paths to values"), ({3: 1}, "settings: 3 is no path")):
+        with pytest.raises(TypeError, match=told):
+            getattr(load(), way)(given)
+
+
 def test_a_key_that_no_file_gives_can_be_set(load: Load) -> None:
     assert load().with_values({"policy.readings.status": "complete"}).data.policy.readings.status == "complete"
 
