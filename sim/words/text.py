@@ -82,12 +82,12 @@ def in_quotes(text: str) -> str:
     return f"“{text.replace('“', '‘').replace('”', '’')}”"
 
 
-def as_typed(value: object) -> str:
-    """A value as one types it in a file or behind --set: {payer: group, share: 0.4}, [1, 2], null for what is taken away."""
+def in_braces(value: object) -> str:
+    """A value as one types it in a file or behind --set: {payer: group} for a part of a scenario, [1, 2], null for what is taken away."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {as_typed(each)}" for key, each in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {in_braces(each)}" for key, each in value.items()) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(as_typed, value)) + "]"
+        return "[" + ", ".join(map(in_braces, value)) + "]"
     return "null" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 

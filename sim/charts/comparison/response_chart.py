@@ -38,7 +38,7 @@ from sim.scenario import units
 from sim.scenario.schema import Text
 from sim.studies.comparison.compare import SchemeRuns
 from sim.studies.comparison.scheme_labels import scheme_label, thing
-from sim.words.text import as_typed
+from sim.words.text import in_braces
 from sim.words.tongue import Lang, say
 
 from .scheme_chart import LOOKS
@@ -108,7 +108,7 @@ def level_word(value: object, lang: Lang) -> str:
     """What stands at the tick of a value that is no number."""
     if value is None:
         return say(_WORDS["none"], lang)
-    return shorten(clean(value_text(value, None, lang) if isinstance(value, bool) else as_typed(value)), 16)
+    return shorten(clean(value_text(value, None, lang) if isinstance(value, bool) else in_braces(value)), 16)
 
 
 def label_levels(axes: Axes, levels: Mapping[str, object], lever: str, lang: Lang) -> None:

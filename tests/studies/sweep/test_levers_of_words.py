@@ -18,7 +18,7 @@ from sim.studies.sweep.axis import axis
 from sim.studies.sweep.design import design
 from sim.studies.sweep.sweep import run_sweep
 from sim.studies.sweep.sweep_table import value_shown
-from sim.words.text import as_typed
+from sim.words.text import in_braces
 from sim.words.tongue import Lang
 
 PAIRING, RULE = "policy.pairing=true,false", "funding.award.year_rule={share: 70%},null"
@@ -53,5 +53,5 @@ def test_parts_of_a_scenario_are_told_as_they_are_typed(fuyang: Scenario, lang: 
     ran = run_sweep(fuyang, design([rule]), 3, 1)
     assert "'" not in sweep_sentence(ran, "units", lang) and "{share: 70%}" in sweep_sentence(ran, "units", lang)
     assert lever_text(fuyang, rule.path, rule.values[0], lang) == value_shown(rule.values[0]) == "{share: 70%}"
-    assert as_typed({"a": [1, {"b": None}], "c": True}) == "{a: [1, {b: null}], c: true}"
+    assert in_braces({"a": [1, {"b": None}], "c": True}) == "{a: [1, {b: null}], c: true}"
     assert value_text(True, None, lang) == {"zh": "是", "en": "yes"}[lang]
