@@ -244,6 +244,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "{} choices may take {} replications, about {} minutes": "{}种组合至多需模拟{}次，约{}分钟",
     "{} values may take {} replications, about {} minutes": "{}个取值至多需模拟{}次，约{}分钟", "measures every shipped scenario": "会测量所有内置情景",
     "is no target of this scenario": "不是这个情景的目标", "'{}' is no target of this scheme": "“{}”不是这个方案的目标",
+    "'{}' is held against itself, which proves nothing": "“{}”与自身比较，说明不了什么",
     "'{}' is no scheme of the study": "“{}”不是这项研究的方案", "is no lever of this sweep": "不是这次扫描的参数",
     "one scenario is nothing to compare": "只有一个情景，无从比较", "{} scenarios are too many to compare": "{}个情景过多，无法比较",
     "{} schemes are too many for one study": "一项研究{}个方案过多", "the chart 'response' needs a lever": "图表 response 需要参数",
