@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.scenario.own_ids import IN_MIDRUN
 from sim.scenario.units import is_number, month_text
+from sim.words.text import in_braces
 from sim.words.tongue import Lang
 
 from .format import exact_yuan, stated
@@ -29,7 +30,7 @@ def value_text(value: object, unit: str | None, lang: Lang) -> str:
     if value is None or isinstance(value, str):
         return value or "–"
     if not isinstance(value, int | float):
-        return str(value)
+        return in_braces(value)
     if unit == "yuan":
         return exact_yuan(value, lang)
     if unit == "share":

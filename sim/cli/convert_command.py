@@ -53,7 +53,7 @@ def convert(
 
 def _write(files: Mapping[str, bytes], target: Path, given: Scenario) -> None:
     """The files in their place, unless anything is there or they would say something else."""
-    from sim.files.writing import write_bytes
+    from sim.files.writing import write_together
     from sim.scenario.load import load_scenario
 
     there = [target.parent / name for name in files if (target.parent / name).exists()]
@@ -61,8 +61,7 @@ def _write(files: Mapping[str, bytes], target: Path, given: Scenario) -> None:
         raise InputError(f"{path}: is there already; expected a new name" for path in there)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            write_bytes(target.parent / name, content)
+        write_together({target.parent / name: content for name, content in files.items()})
         if load_scenario(target).digest != given.digest:
             raise InputError(f"{target}: would not say the same as {given.name}; expected a scenario that this form can say")
     except OSError as error:

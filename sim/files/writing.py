@@ -24,16 +24,30 @@ PART_ENDING = ".part"
 
 def write_bytes(path: Path, content: bytes) -> None:
     """Write a file and see it onto the disk; it is there whole or not at all."""
-    half = path.with_name(f"{path.name}{PART_ENDING}")
+    write_together({path: content})
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Write files that belong together: each is there whole, and where one cannot be written none is, and those before stay as they were.
+
+    The OSError that says why has the file as its `filename`.
+    """
+    halves = {path: path.with_name(f"{path.name}{PART_ENDING}") for path in files}
+    at = next(iter(files), Path())
     try:
-        with half.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        half.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            half.unlink()
+        for at, content in files.items():
+            with halves[at].open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        for at in (*(path for path in files if path.is_dir()), *files):  # on a folder no file can be put, which is tried first
+            halves[at].replace(at)
+    except BaseException as error:
+        for half in halves.values():
+            with suppress(OSError):
+                half.unlink()
+        if isinstance(error, OSError):
+            error.filename = str(at)
         raise
 
 

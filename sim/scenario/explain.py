@@ -12,6 +12,7 @@ from sim.scenario import shape
 from sim.scenario.near import hint, near
 from sim.scenario.node import Key, Node, Place, entries, nearest, spell, step
 from sim.scenario.own_ids import ids_of
+from sim.scenario.scenario_library import is_shipped
 from sim.scenario.schema import ScenarioData
 from sim.scenario.units import narrow, shown, with_unit
 
@@ -24,6 +25,8 @@ _NAME = "the name of an uncertain quantity"
 def line(tree: Node, place: Place, message: str) -> str:
     """An error line for a place, at the deepest node on the way to it."""
     node, _ = nearest(tree, place)
+    if message.startswith(MISSING_KEY) and is_shipped(node.file):  # nobody adds a key to a file that comes with the program
+        node = tree
     where, spot = node.where, spell(place)
     if where.startswith(f"{SET}{spot}=") or not spot:
         return f"{where}: {message}"

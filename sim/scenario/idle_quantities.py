@@ -8,6 +8,7 @@ from sim.scenario.flows import named_quantities
 from sim.scenario.node import Node, Place, entries, nearest
 from sim.scenario.quantities import ASKED, NUMBERS, THROUGH_MONEY
 from sim.scenario.roster import RosterRow
+from sim.scenario.scenario_library import is_shipped
 from sim.scenario.schema import ScenarioData
 from sim.words.text import comma_list
 
@@ -23,7 +24,7 @@ def idle_quantities(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -
     for part in ("epistemic", "aleatory"):
         for name in getattr(data.uncertain, part):
             if name not in named and (name not in ASKED or name in THROUGH_MONEY):
-                for file, place in _given(tree, ("uncertain", part, name)):
+                for file, place in given_places(tree, ("uncertain", part, name)):
                     found.setdefault(file, []).append(place)
     for places in found.values():
         names = list(dict.fromkeys(str(place[2]) for place in places))
@@ -32,20 +33,15 @@ def idle_quantities(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -
                f"no fund, stream or other value names {en}: nothing changes whatever is set")
 
 
-def _given(tree: Node, place: Place) -> Iterator[tuple[str, Place]]:
+def given_places(tree: Node, place: Place) -> Iterator[tuple[str, Place]]:
     """Where the distribution of a quantity comes from: what the user's file declares, or sets over what a base declares, with its file.
 
     A scenario that was written out whole declares all quantities of its base, which is no mistake.
     """
     given = entries(nearest(tree, place)[0])
     declaring = {given[key].file for key in _DECLARED if key in given}
-    own = place[2] not in NUMBERS and not any(map(_is_shipped, declaring))
+    own = place[2] not in NUMBERS and not any(map(is_shipped, declaring))
     for key, node in given.items():
-        if key not in _DECLARED and not _is_shipped(node.file) and (own or node.file not in declaring):
+        if key not in _DECLARED and not is_shipped(node.file) and (own or node.file not in declaring):
             yield node.file, (*place, key)
             return
-
-
-def _is_shipped(file: str) -> bool:
-    """Whether a file is one of those that come with the program."""
-    return file.startswith("scenarios/")

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,11 +88,8 @@ class Scenario:
 
     def with_values(self, settings: Mapping[str, object]) -> Scenario:
         """The same scenario with some values changed: `{"funding.award.year_rule.share": 0.5}`; None removes."""
-        if not hasattr(settings, "items"):
-            raise TypeError(f"settings: {settings!r} is no mapping of paths to values")
-        if other := [path for path, _ in settings.items() if not isinstance(path, str)]:  # a Series gives its values, asked plainly
-            raise TypeError("; ".join(f"settings: {path!r} is no path, which is text such as 'policy.path.share'" for path in other))
-        problems: list[str] = []
+        setting.check_kind(settings)
+        problems = list(setting.said_twice(settings))
         edits: list[Edit] = []
         tree = setting.with_settings(self.tree, settings, problems, edits)
         again = read_again(tree, self.tree, self.read)
@@ -131,10 +129,12 @@ class Scenario:
 
     def changed(self, settings: Mapping[str, object]) -> Scenario:
         """The scenario with the values of some dated change, and without any change in mid-run."""
+        setting.check_kind(settings)
         return self.with_values({**settings, **({"changes": None} if self.data.changes else {})})
 
     def switched(self, settings: Mapping[str, object]) -> Scenario:
         """The same scenario with those values changed whose place it has; itself where it has none of them."""
+        setting.check_kind(settings)
         held = setting.applicable_settings(self.tree, self.data, settings)
         return self.with_values(held) if held else self
 
@@ -200,6 +200,8 @@ class Scenario:
 
 def load_scenario(name_or_path: str | Path) -> Scenario:
     """A shipped scenario by its name, or one from a YAML file or a workbook; InputError holds every problem found."""
+    if not isinstance(name_or_path, str | PathLike):
+        raise TypeError(f"name_or_path: {name_or_path!r} is neither the name of a scenario nor the path of a file")
     path = scenario_library.find_scenario(name_or_path)
     stack = Stack()
     stack.add(path)

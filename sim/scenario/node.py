@@ -156,7 +156,10 @@ def _scalar(value: object) -> str | int | float | bool | None:
     """A value as a file could hold it; numbers of numpy are what they count, not text."""
     if value is None or isinstance(value, str | int | float | bool):
         return value
-    return int(value) if isinstance(value, Integral) else float(value) if isinstance(value, Real) else str(value)
+    try:
+        return int(value) if isinstance(value, Integral) else float(value) if isinstance(value, Real) else str(value)
+    except (OverflowError, ValueError):  # a fraction beyond every float: as text it is refused as what it is
+        return str(value)
 
 
 def _key(key: object) -> Key:

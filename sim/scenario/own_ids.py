@@ -11,6 +11,7 @@ from typing import Any, get_args, get_origin
 from sim.scenario import shape
 from sim.scenario.near import hint, near
 from sim.scenario.node import Key, Node, Place, entries, plain_value, spell
+from sim.scenario.scenario_library import is_shipped
 from sim.scenario.schema import Bars, Gates, Listing, ScenarioData, Scenes, Space, Standard, Stream, Tier, YearPlan
 from sim.scenario.schema_types import TIERS
 from sim.scenario.sources import WORDS
@@ -247,7 +248,7 @@ def _scalar(node: Node, ids: OwnIds, problems: list[str], place: Place, kind: An
     for word, known, closed, own in ((Tier, ids.to_tier, ids.closed_tiers, ids.tiers),
                                      (Standard, ids.to_standard, ids.hidden_standards, (*ids.standards, "new_build"))):
         if own and word in shape.options(kind):
-            if node.value in closed and node.file.startswith("scenarios/"):
+            if node.value in closed and is_shipped(node.file):
                 return replace(node, value=TIERS[len(ids.closed_tiers)] if word is Tier else STANDARDS[len(ids.standards) - 1])
             if node.value in closed:
                 wanted = f"expected one of {', '.join(own)}"

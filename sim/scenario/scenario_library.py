@@ -141,6 +141,18 @@ def _file(path: Path, text: str, relative_to: Path | None) -> Path:
     return path
 
 
+def is_shipped(title: str) -> bool:
+    """Whether what errors call a file is the name of one that comes with the program; a folder of one's own may be called scenarios too."""
+    folder, _, name = title.partition("/")
+    return folder == scenario_folder().name and "/" not in name and name in _file_names()
+
+
+@cache
+def _file_names() -> frozenset[str]:
+    """The names of all shipped files."""
+    return frozenset(os.listdir(scenario_folder()))
+
+
 def scenario_title(path: Path) -> str:
     """What errors call a file: short for a shipped one, as given for any other."""
     home = scenario_folder()

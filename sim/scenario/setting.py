@@ -46,22 +46,38 @@ def understood(options: Sequence[str], problems: list[str]) -> dict[str, object]
                 found[path] = _value(option, text)
             except InputError as error:
                 problems += error.problems
-    problems += _said_within(found)
+    problems += said_twice(found)
     return found
 
 
-def _said_within(settings: Mapping[str, object]) -> Iterator[str]:
-    """What one setting says and another one of a mapping says too: the later would hold without a word."""
-    for path, value in settings.items():
-        for other, whole in settings.items():
-            if path.startswith(f"{other}.") and isinstance(whole, dict) and _holds(whole, path[len(other) + 1:].split(".")):
+def check_kind(settings: Mapping[str, object]) -> None:
+    """TypeError for what is no mapping of paths to values."""
+    if not hasattr(settings, "items"):
+        raise TypeError(f"settings: {settings!r} is no mapping of paths to values")
+    if other := [path for path, _ in settings.items() if not isinstance(path, str)]:  # a Series gives its values, asked plainly
+        raise TypeError("; ".join(f"settings: {path!r} is no path, which is text such as 'policy.path.share'" for path in other))
+
+
+def said_twice(settings: Mapping[str, object]) -> Iterator[str]:
+    """What one setting says and another one says too, of a mapping or by taking away what is above it: the later would hold without a word.
+
+    To take away first and to set then is no contradiction: it puts something new in the place of what a base has.
+    """
+    given = list(settings.items())
+    for at, (path, value) in enumerate(given):
+        for behind, (other, whole) in enumerate(given, -at):
+            if not path.startswith(f"{other}."):
+                continue
+            if isinstance(whole, Mapping) and _holds(whole, path[len(other) + 1:].split(".")):
                 yield f"{SET}{path}={_text(value)}: {SET}{other} sets it too; keep one of the two"
+            elif whole is None and behind > 0:
+                yield f"{SET}{path}={_text(value)}: {SET}{other}=null takes it away again; keep one of the two"
 
 
 def _holds(whole: object, keys: Sequence[str]) -> bool:
     """Whether a mapping says what stands at the end of some keys, or what is above it."""
     for key in keys:
-        if not isinstance(whole, dict):
+        if not isinstance(whole, Mapping):
             return True
         found = {str(name): each for name, each in whole.items()}
         if key not in found:
@@ -123,9 +139,8 @@ def _idle(tree: Node, place: Place, value: object) -> str | None:
 
 
 def _text(value: object) -> str:
-    if isinstance(value, str):
-        return value if len(value) <= 50 else value[:47] + "..."
-    return "null" if value is None else shown(value) if isinstance(value, dict) else str(value)
+    text = "null" if value is None else shown(value) if isinstance(value, dict) else str(value)
+    return text if len(text) <= 50 else text[:47] + "..."
 
 
 def _place(tree: Node, path: str) -> Place:

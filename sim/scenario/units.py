@@ -125,13 +125,21 @@ def parse_money(value: Any) -> int:
     return int(number)
 
 
+def _is_finite(value: float) -> bool:
+    """Whether a number is one that can be counted with; a whole number of Python may be beyond all that a float can hold."""
+    try:
+        return math.isfinite(value)
+    except OverflowError:
+        return False
+
+
 def _amount(value: object) -> Decimal | None:
     """The yuan meant, or None where no amount can be read."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     if isinstance(value, str):
         return _written(value)
-    return Decimal(str(value)) if math.isfinite(value) else None
+    return Decimal(str(value)) if _is_finite(value) else None
 
 
 def _written(text: str) -> Decimal | None:
@@ -178,7 +186,7 @@ def _part(value: object) -> tuple[Decimal | None, bool]:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None, False
     if not isinstance(value, str):
-        return (Decimal(str(value)) if math.isfinite(value) else None), False
+        return (Decimal(str(value)) if _is_finite(value) else None), False
     match = _PERCENT.fullmatch(narrow(value)) if len(value) <= 60 else None
     if not match:
         return None, False

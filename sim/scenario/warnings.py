@@ -10,13 +10,16 @@ from sim.scenario import (
     ample,
     begun,
     group_doubts,
+    idle_changes,
     idle_quantities,
+    idle_rules,
     known_doubts,
     ladder_checks,
     name_doubts,
     observed_doubts,
     plausible,
     proportion,
+    target_texts,
     timing,
 )
 from sim.scenario.explain import SET, table_line
@@ -107,7 +110,7 @@ def idle_reading(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> I
 
 _CHECKS: tuple[Callable[[Node, ScenarioData, Sequence[RosterRow]], Iterator[_Found]], ...] = (
     plausible.check_sizes, proportion.check_proportions, timing.check_timing, lent, idle_pots, idle_reading,
-    idle_quantities.idle_quantities,
+    idle_quantities.idle_quantities, idle_rules.idle_by_rule, idle_changes.idle_changes, target_texts.old_texts,
     ladder_checks.check_ladder, group_doubts.check_groups, name_doubts.check_names, ample.never_short, begun.met_already,
     known_doubts.too_few_published, known_doubts.sums_of_others,
     observed_doubts.parts_above_whole,

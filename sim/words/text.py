@@ -82,6 +82,15 @@ def in_quotes(text: str) -> str:
     return f"“{text.replace('“', '‘').replace('”', '’')}”"
 
 
+def in_braces(value: object) -> str:
+    """A value as one types it in a file or behind --set: {payer: group} for a part of a scenario, [1, 2], null for what is taken away."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {in_braces(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(in_braces, value)) + "]"
+    return "null" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def set_to(name: str, value: str, lang: Lang) -> str:
     """A quantity and its value as part of a sentence; Chinese has no blanks about the sign."""
     return f"{name}={value}" if lang == "zh" else f"{name} = {value}"

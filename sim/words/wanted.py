@@ -101,7 +101,7 @@ WANTED: dict[str, str] = {
     "expected a value here, at streets or communities, or a column of this name in their file": "请在此写 value，或写在街道、社区之下，或在其文件中加同名的一列",
     "expected measure: quantity or average": "应为 measure: quantity 或 average", "expected an attribute": "应写 attribute",
     "expected amount_by with an attribute": "应写 amount_by 及其 attribute", "expected street or fund": "应为 street 或 fund",
-    "expected another id": "请另取编号", "expected two different ids": "两者的编号应不同", "expected whole counties": "应为整县", "expected amount or share": "应写 amount 或 share",
+    "expected another id": "请另取编号", "expected two different ids": "两者的编号应不同", "expected two schemes": "应为两个方案", "expected whole counties": "应为整县", "expected amount or share": "应写 amount 或 share",
     "expected below, otherwise, per_unit or groups": "应写 below、otherwise、per_unit 或 groups",
     "expected below, otherwise or per_unit": "应写 below、otherwise 或 per_unit", "expected otherwise, such as otherwise: 0元": "应写 otherwise，如 otherwise: 0元",
     "expected an attribute of jurisdiction.attributes": "应写 attribute，取自 jurisdiction.attributes", "expected groups without a common street": "各分组不应有相同的街道",

@@ -31,6 +31,14 @@ def test_a_quantity_of_ones_own_that_nothing_names(tmp_path: Path) -> None:
     assert idle(changed(tmp_path, MINE, "funds: {group: {yearly: mine}}\n")) == []
 
 
+def test_a_folder_of_ones_own_may_be_called_scenarios(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its name a file in it was taken for one that comes with the program, of which nothing idle is told."""
+    (tmp_path / "scenarios").mkdir()
+    monkeypatch.chdir(tmp_path)
+    changed(Path("scenarios"), "social_share: {low: 10%}")
+    assert idle(load_scenario(Path("scenarios/mine.yaml"))) == [("uncertain.epistemic.social_share.low", "social_share")]
+
+
 def test_a_quantity_of_the_base_that_nothing_names(tmp_path: Path) -> None:
     """As many as there are in a file are told in one line; what a rule draws by itself is none of them."""
     given = "social_share: {low: 10%}, learning: {high: 12%}}, aleatory: {payment_lag: {mean: 4}"
@@ -50,9 +58,65 @@ def test_one_that_is_set(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> 
     assert "warning" not in capsys.readouterr().err
 
 
+FOR_RULES = [
+    ("green_channel", 0.3, {"policy.approval.green_channel": True}), ("filed_share", 0.9, {"policy.approval.filing": True}),
+    ("rooms_saving", 0.5, {"policy.works.rooms": True}), ("pairing", 0.9, {"policy.pairing": True}),
+    ("contracting_time", 0.5, {"policy.contracting": True}),
+    ("survey_effect", 0.9, {"policy.surveys.before": True, "policy.surveys.during": True}),
+    ("centre_share", 0.9, {"policy.centres": {"bonus": 1, "satisfaction": "30%", "cost": "10%"}}),
+    ("ratchet", 1.5, {"policy.path": {"share": "20%", "by": "2024-12"}}),
+    ("supervision_effect", 0.9, {"policy.supervision.bulletin_every": 1}),
+]
+"""A quantity, a value that is none of the base's, and what brings the rule that asks for it."""
+
+
+def constant(base: Scenario, name: str, value: float) -> Scenario:
+    """The scenario with the quantity at one value, whatever its distribution was."""
+    held = base.data.uncertain.epistemic[name]
+    others = {key: None for key in ("low", "high", "a", "b", "sd", "mean", "median", "mode") if getattr(held, key, None) is not None}
+    return base.with_values({f"uncertain.epistemic.{name}": {"distribution": "constant", "value": value, **others}})
+
+
+@pytest.mark.parametrize(("name", "value", "brings"), FOR_RULES)
+def test_one_for_a_rule_that_the_scenario_does_not_have(name: str, value: float, brings: dict[str, object]) -> None:
+    """It is told where the results are the same to the last bit, and is not where the rule is in force."""
+    base = load_scenario("zhuji-2022").with_values({
+        "policy.surveys.before": False, "policy.surveys.during": False, "policy.path": None, "policy.supervision.bulletin_every": 0,
+        "policy.supervision.ranking_every": 0})
+    given = constant(base, name, value)
+    (told,) = [each for each in given.warnings if "has no effect without" in each.en]
+    assert told.path == f"uncertain.epistemic.{name}.distribution" and all(path in told.en and path in told.zh for path in list(brings)[:1])
+    assert run(given, 20).digest == run(constant(base, name, value / 2), 20).digest
+    having = constant(base.with_values(brings), name, value)
+    assert not any("has no effect without" in each.en for each in having.warnings)
+    assert run(having, 20).digest != run(constant(base.with_values(brings), name, value / 2), 20).digest
+
+
+def test_one_for_a_rule_that_comes_in_midrun(tmp_path: Path) -> None:
+    more = "changes: {later: {title: {zh: 后, en: Later}, from: 2024-01, set: {policy.approval.green_channel: true}}}\n"
+    warned = [each.en for each in changed(tmp_path, "green_channel: {distribution: constant, value: 0.5}", more).warnings]
+    assert not any("has no effect without" in each for each in warned)
+    without = [each.en for each in changed(tmp_path, "green_channel: {distribution: constant, value: 0.5}").warnings]
+    assert [each for each in without if "has no effect" in each] == [
+        "has no effect without policy.approval.green_channel: nothing changes whatever is set"]
+
+
+def test_a_change_to_what_holds_already(tmp_path: Path) -> None:
+    """80% again, in either spelling, differs from nothing; one that takes another back does."""
+    one = "later: {{title: {{zh: 后, en: Later}}, from: 2024-01, set: {{policy.path.share: {}}}}}"
+    back = "back: {title: {zh: 回, en: Back}, from: 2025-01, set: {policy.path.share: 80%}}"
+    same = "has no effect: it is the value that holds already"
+    for value, more, told in (("80%", "", 1), ("0.8", "", 1), ("70%", "", 0), ("70%", f", {back}", 0)):
+        scenario = changed(tmp_path, "", f"changes: {{{one.format(value)}{more}}}\n")
+        assert [each.path for each in scenario.warnings if each.en == same] == ["changes.later.set.policy.path.share"] * told
+        if told:
+            assert run(scenario, 10).targets["probability"].tolist() == run(load_scenario("zhuji-2022"), 10).targets["probability"].tolist()
+
+
 def test_what_is_shipped_and_what_is_kept_of_it_say_nothing_idle(tmp_path: Path) -> None:
     """A scheme without its streams is no mistake, nor is a scenario that is written out whole."""
-    assert [name for name in scenario_names() if idle(load_scenario(name))] == []
+    shipped = [load_scenario(name) for name in scenario_names()]
+    assert [each.name for each in shipped if idle(each) or any("has no effect" in told.en for told in each.warnings)] == []
     scenario = load_scenario("zhuji-2022")
     write_scenario(scenario, tmp_path)
     assert idle(load_kept(tmp_path, "zhuji-2022")) == []

@@ -138,3 +138,14 @@ def test_what_is_switched_on_without_a_source_is_an_assumption(tmp_path: Path) -
     path.write_text("extends: town.yaml\nuncertain: {epistemic: {pass_county: {value: 0.5}}}\n", encoding="utf-8")
     found = {value.path: value.source for value in load_scenario(path).values}
     assert found["uncertain.epistemic.pass_county.value"] == "assumption"
+
+
+def test_a_key_that_is_missing_is_wanted_in_ones_own_file(tmp_path: Path) -> None:
+    """Told at the line of `policy` in plain.yaml, it was to be added to a file that comes with the program."""
+    path = tmp_path / "town.yaml"
+    text = TOWN.replace("policy: {{in_force: 2023-01}}\n", "").format(communities="    a: {name: {zh: 甲, en: A}, street: s}")
+    path.write_text(text.lstrip(), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load_scenario(path)
+    assert [line.removeprefix(str(path)) for line in caught.value.problems] == [
+        ":1: policy.in_force: required key is missing; add it"]

@@ -1,7 +1,10 @@
 """Values set one by one, from Python or the command line."""
 
 import pickle
+import re
 from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pytest
@@ -46,9 +49,55 @@ def test_numbers_of_numpy_are_numbers(load: Load, number: object) -> None:
     assert load().with_values({"funding.award.city": np.float32(5e6)}).data.funding["award"].city == 5_000_000
 
 
+@pytest.mark.parametrize(("settings", "told"), [
+    ({"policy.path": {"share": "70%"}, "policy.path.share": "60%"}, "--set policy.path sets it too"),
+    ({"policy.path.share": "60%", "policy.path": {"share": "70%"}}, "--set policy.path sets it too"),
+    ({"policy.path.share": "60%", "policy.path": None}, "--set policy.path=null takes it away again"),
+])
+def test_what_two_settings_say_is_refused_in_either_order(settings: dict[str, object], told: str) -> None:
+    """The later held without a word: 60% or 70% as the mapping came first or last."""
+    with pytest.raises(InputError) as caught:
+        load_scenario("zhuji-2022").with_values(settings)
+    (line,) = caught.value.problems
+    assert line == f"--set policy.path.share=60%: {told}; keep one of the two"
+    assert re.search("也设定了它|随后又把它删去", translated(line))
+
+
+def test_to_take_away_and_to_set_anew_is_to_replace() -> None:
+    """Taken away first, a part is built from nothing; set beside others of a mapping, both hold."""
+    base = load_scenario("zhuji-2022")
+    anew = base.with_values({"policy.path": None, "policy.path.share": "60%", "policy.path.by": "2026-12"}).data.policy.path
+    beside = base.with_values({"policy.path": {"by": "2025-12"}, "policy.path.share": "60%"}).data.policy.path
+    assert anew is not None and (anew.share, anew.by) == (0.6, 12 * 2026 + 11)
+    assert beside is not None and (beside.share, beside.by) == (0.6, 12 * 2025 + 11)
+
+
+@pytest.mark.parametrize("path", [
+    "policy.path.share", "funds.group.yearly", "policy.operation.operators", "uncertain.epistemic.pass_city.a"])
+@pytest.mark.parametrize("number", [10**400, -10**400, Fraction(10**400, 3)])
+def test_a_number_beyond_every_float_is_refused_as_others_are(path: str, number: object) -> None:
+    with pytest.raises(InputError) as caught:
+        load_scenario("zhuji-2022").with_values({path: number})
+    assert all(len(line) < 250 and "; " in line for line in caught.value.problems)
+
+
+@pytest.mark.parametrize("given", [None, 3, True, b"zhuji-2022", ["zhuji-2022"], {}])
+def test_what_is_neither_name_nor_path_is_of_a_wrong_kind(given: Any) -> None:
+    """None was a name that no shipped scenario has."""
+    with pytest.raises(TypeError, match=re.escape(f"name_or_path: {given!r} is neither the name of a scenario nor the path of a file")):
+        load_scenario(given)
+
+
 def test_a_path_is_text(load: Load) -> None:
     with pytest.raises(TypeError, match=r"settings: 1 is no path.*; settings: \('a',\) is no path, which is text such as"):
         load().with_values({1: 2, ("a",): 3})  # type: ignore[dict-item]
+
+
+@pytest.mark.parametrize("way", ["with_values", "changed", "switched"])
+def test_each_way_to_set_values_refuses_what_holds_none(load: Load, way: str) -> None:
+    for given, told in ((None, "settings: None is no mapping of paths to values"), ({3: 1}, "settings: 3 is no path")):
+        with pytest.raises(TypeError, match=told):
+            getattr(load(), way)(given)
 
 
 def test_a_key_that_no_file_gives_can_be_set(load: Load) -> None:

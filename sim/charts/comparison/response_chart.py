@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from sim.answers.format import money_unit
 from sim.answers.money_table import burdens, outlay
 from sim.answers.paired import chances_in, change, means_in
+from sim.answers.scenario_values import value_text
 from sim.answers.streamed import averages
 from sim.answers.target_table import met_in
 from sim.charts.look.chart_words import clean, shorten
@@ -37,6 +38,7 @@ from sim.scenario import units
 from sim.scenario.schema import Text
 from sim.studies.comparison.compare import SchemeRuns
 from sim.studies.comparison.scheme_labels import scheme_label, thing
+from sim.words.text import in_braces
 from sim.words.tongue import Lang, pick, say
 
 from .scheme_chart import LOOKS
@@ -102,6 +104,13 @@ def axis_numbers(levels: Mapping[str, object]) -> tuple[list[float], str]:
         return [float(at) for at in range(len(texts))], "names"
 
 
+def level_word(value: object, lang: Lang) -> str:
+    """What stands at the tick of a value that is no number."""
+    if value is None:
+        return say(_WORDS["none"], lang)
+    return shorten(clean(value_text(value, None, lang) if isinstance(value, bool) else in_braces(value)), 16)
+
+
 def label_levels(axes: Axes, levels: Mapping[str, object], lever: str, lang: Lang) -> None:
     """The axis of the lever."""
     places, unit = axis_numbers(levels)
@@ -110,8 +119,7 @@ def label_levels(axes: Axes, levels: Mapping[str, object], lever: str, lang: Lan
     if unit == "yuan":
         axes.xaxis.set_major_formatter(tick_lever_money(lang))
     if unit == "names":
-        words = [say(_WORDS["none"], lang) if value is None else shorten(clean(value), 16) for value in levels.values()]
-        axes.set_xticks(places, words)
+        axes.set_xticks(places, [level_word(value, lang) for value in levels.values()])
     axes.set_xlabel(say(_WORDS["yuan" if unit == "yuan" else "percent"], lang, lever=clean(lever)))
 
 

@@ -29,11 +29,12 @@ from sim.charts.look.style import (
     tidy,
 )
 from sim.studies.outcomes import words_of
+from sim.studies.sweep.axis import Axis
 from sim.studies.sweep.sweep import Sweep
 from sim.studies.sweep.sweep_table import RELIABLE, of_figure, of_target
 from sim.words.tongue import Lang, pick, say
 
-from .sweep_axis import label_axis
+from .sweep_axis import label_axis, places
 
 _LOW, _LEAST = 0.45, 0.02
 """Where no interval goes beyond the first, the axis of chances ends with them; the second is how short it may be."""
@@ -66,7 +67,7 @@ def lever_chart(sweep: Sweep, lang: Lang, target: str) -> Drawn:
     parts = []
     for box, axis in zip(panels, axes_, strict=True):
         for status in TARGET_STATUSES:
-            data = of_target(sweep, target, status).assign(lever=axis.path, x=spots(sweep, axis.path)).sort_values("x", kind="stable")
+            data = of_target(sweep, target, status).assign(lever=axis.path, x=spots(sweep, axis)).sort_values("x", kind="stable")
             look = {"color": STATUS_COLOUR[status], "marker": STATUS_MARK[status], "ms": 4}
             if len(axes_) == 1:
                 box.fill_between(data["x"], data["low"], data["high"], color=STATUS_COLOUR[status], alpha=0.22, lw=0)
@@ -100,9 +101,13 @@ def draw_goal(panels: Sequence[Axes], highest: float, lang: Lang) -> str:
     return say(_WORDS["dashed" if near else "far"], lang)
 
 
-def spots(sweep: Sweep, path: str) -> list[float]:
-    """Where the cells stand on the axis of one lever."""
-    return axis_numbers({str(at): point[path] for at, point in enumerate(sweep.points)})[0]
+def spots(sweep: Sweep, axis: Axis) -> list[float]:
+    """Where the cells stand on the axis of one lever: each at its value as the axis has it, what is drawn from a range at itself."""
+    named = {repr(value): spot for value, spot in zip(axis.values, places(axis), strict=True)}
+    values = [point[axis.path] for point in sweep.points]
+    if all(repr(value) in named for value in values):
+        return [named[repr(value)] for value in values]
+    return axis_numbers({str(at): value for at, value in enumerate(values)})[0]
 
 
 @chart

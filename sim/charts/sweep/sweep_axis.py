@@ -7,13 +7,13 @@ from typing import Any
 
 from matplotlib.ticker import FixedFormatter
 
-from sim.charts.comparison.response_chart import axis_numbers
+from sim.charts.comparison.response_chart import axis_numbers, level_word
 from sim.charts.look.chart_words import balance, clean, shorten
 from sim.charts.look.style import tick_lever_money, tick_shares
 from sim.studies.sweep.axis import Axis
 from sim.words.tongue import Lang, say
 
-_WORDS = {"yuan": ("{path}（万元）", "{path} (million yuan)"), "plain": ("{path}", "{path}"), "none": ("无", "none")}
+_WORDS = {"yuan": ("{path}（万元）", "{path} (million yuan)"), "plain": ("{path}", "{path}")}
 _COLUMNS = 36
 """Columns of a line of a title: as long as the side of a small panel."""
 _DIGITS = 4
@@ -42,7 +42,7 @@ def label_axis(side: Any, axis: Axis, lang: Lang, title: bool = True) -> None:
     if unit != "names" and len(spots) <= _TICKS:
         side.set_ticks(told_apart(spots))
     if unit == "names":
-        side.set_ticks(spots, [say(_WORDS["none"], lang) if value is None else shorten(clean(value), 16) for value in axis.values])
+        side.set_ticks(spots, [level_word(value, lang) for value in axis.values])
     if title:
         words = say(_WORDS["yuan" if unit == "yuan" else "plain"], lang, path=shorten(clean(axis.label(lang)), 2 * _COLUMNS))
         side.set_label_text(balance(words, _COLUMNS))

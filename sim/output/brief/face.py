@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.charts.look.chart_words import check_language
 from sim.ensemble.ensemble import Ensemble
 from sim.errors import InputError
-from sim.files.writing import json_text, write_bytes
+from sim.files.writing import json_text, write_together
 from sim.studies.comparison.compare import SchemeRuns
 from sim.studies.comparison.comparison_data import data_as_called
 from sim.version import __version__
@@ -84,10 +85,14 @@ def brief_on(found: Ensemble | SchemeRuns | str | Path, lang: Lang) -> Brief:
 
 
 def write_briefs(files: dict[Path, bytes]) -> None:
-    """All files in their places."""
-    for path, content in files.items():
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_bytes(path, content)
-        except OSError as error:
-            raise InputError(f"{path}: cannot be written ({error.strerror or error}); expected a place that can be") from None
+    """All files in their places, or none of them."""
+    at = next(iter(files), Path())
+    made = [folder for folder in (at.parent, *at.parent.parents) if not folder.exists()]
+    try:
+        at.parent.mkdir(parents=True, exist_ok=True)
+        write_together(files)
+    except OSError as error:
+        for folder in made:
+            with suppress(OSError):
+                folder.rmdir()
+        raise InputError(f"{error.filename or at}: cannot be written ({error.strerror or error}); expected a place that can be") from None

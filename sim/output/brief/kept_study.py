@@ -11,9 +11,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from sim.answers.format import exact_yuan
+from sim.answers.scenario_values import value_text
 from sim.errors import InputError
 from sim.files.received import contents, within
 from sim.files.writing import sha256
@@ -176,6 +178,8 @@ class KeptStudy:
 
     def value(self, typed: object) -> str:
         """A value of a lever as people read it: money in the language's units, everything else as it was typed."""
+        if isinstance(typed, bool | np.bool_) or typed in ("True", "False"):  # a column of nothing else is read as such, any other as text
+            return value_text(str(typed) == "True", None, self.lang)
         if not isinstance(typed, str):
             return f"{typed:.10g}" if isinstance(typed, int | float) else str(typed)
         if typed.endswith("元"):

@@ -55,6 +55,8 @@ def faults(sentence: Sentence, schemes: Mapping[str, Scenario]) -> Iterator[str]
         match = CONDITION.match(condition)
         if match is not None:
             yield from _unknown(match[1], [match[2], match[4]], schemes)
+            if match[2] == match[4]:
+                yield f"'{match[2]}' is held against itself, which proves nothing; expected two schemes"
 
 
 def _unknown(what: str, names: list[str], schemes: Mapping[str, Scenario]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from sim.answers.once import once
 from sim.answers.paired import interval_of_measure
 from sim.answers.target_table import ALL_TARGETS, HEADLINE, TARGET_STATUSES
 from sim.scenario.load import Scenario
+from sim.words.text import in_braces
 
 from .cell import CHANGE_PREFIX, Cell
 from .sweep import Sweep
@@ -54,7 +55,7 @@ def cell_figures(scenario: Scenario, cell: Cell) -> list[tuple[object, ...]]:
 
 def value_shown(value: object) -> object:
     """A lever's value in a cell of a table."""
-    return "none" if value is None else value if isinstance(value, int | float | str) else str(value)
+    return "none" if value is None else value if isinstance(value, int | float | str) else in_braces(value)
 
 
 def of_target(sweep: Sweep, target: str, status: str = HEADLINE) -> pd.DataFrame:

@@ -105,6 +105,8 @@ def test_any_two_schemes_may_be_held_against_each_other(answered: Answered) -> N
     (("{named:early} ", "{nmed:early} "), "'nmed' is nothing that a study measures; did you mean 'named'?"),
     (("{named:early} ", "{named:erly} "), "'erly' is no scheme of the study; did you mean 'early'?"),
     (("{named:early} ", "{named early} "), "a brace does not hold WHAT:SCHEME"),
+    (("named: early > share=0%", "named: early ~ early"),
+     "finding.0: 'early' is held against itself, which proves nothing; expected two schemes"),
     (("charts: [tornado]", "charts: [tornados]"), "'tornados' is not allowed"),
     (("seed: 3", "seed: 3\nby: cover"), "by: 'cover' is no target or measure to rank by; did you mean 'coverage'?"),
     (("replications: 200", "replications: 0"), "replications: 0 is out of range; expected at least 1"),
