@@ -46,13 +46,17 @@ def choice_words(decision: Decision, at: int, lang: Lang, short: bool = False) -
     return ("，" if lang == "zh" else ", ").join(parts)
 
 
+TAKEN_AWAY: Words = ("无", "none")
+"""The value of a lever that takes away what a base has."""
+
+
 def lever_text(scenario: Scenario, path: str, value: object, lang: Lang) -> str:
     """A value of a lever as it was typed, in the units of the language: an amount in yuan, whatever the scenario calls its currency."""
     held, known = {each.path: each.unit for each in scenario.values}, scenario.ids.path_in(path)
     unit = held.get(known) or held.get(IN_MIDRUN.sub("", known))
     if isinstance(value, str) and unit == "yuan":
         value = amount_in_yuan(value, currency_of([scenario.tree]))
-    return value_text(as_number(value, unit), unit, lang)
+    return pick(TAKEN_AWAY, lang) if value is None else value_text(as_number(value, unit), unit, lang)
 
 
 def as_number(value: object, unit: str | None) -> object:

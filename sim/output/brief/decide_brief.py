@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from sim.answers.format import UNKNOWN, count_text, odds, quantity_text, signed_quantity, stated
+from sim.charts.comparison.response_chart import axis_numbers
 from sim.studies.decide.needs import FIGURE_UNITS, bare_name
-from sim.words.text import set_to
+from sim.words.text import comma_list, set_to
 from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
@@ -57,6 +58,7 @@ _WORDS: dict[str, Words] = {
     "range": ("只在所列取值中选择，此外的取值没有看过：{told}。",
               "Only these values were looked at, and nothing between or beyond them: {told}."),
     "span": ("“{lever}”{low}至{high}共{n}个", "{lever}, {low} to {high} ({n} values)"),
+    "listed": ("“{lever}”{values}", "{lever}: {values}"),
     "runs": ("{choices}种组合共模拟{n}次，每种至多{most}次", "{n} replications of {choices} choices together, {most} of each at most"),
     "searched": ("表中为搜索时的数；上文所说的是另一组随机数的结果。",
                  "The table has the figures of the search, the sentences above those of fresh luck."),
@@ -162,6 +164,15 @@ def need_told(kept: KeptStudy, need: Mapping[Any, Any]) -> str:
     return kept.say(_WORDS["least" if need["sense"] == ">=" else "most"], name=name, limit=limit)
 
 
+def values_looked_at(kept: KeptStudy, path: str, values: Sequence[object]) -> str:
+    """The ends and the number of values that rise; words, and values in another order, one by one."""
+    shown = [choice_value(kept, path, value) for value in values]
+    spots, unit = axis_numbers({str(at): value for at, value in enumerate(values)})
+    if unit == "names" or spots != sorted(spots):
+        return kept.say(_WORDS["listed"], lever=kept.lever(path), values=comma_list(shown, kept.lang))
+    return kept.say(_WORDS["span"], lever=kept.lever(path), low=shown[0], high=shown[-1], n=len(values))
+
+
 def choice_value(kept: KeptStudy, path: str, typed: object) -> str:
     """The value of a lever; one that is written without the unit of the others has it too."""
     money = any(str(each).endswith("元") for each in kept.manifest["options"]["over"][path])
@@ -258,6 +269,5 @@ def _reread(kept: KeptStudy, needs: list[dict[Any, Any]]) -> str:
 def _range(kept: KeptStudy) -> str:
     """Between what the levers were looked at."""
     over = kept.manifest["options"]["over"]
-    told = [kept.say(_WORDS["span"], lever=kept.lever(path), low=choice_value(kept, path, values[0]),
-                     high=choice_value(kept, path, values[-1]), n=len(values)) for path, values in over.items()]
+    told = [values_looked_at(kept, path, values) for path, values in over.items()]
     return kept.say(_WORDS["range"], told=kept.listed(told)) if told else ""

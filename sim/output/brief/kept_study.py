@@ -24,7 +24,7 @@ from sim.output.manifest import part_of
 from sim.scenario.units import parse_money
 from sim.words.own import OwnWords
 from sim.words.terms import CURRENCY, OwnWord
-from sim.words.text import running_text, semicolon_list, title_or_name
+from sim.words.text import in_braces, running_text, semicolon_list, title_or_name
 from sim.words.tongue import LANGS, Lang, Words, pick
 
 from .scenario_facts import kept_facts
@@ -181,7 +181,7 @@ class KeptStudy:
         if isinstance(typed, bool | np.bool_) or typed in ("True", "False"):  # a column of nothing else is read as such, any other as text
             return value_text(str(typed) == "True", None, self.lang)
         if not isinstance(typed, str):
-            return f"{typed:.10g}" if isinstance(typed, int | float) else str(typed)
+            return _NONE[self.lang] if typed is None else f"{typed:.10g}" if isinstance(typed, int | float) else in_braces(typed)
         if typed.endswith("元"):
             return exact_yuan(parse_money(typed), self.lang)
         return _NONE[self.lang] if typed == "none" else typed
