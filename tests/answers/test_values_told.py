@@ -23,7 +23,7 @@ from sim.scenario.values import Value
     (True, None, "是", "yes"), (False, "yuan", "否", "no"), (None, "share", "–", "–"), ("city", "share", "city", "city"),
     ("", None, "–", "–"),
     (10_000_000, "yuan", "1000万元", "10 million yuan"), (0.7, "share", "70%", "70%"), (12 * 2026 + 11, "month", "2026-12", "2026-12"),
-    (6, "months", "6个月", "6 months"), (1.25, "factor", "1.25倍", "1.25"), (3, "count", "3", "3"),
+    (6, "months", "6个月", "6 months"), (1, "months", "1个月", "1 month"), (1.25, "factor", "1.25倍", "1.25"), (3, "count", "3", "3"),
     (0.123456789012, None, "0.123456789", "0.123456789"), (2, "logit", "2 logit", "2 logit"),
     ([0.5, 1], "share", "50%, 100%", "50%, 100%"), ((1, True), None, "1, 是", "1, yes"),
     ({"a": 1}, "share", "{'a': 1}", "{'a': 1}"),
