@@ -26,7 +26,7 @@ from sim.scenario.values import Value
     (6, "months", "6个月", "6 months"), (1, "months", "1个月", "1 month"), (1.25, "factor", "1.25倍", "1.25"), (3, "count", "3", "3"),
     (0.123456789012, None, "0.123456789", "0.123456789"), (2, "logit", "2 logit", "2 logit"),
     ([0.5, 1], "share", "50%, 100%", "50%, 100%"), ((1, True), None, "1, 是", "1, yes"),
-    ({"a": 1}, "share", "{'a': 1}", "{'a': 1}"),
+    ({"a": 1}, "share", "{a: 1}", "{a: 1}"),
 ])
 def test_a_value_is_told_with_its_unit(value: object, unit: str | None, zh: str, en: str) -> None:
     assert (value_text(value, unit, "zh"), value_text(value, unit, "en")) == (zh, en)
