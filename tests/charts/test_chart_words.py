@@ -10,7 +10,7 @@ from sim.charts.look.chart_words import balance, breadth, clean, shorten, shorte
 from sim.charts.look.fonts import LAST, families, is_drawable
 from sim.charts.look.own_texts import SAYING, Saying, leave_cut
 from sim.charts.look.style import ink_on, new_figure, number_axes
-from sim.charts.result.timeline import within_street
+from sim.charts.result.timeline import within_streets
 from sim.words.own import OwnWords
 from sim.words.terms import OwnWord
 
@@ -58,9 +58,17 @@ def test_letters_stand_out_on_any_ground() -> None:
 
 
 def test_a_long_name_is_told_without_its_street() -> None:
-    assert within_street("Successful bidders in London lot of ten homes 7", "Successful bidders in London", 30) == "Lot of ten homes 7"
-    assert within_street("大唐街道第12社区", "大唐街道", 26) == "大唐街道第12社区"
-    assert within_street("North Street", "North Street", 4) == "North Street"
+    name, street = "Successful bidders in London lot of ten homes 7", "Successful bidders in London"
+    assert within_streets([name], [street], 30) == ["Lot of ten homes 7"]
+    assert within_streets(["大唐街道第12社区"], ["大唐街道"], 26) == ["大唐街道第12社区"]
+    assert within_streets(["North Street"], ["North Street"], 4) == ["North Street"]
+
+
+def test_names_of_a_chart_are_all_told_with_their_street_or_all_without() -> None:
+    """One that is too long takes it from its neighbours too: half of each would look like two kinds of names."""
+    names, streets = ["伦敦各获选机构第9十户组", "东米德兰兹各获选机构第10十户组"], ["伦敦各获选机构", "东米德兰兹各获选机构"]
+    assert within_streets(names, streets, 26) == ["第9十户组", "第10十户组"]
+    assert within_streets(names, streets, 40) == names
 
 
 def test_a_name_of_the_users_own_that_is_cut_is_left_alone() -> None:

@@ -192,7 +192,7 @@ def draw_projects(axes: Axes, data: pd.DataFrame, first: float) -> None:
 def name_rows(axes: Axes, data: pd.DataFrame, most: int) -> None:
     """Community names on the left, each street once on the right, a line between streets."""
     names, streets = ([said_first(clean(text)) for text in data[column]] for column in ("name", "street"))
-    shown = [shorten_within(within_street(name, street, most), most) for name, street in zip(names, streets, strict=True)]
+    shown = [shorten_within(name, most) for name in within_streets(names, streets, most)]
     axes.set_yticks(range(len(data)), shown)
     axes.tick_params(axis="y", length=0, labelsize=7.5)
     axes.set_ylim(len(data) - 0.4, -0.6)
@@ -210,10 +210,15 @@ def name_rows(axes: Axes, data: pd.DataFrame, most: int) -> None:
             axes.axhline(last + 0.5, color=PALE, lw=0.8, zorder=0)
 
 
-def within_street(name: str, street: str, most: int) -> str:
-    """A name that is too long without that of its street, which stands at the right: lot of ten homes 7."""
-    bare = name.removeprefix(street).lstrip(" ,，、")
-    return name if breadth(name) <= most or bare in ("", name) else bare[:1].upper() + bare[1:]
+def within_streets(names: list[str], streets: list[str], most: int) -> list[str]:
+    """Names without that of their street, which stands at the right, where one of them is too long: lot of ten homes 7.
+
+    All or none: some with it and some without would look like two kinds of names.
+    """
+    if all(breadth(name) <= most for name in names):
+        return names
+    bare = [name.removeprefix(street).lstrip(" ,，、") for name, street in zip(names, streets, strict=True)]
+    return [name if short in ("", name) else short[:1].upper() + short[1:] for name, short in zip(names, bare, strict=True)]
 
 
 def tier_words(result: Ensemble) -> dict[str, Words]:
