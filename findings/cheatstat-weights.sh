@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # cheatstat 4.1.2 (frequencies, cross tables and tests with survey weights): what a weight does to a test.
-#  - `cross_tab` divides chi-squared by a "DEFF" that is the effective number of cases, not the design effect: with every weight 1, which is
-#    no weighting at all, DEFF is 100 for 1 and a p of .0000014 becomes .63. Where two things have nothing to do with each other, p is below
+#  - `cross_tab` divides chi-squared by a "DEFF" that is the effective number of cases, not the design effect: if every weight is 1, that
+#    is, with no weighting, DEFF is 100 for 1 and a p of .0000014 becomes .63. Where two things have nothing to do with each other, p is below
 #    .05 in none of 200 samples for 5%; where they do, in none either.
 #  - `biV`, for the same table, divides by the design effect turned over, so that unequal weights make chi-squared larger: 41 for 15. Its
 #    p is below .05 in 32% of 200 samples in which nothing is to be found.
-#  - `uniV` leaves the weight out of median and quartiles: of 1, 2, 3, 4 and 5 with weights 1, 1, 1, 1 and 96 the median is 3, for 5, beside a
+#  - `uniV` leaves the weight out of median and quartiles: of 1, 2, 3, 4 and 5 with weights 1, 1, 1, 1 and 96 the median is 3 for 5, with a
 #    mean of 4.9. The "Exzess", 0 for a normal distribution, is -3: 3 is taken from what is an excess already.
 # No warning; the results are called "korr.", corrected.
 set -euo pipefail
