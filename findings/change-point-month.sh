@@ -3,7 +3,7 @@
 #  - By its own choice of estimator, `MSE`, the change is at index 9 for 12, three months early, at 3 for 6 where it comes
 #    after six months: it counts the candidates from 1, though the first three months are none. `total_mse` is right at its place.
 #  - By `CUSUM` a rise is always found in the last month (23 of 24): the largest sum is looked for, where Taylor looks for the one furthest
-#    from 0, which for a rise is the smallest. Searched on, the same data have ten changes, at 14 to 23, all within a time in which each month
+#    from 0, which for a rise is the smallest. Searched on, the same data have ten changes, at 14 to 23, all within a time in which a month
 #    has eight. Only a fall is found, at 11, the last month before it.
 # No warning; the package has no documentation but Taylor's name.
 set -euo pipefail

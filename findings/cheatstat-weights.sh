@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # cheatstat 4.1.2 (frequencies, cross tables and tests with survey weights): what a weight does to a test.
 #  - `cross_tab` divides chi-squared by a "DEFF" that is the effective number of cases, not the design effect: if every weight is 1, that
-#    is, with no weighting, DEFF is 100 for 1 and a p of .0000014 becomes .63. Where two things have nothing to do with each other, p is below
+#    is, with no weighting, DEFF is 100 for 1 and a p of .0000014 is .63. Where two things have nothing to do with each other, p is below
 #    .05 in none of 200 samples for 5%; where they do, in none either.
 #  - `biV`, for the same table, divides by the design effect turned over, so that unequal weights make chi-squared larger: 41 for 15. Its
 #    p is below .05 in 32% of 200 samples in which nothing is to be found.
