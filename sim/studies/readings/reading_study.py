@@ -9,7 +9,7 @@ import pandas as pd
 
 from sim.answers import arithmetic
 from sim.answers.once import once
-from sim.answers.paired import Paired
+from sim.answers.paired import significant
 from sim.documents.readings.catalogue import Reading
 from sim.documents.readings.switching import chosen, current, under_option
 from sim.ensemble.running import Progress
@@ -72,7 +72,7 @@ class ReadingStudy:
             "scenario": self.scenario.name, "target": target, "probability": probability, "low": low, "high": high,
             "base": base, "difference": change.difference, "difference_low": change.low, "difference_high": change.high,
             "flips_up": change.flips_up, "flips_down": change.flips_down,
-            "decides": decides(base, probability, change),
+            "decides": (choice, target) in surely_moved(self) and is_across(base, probability),
             "shortfall": other.shortfall(target), "shortfall_difference": gap.difference, "shortfall_low": gap.low,
             "shortfall_high": gap.high, "arithmetic_zh": zh, "arithmetic_en": en,
         }
@@ -90,9 +90,20 @@ def readings_table(study: ReadingStudy) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(READING_COLUMNS))
 
 
-def decides(base: float, probability: float, change: Paired) -> bool:
-    """Whether a probability surely differs and stands on another side of one of the decisive lines."""
-    return change.sure and any((base < line) != (probability < line) for line in DECISIVE)
+@once
+def surely_moved(study: ReadingStudy) -> frozenset[tuple[Choice, str]]:
+    """The choices and targets whose probability luck does not explain: of all that were run, so that p is corrected for all of them.
+
+    Settings that leave the scenario as it is are not looked at, and so do not count.
+    """
+    changed = [choice for choice in study.found if not study.found[choice].same]
+    tried = [(choice, target) for choice in changed for target in study.base.names]
+    return frozenset(significant(tried, lambda each: study.found[each[0]].chance_change(each[1]).p))
+
+
+def is_across(base: float, probability: float) -> bool:
+    """Whether a probability stands on another side of one of the decisive lines."""
+    return any((base < line) != (probability < line) for line in DECISIVE)
 
 
 def spelled(choice: Choice) -> str:

@@ -5,16 +5,24 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
+from numpy.typing import NDArray
 
 from sim.answers.findings import Finding
-from sim.answers.paired import Paired
+from sim.studies.outcomes import Gaps, Outcomes
 from sim.studies.readings import reading_study as module
-from sim.studies.readings.reading_study import combined, decides, progress_after, spelled, sum_that_decides
+from sim.studies.readings.reading_study import (
+    ReadingStudy,
+    combined,
+    is_across,
+    progress_after,
+    readings_table,
+    spelled,
+    sum_that_decides,
+)
 from sim.studies.readings.reading_words import moves_most
-
-SURE, UNSURE = Paired(0.2, 0.1, 0.3, 0, 0, 0.001), Paired(0.2, -0.1, 0.3, 0, 0, 0.5)
 
 
 @pytest.mark.parametrize(("kind", "met", "said"), [("all", 20, "sum"), ("all", 19, ""), ("none", 0, "sum"), ("none", 1, ""), ("", 0, "")])
@@ -48,11 +56,32 @@ def test_progress_counts_on() -> None:
 
 
 @pytest.mark.parametrize("line", module.DECISIVE)
-def test_a_reading_decides_where_it_surely_crosses_a_line(line: float) -> None:
+def test_a_line_is_crossed_between_its_two_sides(line: float) -> None:
     """A probability at the line stands above it."""
     below, above = line - 0.001, line
-    assert decides(below, above, SURE) and decides(above, below, SURE) and not decides(below, above, UNSURE)
-    assert not decides(above, above + 0.001, SURE) and not decides(below - 0.001, below, SURE)
+    assert is_across(below, above) and is_across(above, below)
+    assert not is_across(above, above + 0.001) and not is_across(below - 0.001, below)
+
+
+@pytest.mark.parametrize(("options", "flips", "decided"), [(1, 6, True), (2, 6, False), (20, 12, True), (200, 12, False), (1, 5, False)])
+def test_a_reading_decides_by_more_than_the_luck_of_all_options_tried(options: int, flips: int, decided: bool) -> None:
+    """Six flips up and none down have p 1/32, which is enough of one option and not of two; twelve have 1/2048, enough of 20, not of 200.
+
+    One option carries the target from 49 of 100 to 49 and the flips; the others change the scenario and no replication.
+    """
+    of_base = np.array([0] * 49 + [1] * 51)
+
+    def found(gaps: NDArray[np.int64], digest: str) -> Outcomes:
+        made = Outcomes(digest, "base", ["t"])
+        made.add(Gaps(digest, 0, {"t": gaps}), Gaps("base", 0, {"t": of_base}))
+        return made
+
+    singles = tuple((("r", f"{at}"),) for at in range(options))
+    moved = np.array([0] * (49 + flips) + [1] * (51 - flips))
+    scenario: Any = SimpleNamespace(name="s", data=SimpleNamespace(targets={}))
+    ran = {(): found(of_base, "base")} | {one: found(of_base if at else moved, f"{at}") for at, one in enumerate(singles)}
+    study = ReadingStudy(scenario, (), dict.fromkeys(ran, scenario), ran, singles, 100, 1)
+    assert readings_table(study)["decides"].to_list()[:options] == [decided] + [False] * (options - 1)
 
 
 @pytest.mark.parametrize(("flips", "found"), [
