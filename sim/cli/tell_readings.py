@@ -20,9 +20,9 @@ OPTION: Words = ("选项", "Option")
 _AS_IS: Words = ("基准设定", "as set in the scenario")
 _MARKS: Words = (
     "每格：实现概率（与基准设定之差，百分点）。* 差值的95%置信区间（Bonett–Price，同一套随机数）不含0；"
-    "! 越过50%或90%，且按Holm校正后仍显著（McNemar检验）。",
+    "! 按全部设定和目标校正后仍确实改变，并越过50%或90%。",
     "Each cell: probability (difference from the scenario as set, in points). * the 95% confidence interval of the difference "
-    "(Bonett–Price, same luck) leaves out 0; ! the probability crosses 50% or 90% by more than luck (McNemar's test, Holm-corrected).",
+    "(Bonett–Price, same luck) leaves out 0; ! it surely moves, corrected for all settings and targets, and crosses 50% or 90%.",
 )
 GAPS: Words = (
     "每格：平均缺口（与基准设定之差），以各目标所计的单位计（社区、片区、项目等），all 为未实现的目标数。* 配对差的95%置信区间不含0。",

@@ -28,7 +28,7 @@ from sim.studies.experiment.answering import Parts
 from sim.studies.experiment.finding import condition_holds, number
 from sim.studies.outcomes import Gaps, Outcomes
 from sim.studies.readings.combinations import candidates, combinations, favour, greedy
-from sim.studies.readings.reading_study import crosses_line, progress_after, spelled
+from sim.studies.readings.reading_study import is_across, progress_after, spelled
 from sim.studies.sweep.cell import cell, cell_columns
 from sim.studies.sweep.sweep_table import cell_figures, value_shown
 
@@ -112,7 +112,7 @@ def test_the_best_options_by_hand() -> None:
 ])
 def test_a_line_is_reached_where_it_stands(base: float, now: float, decided: bool) -> None:
     """A half is more likely than not, nine tenths is to be relied on."""
-    assert crosses_line(base, now) == decided
+    assert is_across(base, now) == decided
 
 
 def told(scenario: Scenario, named: list[int], coverage: int, public: int, gaps: list[int], award: int) -> Result:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from sim.answers import arithmetic
-from sim.answers.confidence import SIGNIFICANCE
 from sim.answers.once import once
-from sim.answers.paired import holm, mcnemar
+from sim.answers.paired import significant
 from sim.documents.readings.catalogue import Reading
 from sim.documents.readings.switching import chosen, current, under_option
 from sim.ensemble.running import Progress
@@ -20,7 +18,6 @@ from sim.studies.outcomes import Outcomes, shared_outcomes
 
 from .combinations import Choice, candidates, combinations
 
-_Row = dict[str, Any]
 NO_CHOICE: Choice = ()
 DECISIVE = (0.5, 0.9)
 """Probabilities at which an answer changes its word: more likely than not; to be relied on."""
@@ -59,13 +56,13 @@ class ReadingStudy:
         """The outcomes of the scenario as it is."""
         return self.found[NO_CHOICE]
 
-    def rows(self, choice: Choice) -> Iterator[_Row]:
+    def rows(self, choice: Choice) -> Iterator[dict[str, object]]:
         """The rows of one option."""
         for target in self.base.names:
             yield {**self.row(choice, target), "reading": choice[0][0], "option": choice[0][1]}
 
-    def row(self, choice: Choice, target: str) -> _Row:
-        """One target under some options, against the scenario as it is; all but whether they decide it."""
+    def row(self, choice: Choice, target: str) -> dict[str, object]:
+        """One target under some options, against the scenario as it is."""
         other = self.found[choice]
         probability, low, high = other.chance(target)
         base, change = self.base.chance(target)[0], other.chance_change(target)
@@ -75,6 +72,7 @@ class ReadingStudy:
             "scenario": self.scenario.name, "target": target, "probability": probability, "low": low, "high": high,
             "base": base, "difference": change.difference, "difference_low": change.low, "difference_high": change.high,
             "flips_up": change.flips_up, "flips_down": change.flips_down,
+            "decides": (choice, target) in surely_moved(self) and is_across(base, probability),
             "shortfall": other.shortfall(target), "shortfall_difference": gap.difference, "shortfall_low": gap.low,
             "shortfall_high": gap.high, "arithmetic_zh": zh, "arithmetic_en": en,
         }
@@ -82,31 +80,28 @@ class ReadingStudy:
 
 @once
 def readings_table(study: ReadingStudy) -> pd.DataFrame:
-    """A row for each option and target, then for each target its most and its least favourable combination.
-
-    Which options decide is looked for among all of them and all targets, so that p is corrected for these; likewise of combinations.
-    """
-    singles = [row for choice in study.singles for row in study.rows(choice)]
-    together = [
+    """A row for each option and target, then for each target its most and its least favourable combination."""
+    rows = [row for choice in study.singles for row in study.rows(choice)]
+    rows += [
         {**study.row(choice, target), "reading": name, "option": spelled(choice)}
         for target in study.base.names
         for name, choice in combinations(study.found, target)
     ]
-    rows = [*mark_deciding(singles), *mark_deciding(together)]
     return pd.DataFrame(rows, columns=list(READING_COLUMNS))
 
 
-def mark_deciding(rows: list[_Row]) -> list[_Row]:
-    """The rows, each with whether it decides its target: its probability stands on another side of a decisive line than that of the
-    scenario as it is, by more than luck (McNemar's test, corrected after Holm for all rows)."""
-    luck = holm([mcnemar(int(row["flips_up"]), int(row["flips_down"])) for row in rows])
-    return [
-        {**row, "decides": p < SIGNIFICANCE and crosses_line(row["base"], row["probability"])}
-        for row, p in zip(rows, luck, strict=True)
-    ]
+@once
+def surely_moved(study: ReadingStudy) -> frozenset[tuple[Choice, str]]:
+    """The choices and targets whose probability luck does not explain: of all that were run, so that p is corrected for all of them.
+
+    Settings that leave the scenario as it is are not looked at, and so do not count.
+    """
+    changed = [choice for choice in study.found if not study.found[choice].same]
+    tried = [(choice, target) for choice in changed for target in study.base.names]
+    return frozenset(significant(tried, lambda each: study.found[each[0]].chance_change(each[1]).p))
 
 
-def crosses_line(base: float, probability: float) -> bool:
+def is_across(base: float, probability: float) -> bool:
     """Whether a probability stands on another side of one of the decisive lines."""
     return any((base < line) != (probability < line) for line in DECISIVE)
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
+from numpy.typing import NDArray
 
 from sim.answers.findings import Finding
+from sim.studies.outcomes import Gaps, Outcomes
 from sim.studies.readings import reading_study as module
 from sim.studies.readings.reading_study import (
+    ReadingStudy,
     combined,
-    crosses_line,
-    mark_deciding,
+    is_across,
     progress_after,
+    readings_table,
     spelled,
     sum_that_decides,
 )
@@ -52,23 +56,32 @@ def test_progress_counts_on() -> None:
 
 
 @pytest.mark.parametrize("line", module.DECISIVE)
-def test_a_line_is_crossed_where_it_stands(line: float) -> None:
+def test_a_line_is_crossed_between_its_two_sides(line: float) -> None:
     """A probability at the line stands above it."""
     below, above = line - 0.001, line
-    assert crosses_line(below, above) and crosses_line(above, below)
-    assert not crosses_line(above, above + 0.001) and not crosses_line(below - 0.001, below)
+    assert is_across(below, above) and is_across(above, below)
+    assert not is_across(above, above + 0.001) and not is_across(below - 0.001, below)
 
 
-@pytest.mark.parametrize(("flips", "decide"), [
-    ([(6, 0)], [True]), ([(5, 0)], [False]), ([(0, 6)], [True]), ([(6, 0), (0, 0)], [False, False]), ([(7, 0), (0, 0)], [True, False]),
-    ([(15, 0), (6, 0), (0, 0)], [True, False, False]), ([(15, 0), (6, 0)], [True, True]), ([], []),
-])
-def test_what_decides_is_looked_for_among_all_rows(flips: list[tuple[int, int]], decide: list[bool]) -> None:
-    """Six flips one way and none the other are p = 1/32, of two rows 1/16; seven are 1/64, of two 1/32; all cross one half."""
-    rows = [{"flips_up": up, "flips_down": down, "base": 0.45, "probability": 0.5, "option": at} for at, (up, down) in enumerate(flips)]
-    found = mark_deciding(rows)
-    assert [row["decides"] for row in found] == decide and [row["option"] for row in found] == list(range(len(flips)))
-    assert not any(row["decides"] for row in mark_deciding([{**row, "base": 0.51} for row in rows]))
+@pytest.mark.parametrize(("options", "flips", "decided"), [(1, 6, True), (2, 6, False), (20, 12, True), (200, 12, False), (1, 5, False)])
+def test_a_reading_decides_by_more_than_the_luck_of_all_options_tried(options: int, flips: int, decided: bool) -> None:
+    """Six flips up and none down have p 1/32, which is enough of one option and not of two; twelve have 1/2048, enough of 20, not of 200.
+
+    One option carries the target from 49 of 100 to 49 and the flips; the others change the scenario and no replication.
+    """
+    of_base = np.array([0] * 49 + [1] * 51)
+
+    def found(gaps: NDArray[np.int64], digest: str) -> Outcomes:
+        made = Outcomes(digest, "base", ["t"])
+        made.add(Gaps(digest, 0, {"t": gaps}), Gaps("base", 0, {"t": of_base}))
+        return made
+
+    singles = tuple((("r", f"{at}"),) for at in range(options))
+    moved = np.array([0] * (49 + flips) + [1] * (51 - flips))
+    scenario: Any = SimpleNamespace(name="s", data=SimpleNamespace(targets={}))
+    ran = {(): found(of_base, "base")} | {one: found(of_base if at else moved, f"{at}") for at, one in enumerate(singles)}
+    study = ReadingStudy(scenario, (), dict.fromkeys(ran, scenario), ran, singles, 100, 1)
+    assert readings_table(study)["decides"].to_list()[:options] == [decided] + [False] * (options - 1)
 
 
 @pytest.mark.parametrize(("flips", "found"), [
