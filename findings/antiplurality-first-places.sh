@@ -9,9 +9,9 @@ set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
-"$folder/venv/bin/pip" install -q --disable-pip-version-check --no-deps comchoice==0.1.3
 "$folder/venv/bin/pip" install -q --disable-pip-version-check numpy==2.4.6 pandas==3.1.1 scipy==1.17.1 matplotlib==3.11.2 \
     seaborn==0.13.2 networkx==3.6.1 tqdm==4.70.1
+"$folder/venv/bin/pip" install -q --disable-pip-version-check --no-deps comchoice==0.1.3
 cat > "$folder/show.py" <<'PY'
 import itertools
 import sys

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# poverty 7.2 and povertyinequalitymeasures 1.1.1, both by the World Bank's handbook on poverty and inequality: Sen's index joins the share
+# poverty 7.2 and povertyinequalitymeasures 1.1.1, both by the World Bank's texts on measuring poverty: Sen's index joins the share
 # of the poor, their gap and how unequal the POOR are among themselves; both packages put in the Gini coefficient of all households. Two
 # households with 5 and one each with 20 and 200 at a line of 10: half are poor, the gap is .25, the poor are equal, so the index is .25;
 # they say .413 and .414. It should not change with what the rich have, but with 20 instead of 200 it is .325, with 2,000 .435: poverty
