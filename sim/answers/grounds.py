@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from sim.scenario.load import Scenario
-from sim.scenario.sources import is_assumed, parts
+from sim.scenario.sources import BY_USER, OFF, OWN_ASSUMPTION, is_assumed, parts
 from sim.words.text import comma_list
 from sim.words.tongue import Lang, pick
 
 from .weight import EVIDENCE_WORDS
+
+_SOURCES_ZH = {"assumption": "假设", OWN_ASSUMPTION: "自设假设", OFF: "未启用", BY_USER: "命令中给定"}
+"""What `source` says where it names no document, for a reader of Chinese."""
+
+
+def source_text(source: str, lang: Lang) -> str:
+    """A `source` as people read it: the program's own words in Chinese to a reader of Chinese, ids of clauses and sources as they are."""
+    if lang != "zh":
+        return source
+    told = (_SOURCES_ZH.get(part, part) for part in source.split(", "))
+    return "、".join(told).replace("derived from ", "推算自")
 
 
 def grounds_in_words(scenario: Scenario, evidence: str, source: str, lang: Lang) -> str:

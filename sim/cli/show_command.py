@@ -91,12 +91,14 @@ def value_data(value: Value) -> dict[str, Any]:
 
 def value_row(value: Value, lang: Lang) -> list[object]:
     """A value for people."""
+    from sim.answers.grounds import source_text
     from sim.answers.weight import EVIDENCE_WORDS
     from sim.words.chinese import place_text
 
     held = value_text(value.value, value.unit, lang)
     ground = f"{_MARKS.get(value.evidence, '')}{pick(EVIDENCE_WORDS[value.evidence], lang)}" if value.evidence else ""
-    return [value.path, as_written(value, held), ground, Verbatim(value.source), Verbatim(place_text(value_place(value), lang))]
+    source = Verbatim(source_text(value.source, lang))
+    return [value.path, as_written(value, held), ground, source, Verbatim(place_text(value_place(value), lang))]
 
 
 def as_written(value: Value, held: str) -> str:
@@ -106,6 +108,8 @@ def as_written(value: Value, held: str) -> str:
 
 def pair_row(path: str, a: Value | None, b: Value | None, lang: Lang) -> list[object]:
     """A difference for people."""
+    from sim.answers.grounds import source_text
+
     held = [as_written(value, value_text(value.value, value.unit, lang)) if value else "–" for value in (a, b)]
-    sources = list(dict.fromkeys(value.source for value in (a, b) if value and value.source))
+    sources = list(dict.fromkeys(source_text(value.source, lang) for value in (a, b) if value and value.source))
     return [path, *held, Verbatim(" / ".join(sources))]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.answers.format import exact_yuan
+from sim.answers.grounds import source_text
 from sim.first_day.start import Start
 from sim.model.books.ledger import FUNDS, STREETS
 from sim.model.rules.vocabulary import NO_ROW, Event, Ground, Tier
@@ -104,9 +105,7 @@ class Entry:
         """The source of the stream, if money moved under one."""
         if not self.source:
             return ""
-        source = pick(ASSUMED, lang) if self.source in _OWN else self.source
-        if lang == "zh":
-            source = source.replace("derived from ", "推算自").replace(", ", "、")
+        source = pick(ASSUMED, lang) if self.source in _OWN else source_text(self.source, lang)
         return pick(_CLAUSE, lang).format(source=source)
 
     def as_data(self) -> dict[str, Any]:

@@ -98,8 +98,9 @@ NONE_BINDS: Words = (
     "At {best} no single limit taken away raises the probability significantly; with {all} taken away it is {p_all}.",
 )
 _SURE: Words = (
-    "“经检验”：精确95%置信区间全部在{goal}之上（或之下），每种判断出错的概率不超过2.5%。",
-    "Shown: the whole exact 95% confidence interval lies above (or below) {goal}; each claim is wrong in at most 2.5% of searches.",
+    "判断为“达到”或“达不到”（即“经检验”）的，精确95%置信区间全部在{goal}之上（或之下），每种判断出错的概率不超过2.5%；区间含{goal}的为“未定”。",
+    "Verdict “meets” or “misses” (in the sentences: shown): the whole exact 95% confidence interval lies above (or below) {goal}, and each "
+    "claim is wrong in at most 2.5% of searches; “open”: {goal} lies within it.",
 )
 _HEADS: tuple[Words, ...] = (
     ("取值", "Value"), ("搜索时", "Searching"), ("95%置信区间", "95% CI"), ("检验（另一组随机数）", "Fresh luck"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from sim.answers.findings import STATUS_PHRASES, TIER_PHRASES
+from sim.answers.grounds import source_text
 from sim.answers.observed_table import ABOVE_BAND, BELOW_BAND, IN_BAND
 from sim.answers.scopes import OF_WHOM
 from sim.answers.weight import EVIDENCE_WORDS
@@ -171,16 +172,12 @@ CELLS_ZH: dict[str, dict[str, str]] = {
 """What words in cells mean in Chinese, by column; in English they stand as they are."""
 
 
-_GROUNDS_ZH = {"assumption": "假设", "own assumption": "自设假设"}
-"""What stands in place of a clause where there is none."""
-
-
 def cell_label(column: str, held: object, lang: Lang) -> object:
     """What a cell of words says to a reader of Chinese: a status, a unit; anything else as it is."""
     if lang != "zh" or not isinstance(held, str):
         return held
     if column == "clause":
-        return "，".join(_GROUNDS_ZH.get(ground, ground) for ground in held.split(", "))
+        return source_text(held, lang)
     return CELLS_ZH.get(column, {}).get(held, held)
 
 

@@ -59,6 +59,17 @@ def test_show_gives_value_unit_source_and_line(rollout: Rollout) -> None:
     assert "（有改动：" in out and "funding.award.city=9000000）" in out
 
 
+def test_show_says_the_programs_own_words_for_a_source_in_chinese(rollout: Rollout) -> None:
+    """An official reads no `assumption`, `switched off` or `derived from`; the English table keeps what the files say."""
+    changed = rollout("show", "fuyang-2022", "--set", "funding.award.city=9000000", "--lang", "zh")[1]
+    shown = changed + rollout("show", "gansu-2019", "--lang", "zh")[1]
+    for word in ("assumption", "switched off", "set by the user", "derived from"):
+        assert word not in shown
+    for word in ("未启用", "命令中给定", "推算自"):
+        assert word in shown
+    assert "switched off" in rollout("show", "gansu-2019", "--lang", "en")[1]
+
+
 def test_show_tells_counts_from_shares(rollout: Rollout) -> None:
     values = {value["path"]: value for value in json.loads(rollout("show", "fuyang-2022", "--json")[1])["values"]}
     assert values["targets.library.at_least"]["unit"] == "count"

@@ -18,6 +18,7 @@ from sim.words.tongue import Lang, Words, pick
 from .attribution import Attribution
 from .attribution_table import EVIDENCE_TITLES, SPREAD, attribution_table
 from .relaxed import REST_CAUSE
+from .switches import UNTOLD_MEANS
 
 
 def attribution_sentences(study: Attribution, lang: Lang) -> list[str]:
@@ -87,10 +88,19 @@ def _clause_told(study: Attribution, alone: pd.DataFrame, lang: Lang) -> str:
     worst = max(growing, key=lambda row: float(row["value"]))
     more = _in_unit(study, worst["value"], 2, lang)
     if lang == "zh":
-        return (f"单独取消时缺口增加最多的条款是{worst['id']}“{worst['title_zh'].rstrip('。')}”：取消后{worst['means_zh']}，"
-                f"缺口增加{more}")
-    return (f"The clause whose absence alone adds most to the gap is {worst['id']} (“{worst['title_en'].rstrip('.')}”): without it "
-            f"{worst['means_en']}, and the gap grows by {more}")
+        return (f"单独取消时缺口增加最多的条款是{worst['id']}“{worst['title_zh'].rstrip('。')}”："
+                f"{_world_without(worst['means_zh'], lang)}缺口增加{more}")
+    return (f"The clause whose absence alone adds most to the gap is {worst['id']} (“{worst['title_en'].rstrip('.')}”): "
+            f"{_world_without(worst['means_en'], lang)}the gap grows by {more}")
+
+
+def _world_without(means: str, lang: Lang) -> str:
+    """What the world is like without a clause, as the beginning of a sentence that says `without` once."""
+    if lang == "zh":
+        return "取消后" if means == UNTOLD_MEANS[0] else f"取消后{means}，"
+    if means == UNTOLD_MEANS[1]:
+        return f"{means} "
+    return f"{means if means.startswith('without ') else f'without it {means}'}, and "
 
 
 def _group_told(study: Attribution, groups: pd.DataFrame, lang: Lang) -> str:

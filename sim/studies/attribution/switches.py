@@ -18,7 +18,8 @@ from sim.words.tongue import Words
 
 _TARGETS = "targets."
 FACTS = "data"
-_NOTHING: Words = ("没有这一条", "without it")
+UNTOLD_MEANS: Words = ("没有这一条", "without it")
+"""What the world is like without a clause of which nothing more is said."""
 GROUPS: dict[str, Words] = {
     "target": ("目标引导", "Steering by targets"), "quota": ("数量要求", "Quotas"), "subsidy": ("补助", "Subsidies"),
     "payment_rule": ("拨付规则", "Payment rules"), "cost_sharing": ("成本分担", "Cost sharing"),
@@ -57,7 +58,7 @@ def switch(clause: Clause, scenario: Scenario) -> Switch | None:
     held = {path: value for path, value in settings(clause, scenario).items() if not path.startswith(_TARGETS)}
     if clause.kind == FACTS or not held:
         return None
-    means = (clause.off_means.zh, clause.off_means.en) if clause.off_means else _NOTHING
+    means = (clause.off_means.zh, clause.off_means.en) if clause.off_means else UNTOLD_MEANS
     return Switch(clause.id, (clause.summary.zh, clause.summary.en), means, group_of(clause, held), tuple(held.items()))
 
 

@@ -13,17 +13,20 @@ from sim.answers.paired import Paired, means_of
 from sim.scenario.load import Scenario
 from sim.studies.attribution import attribution_words
 from sim.studies.attribution.attribution_words import carrying
+from sim.studies.attribution.switches import UNTOLD_MEANS
+from sim.words.tongue import Words
 
 NO_ZH = "没有一项条款单独取消会使缺口显著增加（配对t检验，Holm校正）"
 NO_EN = "No clause's absence alone adds significantly to the gap (paired t-test, Holm-corrected)"
 NONE_ZH, NONE_EN = "按Shapley值，没有一组条款显著减少缺口。", "by Shapley value no group takes significantly from it."
 
 
-def told(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, changes: dict[str, Paired], groups: dict[str, Paired]) -> tuple[str, str]:
+def told(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, changes: dict[str, Paired], groups: dict[str, Paired],
+         means: Words = ("无", "nothing is there")) -> tuple[str, str]:
     """What is said of clauses without which the gap changes so, and of groups that have so much of it, in Chinese and English."""
     def rows(part: dict[str, Paired]) -> pd.DataFrame:
         return pd.DataFrame([{"id": name, "value": each.difference, "low": each.low, "high": each.high, "title_zh": f"题{name}。",
-                              "title_en": f"Title {name}.", "means_zh": "无", "means_en": "nothing is there"}
+                              "title_en": f"Title {name}.", "means_zh": means[0], "means_en": means[1]}
                              for name, each in part.items()])
 
     monkeypatch.setattr(attribution_words, "rows_of", lambda _, part, measure: rows(changes if part == "clause" else groups))
@@ -44,6 +47,18 @@ def test_the_clause_of_the_largest_sure_growth_is_named(zhuji: Scenario, monkeyp
                   "按Shapley值，减少缺口最多的一组是题a。（0.40个）。")
     assert en == ("The clause whose absence alone adds most to the gap is ZJ-2 (“Title ZJ-2”): without it nothing is there, and the gap "
                   "grows by 0.10; by Shapley value the group that takes most from it is title a. (0.40).")
+
+
+@pytest.mark.parametrize(("means", "zh", "en"), [
+    (("不分", "without a task force all is one"), "取消后不分，缺口增加", ": without a task force all is one, and the gap grows by 0.10;"),
+    (UNTOLD_MEANS, "：取消后缺口增加0.10个；", ": without it the gap grows by 0.10;"),
+])
+def test_what_is_without_a_clause_is_said_once(
+    zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, means: Words, zh: str, en: str,
+) -> None:
+    """No `without it without a task force`, and no `without it without it` where nothing more is said of a clause."""
+    told_zh, told_en = told(zhuji, monkeypatch, {"ZJ-2": SMALL_AND_SURE}, TAKES, means)
+    assert zh in told_zh and en in told_en
 
 
 @pytest.mark.parametrize("changes", [
