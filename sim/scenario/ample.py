@@ -27,7 +27,7 @@ def never_short(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> It
         return
     zh, en = ("不影响", "do not decide") if _blind(data) else ("几乎不影响", "hardly decide")
     yield (("funding",),
-           f"街道从不缺钱：自有资金沿用每街道每年{exact(floor.value / 1e8, 'zh')}亿元（假设），补助金额只决定由谁出资，{zh}项目能否实施；"
+           f"街道从不缺钱：自有资金沿用每个街道每年{exact(floor.value / 1e8, 'zh')}亿元（假设），补助金额只决定由谁出资，{zh}项目能否实施；"
            "要比较补助，请先写明街道有多少钱（docs/cookbook.zh.md 有专节）",
            f"streets are never short of money: their own funds are left at {exact(floor.value / 1e9)} billion yuan a year each "
            f"(assumption), so that the amounts of grants say who pays and {en} whether a project happens; to compare grants say first "

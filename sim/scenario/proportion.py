@@ -81,7 +81,7 @@ def _floors(data: ScenarioData, counties: dict[str, int], streets: dict[str, int
     for key in ("small", "large") if floor is not None else ():
         number = getattr(floor, key)
         if number > largest:
-            yield (("policy", "street_floor", key), *_more(number, largest, "每街道每年下限", "a street's yearly floor is"))
+            yield (("policy", "street_floor", key), *_more(number, largest, "每个街道每年下限", "a street's yearly floor is"))
 
 
 def _targets(tree: Node, data: ScenarioData, counties: dict[str, int], streets: dict[str, int]) -> Iterator[_Found]:

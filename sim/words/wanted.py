@@ -64,7 +64,7 @@ WANTED: dict[str, str] = {
     "expected straight quotes": "应为直引号", "expected a finite number": "应为有限的数", "expected at most 40 characters": "最多40个字符",
     "give `source` beside it or above it in this file: {}": "请在它旁边或上方写 source：条款编号、sources 中的编号、derived from … 或 assumption",
     "expected a clause id, an id under `sources`, 'derived from ...' or 'assumption'": "应为条款编号、sources 中的编号、derived from … 或 assumption",
-    "expected the path {}": "应为路径 {}", "expected a path that `show` lists": "应为 show 所列的路径", "expected one": "应为一个",
+    "expected the path {}": "应为路径 {}", "expected a path that `show` lists": "应为 rollout show 所列的路径", "expected one": "应为一个",
     "expected such as policy.path.share=50%": "应如 policy.path.share=50%", "expected a whole number": "应为整数", "expected a number": "应为数字",
     "expected a number, an amount of money or a percentage": "应为数字、金额或百分数", "expected a number of at most 10^13": "应为不超过 10^13 的数",
     "expected yes or no (true or false, 是 or 否)": "应为 是 或 否（yes、no、true、false 亦可）", "expected text": "应为文字", "expected some text": "应有文字", "expected at most {} entries": "最多{}项",
