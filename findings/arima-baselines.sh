@@ -31,7 +31,8 @@ const off = cases.map(([what, series, parts, right]) => {
   console.log(`${what}: ${told.join(' ')}, standard errors ${errors.join(' ')}; by hand ${right.join(' ')}`)
   return Math.max(...told.map((value, at) => Math.abs(value - right[at])))
 })
-const asSeen = off[0] > 5 && off[1] > 5 && off[2] > 100 && off[3] < 0.5 && off[4] < 5
+const pinned = require('./node_modules/arima/package.json').version === '0.2.8'
+const asSeen = pinned && off[0] > 5 && off[1] > 5 && off[2] > 100 && off[3] < 0.5 && off[4] < 5
 if (!asSeen) { console.error('the behaviour has changed'); process.exit(1) }
 JS
 node show.cjs

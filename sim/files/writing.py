@@ -30,7 +30,8 @@ def write_bytes(path: Path, content: bytes) -> None:
 def write_together(files: Mapping[Path, bytes]) -> None:
     """Write files that belong together: each is there whole, and where one cannot be written none is, and those before stay as they were.
 
-    The OSError that says why has the file as its `filename`.
+    That a place is a folder, or held by another program as Word holds what it shows on Windows, is found out before any file is put in
+    place. The OSError that says why has the file as its `filename`.
     """
     halves = {path: path.with_name(f"{path.name}{PART_ENDING}") for path in files}
     at = next(iter(files), Path())
@@ -40,7 +41,10 @@ def write_together(files: Mapping[Path, bytes]) -> None:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-        for at in (*(path for path in files if path.is_dir()), *files):  # on a folder no file can be put, which is tried first
+        for at in files:
+            if len(files) > 1 and (at.is_file() or at.is_dir()):
+                at.open("ab").close()
+        for at in files:
             halves[at].replace(at)
     except BaseException as error:
         for half in halves.values():

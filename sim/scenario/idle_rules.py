@@ -28,6 +28,9 @@ ASKED_BY_RULES: dict[str, _Rule] = {
     "centre_share": (("policy.centres",), lambda policy: policy.centres is not None),
     "ratchet": (("policy.path", "policy.paths"), lambda policy: policy.path is not None or bool(policy.paths)),
     "supervision_effect": _SUPERVISION, "supervision_decay": _SUPERVISION,
+    "scene_delivery": (("policy.scenes",), lambda policy: any(
+        (policy.scenes.inclusive, policy.scenes.demonstration, policy.scenes.benchmark, policy.scenes.new_build))),
+    "plan_slack": (("policy.plan",), lambda policy: bool(policy.plan)),
 }
 """Quantities that one rule alone asks for: where the scenario says that it has the rule, and whether it does."""
 

@@ -15,13 +15,15 @@ from sim.scenario.units import month_text
 _TOLD = ("at_least", "at_most", "by")
 """What the text of a target tells in figures."""
 _FIGURES = re.compile(r"\d+(?:\.\d+)?")
+_COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+"""What stands among the digits of a text's thousands."""
 
 
 def old_texts(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[tuple[Place, str, str]]:
     """A value of a target that is set over a text with other figures: the results would be told under the old number."""
     for key, target in data.targets.items():
         text, _ = nearest(tree, ("targets", key, "text", "zh"))
-        figures = set(_FIGURES.findall(f"{target.text.zh} {target.text.en}"))
+        figures = set(_FIGURES.findall(_COMMA.sub("", f"{target.text.zh} {target.text.en}")))
         for name in _TOLD:
             place = ("targets", key, name)
             node, depth = nearest(tree, place)

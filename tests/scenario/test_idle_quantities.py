@@ -66,6 +66,8 @@ FOR_RULES = [
     ("centre_share", 0.9, {"policy.centres": {"bonus": 1, "satisfaction": "30%", "cost": "10%"}}),
     ("ratchet", 1.5, {"policy.path": {"share": "20%", "by": "2024-12"}}),
     ("supervision_effect", 0.9, {"policy.supervision.bulletin_every": 1}),
+    ("scene_delivery", 0.9, {"policy.scenes": {"demonstration": ["education"], "inclusive": ["education"], "weight": 2}}),
+    ("plan_slack", 0.9, {"policy.plan": {"zhuji": {2023: {"county": 1}, 2024: {"county": 2}}}}),
 ]
 """A quantity, a value that is none of the base's, and what brings the rule that asks for it."""
 
@@ -82,7 +84,7 @@ def test_one_for_a_rule_that_the_scenario_does_not_have(name: str, value: float,
     """It is told where the results are the same to the last bit, and is not where the rule is in force."""
     base = load_scenario("zhuji-2022").with_values({
         "policy.surveys.before": False, "policy.surveys.during": False, "policy.path": None, "policy.supervision.bulletin_every": 0,
-        "policy.supervision.ranking_every": 0})
+        "policy.supervision.ranking_every": 0, "policy.scenes": None, "policy.plan": None})
     given = constant(base, name, value)
     (told,) = [each for each in given.warnings if "has no effect without" in each.en]
     assert told.path == f"uncertain.epistemic.{name}.distribution" and all(path in told.en and path in told.zh for path in list(brings)[:1])

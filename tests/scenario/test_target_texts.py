@@ -38,6 +38,15 @@ def test_a_file_over_a_shipped_one(tmp_path: Path) -> None:
     assert told(load_scenario(path)) == []
 
 
+@pytest.mark.parametrize(("number", "paths"), [(1200, []), (1300, ["targets.many.at_least"]), (200, ["targets.many.at_least"])])
+def test_a_text_with_a_comma_among_its_thousands(number: int, paths: list[str], tmp_path: Path) -> None:
+    """At least 1,200 says 1200, and neither 1 nor 200."""
+    path = tmp_path / "mine.yaml"
+    path.write_text("extends: zhejiang-2022\nsource: own assumption\ntargets:\n  many:\n    measure: count\n    at_least: 1000\n"
+                    "    by: 2025-12\n    text: {zh: '到2025年至少1,200个', en: 'At least 1,200 by 2025'}\n", encoding="utf-8")
+    assert told(load_scenario(path).with_values({"targets.many.at_least": number})) == paths
+
+
 def test_nothing_of_what_is_shipped() -> None:
     assert [name for name in scenario_names() if told(load_scenario(name))] == []
 

@@ -50,3 +50,22 @@ def test_what_was_there_before_stays(tmp_path: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(InputError, match="No space left"):
         write_briefs(files)
     assert {name.read_bytes() for name in files} == {b"old"} and not list(tmp_path.glob("*.part"))
+
+
+def test_a_file_that_another_program_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Word on Windows, which lets nobody write or replace what it shows: the first of the two stays as it was, too."""
+    held, real = tmp_path / "b.docx", Path.open
+
+    def opened(path: Path, mode: str = "r", *rest: object, **more: object) -> object:
+        if path == held and mode != "rb":
+            raise PermissionError(13, "Permission denied")
+        return real(path, mode, *rest, **more)  # type: ignore[call-overload]
+
+    files = {tmp_path / "a.html": b"new", held: b"new"}
+    for name in files:
+        write_bytes(name, b"old")
+    monkeypatch.setattr(Path, "open", opened)
+    with pytest.raises(InputError) as caught:
+        write_briefs(files)
+    assert caught.value.problems == [f"{held}: cannot be written (Permission denied); expected a place that can be"]
+    assert {name.read_bytes() for name in files} == {b"old"} and len(list(tmp_path.iterdir())) == 2
