@@ -66,7 +66,7 @@ def json_text(content: object, *, ascii_only: bool = False) -> str:
 
 
 def plain_data(value: Any) -> Any:
-    """Dictionaries, lists, text, numbers and None out of anything that tables and scenarios hold."""
+    """Dictionaries, lists, text, numbers and None out of anything that tables and scenarios hold; no number is -0."""
     if isinstance(value, Mapping):
         return {readable(str(key)): plain_data(entry) for key, entry in value.items()}
     if isinstance(value, list | tuple):
@@ -78,7 +78,7 @@ def plain_data(value: Any) -> Any:
     if hasattr(value, "item"):
         value = value.item()
     if isinstance(value, float):
-        return value if math.isfinite(value) else None
+        return value + 0.0 if math.isfinite(value) else None  # -0 is 0
     return value if isinstance(value, bool | int) else readable(str(value))
 
 

@@ -89,6 +89,11 @@ def test_a_formula_becomes_text(tmp_path: Path) -> None:
     assert harmless(-3) == -3
 
 
+def test_no_table_holds_minus_nothing(tmp_path: Path) -> None:
+    write_csv(tmp_path / "t.csv", pd.DataFrame({"n": np.rint([-0.2, -0.6, 0.2])}))
+    assert (tmp_path / "t.csv").read_text(encoding="utf-8-sig").split() == ["n", "0.0", "-1.0", "0.0"]
+
+
 def test_the_workbook_runs_nothing_and_keeps_its_headings_in_sight(filled: Path) -> None:
     with zipfile.ZipFile(filled / "results.xlsx") as book:
         sheets = [book.read(name).decode() for name in book.namelist() if "worksheets/sheet" in name]

@@ -107,4 +107,4 @@ def log_between(low: Floats, high: Floats) -> Floats:
 def published_as(counted: Floats, share: Floats, figures: Figures, chance: np.random.Generator) -> Floats:
     """What would be published where the model counts so many: with its error, a whole number from 0 to as many as there are."""
     found = counted + errors_of(counted, share, figures) * chance.standard_normal(counted.shape)
-    return np.asarray(np.clip(np.rint(found), 0, figures.most))
+    return np.asarray(np.clip(np.rint(found) + 0.0, 0, figures.most))  # what rounds to -0 is 0

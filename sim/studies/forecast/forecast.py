@@ -111,7 +111,7 @@ class Forecast:
         """A count of a telling with the model's error, in whole numbers; of few communities within what some history reaches, with figures
         or without."""
         right = count(told)
-        found = np.rint(right + error_of(right, told.errs) * noise)
+        found = np.rint(right + error_of(right, told.errs) * noise) + 0.0  # what rounds to -0 is 0
         if room > FEW_COMMUNITIES:
             return found
         every = [count(which) for which in (told, self.now, self.before)]

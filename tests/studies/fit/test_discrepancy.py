@@ -41,6 +41,7 @@ def test_no_more_are_published_than_there_are(counted: float) -> None:
     assert found.sum() == pytest.approx(1, abs=1e-12)
     drawn = published_as(np.full((20_000, 3), counted), np.full(20_000, 0.08), asked, np.random.default_rng(1))
     assert set(np.unique(drawn)) <= {0.0, 1.0, 2.0}
+    assert not np.signbit(drawn).any(), "what rounds to -0 would be told as -0"
     assert [float((drawn == value).mean()) for value in (0, 1, 2)] == pytest.approx(found, abs=0.01)
     most = log_likelihood(np.full((1, 1), counted), np.array([0.08]), figures([2.0], side=-1)._replace(most=np.full(1, 2.0)))
     assert most[0, 0] == 0, "at most 2 of 2 says nothing"
