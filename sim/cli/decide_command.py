@@ -10,7 +10,7 @@ import typer
 from sim.words.tongue import Lang, Words
 
 from .console import Screen
-from .decide_question import DecideAim, question_asked, question_data
+from .decide_question import DecideAim, DecideMore, question_asked, question_data
 from .language import here
 from .options import Drawing, Head
 from .study_head import Face, carried_out
@@ -48,14 +48,7 @@ def decide(
         "参数及取值：A,B,C 或 LOW..HIGH/步数；可重复", "a lever and its values: A,B,C or LOW..HIGH/STEPS; repeatable"))] = None,
     *,
     aim: DecideAim,
-    under: Annotated[list[str] | None, typer.Option("--under", metavar="NAME: PATH=VALUE, …", help=here(
-        "条件在此情形下也须满足：“名称：路径=值，…”、YAML 文件，或 readings（各种读法）；可重复",
-        "a world in which the needs have to hold too: NAME: PATH=VALUE, …, a YAML file, or readings; repeatable"))] = None,
-    readings: Annotated[bool, typer.Option("--readings", help=here(
-        "另看条文取其他各种读法时，答案是否仍满足条件", "look at the answer under every reading of the ambiguous sentences"))] = False,
-    discover: Annotated[bool, typer.Option("--discover", help=here(
-        "另看答案在不确定量的哪些范围里未满足条件（需安装 EMA Workbench）",
-        "say where among the uncertain quantities the answer misses (needs the EMA Workbench)"))] = False,
+    more: DecideMore,
     yes: YesOption = False,
     head: DecideHead,
     into: Drawing,
@@ -68,19 +61,20 @@ def decide(
     from sim.studies.decide.discovery import check_discovery, check_workbench
 
     problems = screen.problems
-    if discover:
+    if more.discover:
         problems.of(check_workbench)
-    question = question_asked(problems, scenarios, head, need, over or [], under or [], aim)
-    if discover:
+    question = question_asked(problems, scenarios, head, need, over or [], more.under or [], aim)
+    if more.discover:
         check_discovery(question.schemes, head.replications)
-    tell_time_at_most(screen, next(iter(question.schemes.values())), work_ahead(question, readings), head.workers, yes)
+    tell_time_at_most(screen, next(iter(question.schemes.values())), work_ahead(question, more.readings), head.workers, yes)
 
     from sim.output.book.decide_book import decision_book  # which a refused question needs nothing of
 
-    options = question_data(question, need, readings, discover)
+    options = question_data(question, need, more)
     return carried_out(
         screen, into, StudyNote("decide", next(iter(question.schemes.values())), head.seed, head.replications, options),
-        lambda advance, _: Decided.of(deciding.decide(question, head.seed, head.workers, advance, readings, discover), head.workers),
+        lambda advance, _: Decided.of(
+            deciding.decide(question, head.seed, head.workers, advance, more.readings, more.discover), head.workers),
         Face(decide_data, decide_tables, tell_decision, decide_drawn,
              book=lambda found, told, lang: decision_book(found.decision, told, lang)))
 

@@ -69,6 +69,23 @@ class DecideAim(Options):
         return None if sure is None or near is None or room is None else Procedure(sure, near, room, most=most)
 
 
+@dataclass(frozen=True)
+class DecideMore(Options):
+    """Where else the needs have to hold, and where else the answer is looked at."""
+
+    under: Annotated[list[str] | None, typer.Option("--under", metavar="NAME: PATH=VALUE, …", help=here(
+        "条件在此情形下也须满足：“名称：路径=值，…”、YAML 文件，或 readings（各种读法）；可重复",
+        "a world in which the needs have to hold too: NAME: PATH=VALUE, …, a YAML file, or readings; repeatable"))] = None
+    """Worlds in which the needs have to hold too, as they were typed."""
+    readings: Annotated[bool, typer.Option("--readings", help=here(
+        "另看条文取其他各种读法时，答案是否仍满足条件", "look at the answer under every reading of the ambiguous sentences"))] = False
+    """Whether the answer is looked at under every reading."""
+    discover: Annotated[bool, typer.Option("--discover", help=here(
+        "另看答案在不确定量的哪些范围里未满足条件（需安装 EMA Workbench）",
+        "say where among the uncertain quantities the answer misses (needs the EMA Workbench)"))] = False
+    """Whether it is said where among the uncertain quantities the answer misses."""
+
+
 def question_asked(
     problems: Problems, names: list[str], head: Head, need: list[str], over: list[str], under: list[str], aim: DecideAim
 ) -> Question:
@@ -117,14 +134,14 @@ def axes_asked(
     return axes
 
 
-def question_data(question: Question, need: list[str], readings: bool, discover: bool) -> dict[str, Any]:
+def question_data(question: Question, need: list[str], more: DecideMore) -> dict[str, Any]:
     """What is to be decided, as the manifest names it."""
     rule, asked = question.rule, question.objective
     return {
         "schemes": {name: each.digest for name, each in question.schemes.items()},
         "over": {axis.path: list(axis.values) for axis in question.axes}, "need": list(need), "objective": asked.measure,
         "most": asked.most, "confidence": rule.confidence, "within": rule.within, "spare": rule.spare,
-        "readings": readings, **({"discover": True} if discover else {}),
+        "readings": more.readings, **({"discover": True} if more.discover else {}),
         **({"under": [world.as_data() for world in question.worlds]} if question.worlds else {}),
     }
 

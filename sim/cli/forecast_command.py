@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.words.figures import count_text
+from sim.words.headings import BAND_OF_90, BAND_WITHOUT_FIGURES, CONFIDENCE_INTERVAL
 from sim.words.text import in_brackets
 from sim.words.tongue import Lang, Words, in_both, pick
 
@@ -31,12 +32,12 @@ HELP: Words = (
 EXAMPLE = "rollout forecast zhejiang-2022 --as-of 2022-12 -n 1000"
 _READ_OFF: dict[str, Words] = {"published": ("公布数续起", "goes on from figures"), "model": ("模拟", "simulation")}
 _TARGETS: tuple[Words, ...] = (
-    ("目标", "Target"), ("内容", "Text"), ("期限", "By"), ("概率", "Probability"), ("95%置信区间", "95% confidence interval"),
+    ("目标", "Target"), ("内容", "Text"), ("期限", "By"), ("概率", "Probability"), CONFIDENCE_INTERVAL,
     ("不用公布数", "Without figures"), ("依据", "Read off"),
 )
 _COUNTS: tuple[Words, ...] = (
     ("口径", "Counts"), ("地点", "Place"), ("月末", "End of"), ("最近公布", "Last published"), ("中位数", "Median"),
-    ("50%范围", "50% band"), ("90%范围", "90% band"), ("不用公布数的90%范围", "90% band without figures"),
+    ("50%范围", "50% band"), BAND_OF_90, BAND_WITHOUT_FIGURES,
 )
 DateKnown = Annotated[str, typer.Option("--as-of", metavar="2022-12", help=here("截至哪个月", "what is known by the end of this month"))]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sim.words.headings import INTERVAL_IN_SHORT, LARGEST_REGRET
 from sim.words.tongue import Lang, Words, in_both, pick
 
 from .console import Screen
@@ -51,7 +52,7 @@ _UNSHOWN: Words = (
 )
 _BETWEEN: Words = ("，95%置信区间{ends}", ", 95% confidence interval {ends}")
 _LEVEL: Words = ("（与之并列：{others}）", " (level with it: {others})")
-_HEADS: tuple[Words, ...] = (("方案", "Scheme"), ("最大后悔值", "Largest regret"), ("95%置信区间", "95% CI"),
+_HEADS: tuple[Words, ...] = (("方案", "Scheme"), LARGEST_REGRET, INTERVAL_IN_SHORT,
                              ("落后最多时的读法", "Worst reading"), ("选项", "Option"), ("最优（含并列）", "Best, or level with it, under"))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.words.figures import count_text
+from sim.words.headings import BAND_OF_90
 from sim.words.tongue import Lang, Words, in_both, pick
 
 from .console import Screen
@@ -32,7 +33,7 @@ DatesOption = Annotated[
     typer.Option("--as-of", metavar="2022-05", help=here("截至哪个月，可重复", "known by the end of this month; repeatable")),
 ]
 _ROWS: tuple[Words, ...] = (
-    ("截至", "As of"), ("公布数", "Figure"), ("公布", "Published"), ("预测中位数", "Forecast, median"), ("90%范围", "90% band"),
+    ("截至", "As of"), ("公布数", "Figure"), ("公布", "Published"), ("预测中位数", "Forecast, median"), BAND_OF_90,
     ("分布位置", "PIT"), ("误差", "CRPS"), ("先验误差", "Prior's"), ("最近斜率", "Last slope"),
     ("两段斜率", "Two slopes"), ("不变", "No change"),
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.words.figures import count_text
+from sim.words.headings import CONFIDENCE_INTERVAL
 from sim.words.tongue import Words
 
 from .console import Screen
@@ -132,7 +133,7 @@ def tell_sweep(screen: Screen, ran: Sweep, summary: dict[str, Any]) -> None:
         screen.say(_LIKELIEST, shown=_SHOWN, all=count_text(len(cells), screen.lang))
         cells = sorted(cells, key=lambda cell: -cell["probability"])[:_SHOWN]
     heads: list[Words] = [(axis.label("zh"), axis.label("en")) for axis in ran.design.axes]
-    heads += [("概率", "Probability"), ("95%置信区间", "95% confidence interval")]
+    heads += [("概率", "Probability"), CONFIDENCE_INTERVAL]
     rows = []
     for cell in cells:
         estimate = cell["probability"], cell["low"], cell["high"], screen.lang

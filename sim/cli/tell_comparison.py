@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sim.words.figures import replications_text
+from sim.words.headings import BEST_IN, COST_OF_EACH_MORE, INTERVAL_IN_SHORT, MORE_NAMED, PUBLIC_SPENDING
 from sim.words.text import in_brackets, semicolon_list
 from sim.words.tongue import Lang, Words, pick
 
@@ -51,9 +52,9 @@ AGAINST_ONLY: Words = (
     "命名数增量与单位增量成本以“{name}”为对照。", "More named, and the cost of each more, against “{name}”.",
 )
 RANKING: tuple[Words, ...] = (
-    ("名次", "Rank"), SCHEME, ("数值", "Value"), ("95%置信区间", "95% CI"), ("最优占比（并列平分）", "Best in (ties shared)"),
-    ("自助抽样居首占比", "First in bootstrap"), ("公共资金支出", "Public spending"), ("命名数增量", "More named"),
-    ("95%置信区间", "95% CI"), ("单位增量成本", "Cost of each more"), ("未被占优（占比）", "Efficient in"),
+    ("名次", "Rank"), SCHEME, ("数值", "Value"), INTERVAL_IN_SHORT, BEST_IN,
+    ("自助抽样居首占比", "First in bootstrap"), PUBLIC_SPENDING, MORE_NAMED,
+    INTERVAL_IN_SHORT, COST_OF_EACH_MORE, ("未被占优（占比）", "Efficient in"),
 )
 FLIPPED: tuple[Words, ...] = (
     SCHEME, ("社区", "Community"), ("仅该方案", "This only"), ("仅基准", "Baseline only"), ("每次增支", "A flip costs"),

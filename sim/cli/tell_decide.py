@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sim.answers.format import count_text, odds, signed_quantity, stated
 from sim.output.book.book_words import CHOICE_VERDICTS
 from sim.words.figures import counted_text, replications_text
+from sim.words.headings import AGAINST_THE_ANSWER
 from sim.words.text import semicolon_list
 from sim.words.tongue import Lang, Words, in_both, pick
 
@@ -98,7 +99,6 @@ _BETTER: dict[bool, Words] = {False: ("低", "lower"), True: ("高", "higher")}
 SEARCHED: Words = ("表中为搜索时的数，前面所说的是另一组随机数的结果。",
                    "The table has the figures of the search, the sentences those of fresh luck.")
 _HEADS: tuple[Words, ...] = (("组合", "Choice"), ("判断", "Verdict"), ("模拟次数", "Replications"))
-_AGAINST: Words = ("与答案之差", "Against the answer")
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ def tell_decision(screen: Screen, found: Decided, summary: dict[str, Any]) -> No
         tell_schemes_meant(screen, {name: pick(scheme.data.title, lang) for name, scheme in decision.schemes.items()})
     zh, en = measure_name(decision.question.objective.measure)
     heads: list[Words] = [*_HEADS, (zh, en[:1].upper() + en[1:])]
-    heads += [_AGAINST] * (decision.chosen.answer is not None) + [(short_need(decision, at, "zh"), short_need(decision, at, "en"))
+    heads += [AGAINST_THE_ANSWER] * (decision.chosen.answer is not None) + [(short_need(decision, at, "zh"), short_need(decision, at, "en"))
                                                                 for at in range(len(decision.question.needs))]
     if decision.outcome in ("found", "runners_up", "unconfirmed"):
         screen.say(SEARCHED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from sim.words.headings import CONFIDENCE_INTERVAL
 from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
@@ -36,7 +37,7 @@ FOUND: Words = (
     "run together; shown are the best and worst of the {tried} settings tried, not of all {all} combinations.",
 )
 _HEADS: tuple[Words, ...] = (
-    ("目标", "Target"), ("内容", "Text"), ("情形", "Case"), ("实现概率", "Probability"), ("95%置信区间", "95% confidence interval"),
+    ("目标", "Target"), ("内容", "Text"), ("情形", "Case"), ("实现概率", "Probability"), CONFIDENCE_INTERVAL,
     ("读法", "Readings"),
 )
 _CASES: tuple[Words, ...] = (("最不利", "Least favourable"), ("最有利", "Most favourable"))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.words.figures import count_text
+from sim.words.headings import CONFIDENCE_INTERVAL, MEAN_SHORTFALL, MODEL_MEDIAN
 from sim.words.text import comma_list
 from sim.words.tongue import Lang, Words, pick
 
@@ -28,10 +29,10 @@ PARTIAL: Words = (
 )
 _HEADS: tuple[Words, ...] = (
     ("目标", "Target"), ("内容", "Text"), ("口径", "Counts"), ("概率", "Probability"),
-    ("95%置信区间", "95% confidence interval"), ("概率（按启动计）", "P counting started"),
+    CONFIDENCE_INTERVAL, ("概率（按启动计）", "P counting started"),
     ("概率（按启动扣除中止计）", "P counting started, not given up"),
     ("概率（按建成计）", "P counting complete"), ("概率（按命名计）", "P counting named"),
-    ("平均缺口（全部模拟）", "Mean shortfall (all replications)"), ("实现月份（中位数）", "Month met (median)"),
+    MEAN_SHORTFALL, ("实现月份（中位数）", "Month met (median)"),
 )
 _STATUS: dict[str, Words] = {
     "started": ("启动", "started"), "started_net": ("启动（扣除中止）", "started, not given up"), "complete": ("建成", "complete"),
@@ -42,7 +43,7 @@ _SHOWN = ("started", "started_net", "complete", "named")
 """The statuses under which every target is shown side by side."""
 _SEEN: tuple[Words, ...] = (
     ("公布数", "Published figure"), ("月末", "End of"), ("地点", "Place"), ("口径", "Counts"), ("公布", "Published"),
-    ("模型中位数", "Model, median"),
+    MODEL_MEDIAN,
     ("模型50%范围", "50% band"), ("模型90%范围", "90% band"), ("分布位置", "PIT"), ("在90%范围", "In the 90% band"),
 )
 _MOVING: tuple[Words, ...] = (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.answers.confidence import LEVEL
 from sim.answers.format import count_text, interval_text, odds, percent, percentage_points, stated
+from sim.words.headings import INTERVAL_IN_SHORT
 from sim.words.text import semicolon_list, set_to
 from sim.words.tongue import Lang, Words, in_both, pick
 
@@ -103,7 +104,7 @@ _SURE: Words = (
     "claim is wrong in at most 2.5% of searches; “open”: {goal} lies within it.",
 )
 _HEADS: tuple[Words, ...] = (
-    ("取值", "Value"), ("搜索时", "Searching"), ("95%置信区间", "95% CI"), ("检验（另一组随机数）", "Fresh luck"),
+    ("取值", "Value"), ("搜索时", "Searching"), INTERVAL_IN_SHORT, ("检验（另一组随机数）", "Fresh luck"),
     ("精确95%置信区间", "Exact 95% CI"), ("判断", "Verdict"),
 )
 VERDICTS: dict[str, Words] = {"meets": ("达到", "meets"), "misses": ("达不到", "misses"), "open": ("未定", "open"), "": ("", "")}

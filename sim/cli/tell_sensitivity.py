@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sim.words.figures import UNKNOWN, count_text
+from sim.words.headings import INTERVAL_IN_SHORT
 from sim.words.text import comma_list
 from sim.words.tongue import Lang, Words, pick
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 _SHOWN, _NAMED = 12, 3
 _HEADS: tuple[Words, ...] = (
-    ("不确定量", "Uncertain quantity"), ("一阶份额", "First-order share"), ("95%置信区间", "95% CI"), ("总份额", "Total share"),
-    ("95%置信区间", "95% CI"),
+    ("不确定量", "Uncertain quantity"), ("一阶份额", "First-order share"), INTERVAL_IN_SHORT, ("总份额", "Total share"),
+    INTERVAL_IN_SHORT,
 )
 _TARGET_HEADS: tuple[Words, ...] = (
     ("目标", "Target"), ("概率", "Probability"), ("来自不确定量", "From the quantities"), ("影响最大的量", "Strongest quantities"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sim.words.figures import UNKNOWN
+from sim.words.headings import BEHIND_THE_BEST, CHOICE_CHANGES_IN, INTERVAL_IN_SHORT, MEAN_NET_BENEFIT
 from sim.words.tongue import Words
 
 from .console import Screen
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
 
 _SHOWN = 10
 _SCHEME_HEADS: tuple[Words, ...] = (
-    ("方案", "Scheme"), ("实现概率", "Probability"), ("平均成本", "Mean cost"), ("平均净收益", "Mean net benefit"),
-    ("比最优方案少", "Behind the best"), ("95%置信区间", "95% CI"), ("相当于最优时目标的价值", "As good if the target were worth"),
+    ("方案", "Scheme"), ("实现概率", "Probability"), ("平均成本", "Mean cost"), MEAN_NET_BENEFIT,
+    BEHIND_THE_BEST, INTERVAL_IN_SHORT, ("相当于最优时目标的价值", "As good if the target were worth"),
 )
 _WORTH_HEADS: tuple[Words, ...] = (
-    ("查清什么", "Known"), ("信息价值", "Worth"), ("95%置信区间", "95% CI"), ("同批拟合（偏高）", "Fitted (errs high)"),
-    ("留出检验（偏低）", "Held out (errs low)"), ("改选的比例", "Choice changes in"),
+    ("查清什么", "Known"), ("信息价值", "Worth"), INTERVAL_IN_SHORT, ("同批拟合（偏高）", "Fitted (errs high)"),
+    ("留出检验（偏低）", "Held out (errs low)"), CHOICE_CHANGES_IN,
 )
 _LEFT: Words = ("其余不确定量的信息价值为0。", "Knowing any other quantity is worth 0.")
 

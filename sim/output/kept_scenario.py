@@ -14,11 +14,11 @@ from sim.files.received import is_file
 from sim.files.writing import write_bytes, write_parquet
 from sim.scenario.document_files import KEY
 from sim.scenario.draws import Draws
-from sim.scenario.draws_file import FITTED, read_draws
 from sim.scenario.load import Scenario, load_scenario
 from sim.scenario.node import Node, Place, nearest, plain_value
 from sim.scenario.own_ids import with_own_ids
 from sim.scenario.sources import BY_USER, WORDS
+from sim.scenario.tables.draws_file import FITTED, read_draws
 from sim.scenario.workbook.list_lines import csv_bytes, sheet_lines
 from sim.scenario.workbook.sheet_layout import LIST_SHEETS
 from sim.scenario.workbook.sheet_titles import book_of

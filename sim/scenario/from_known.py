@@ -9,13 +9,13 @@ from tempfile import TemporaryDirectory
 
 from sim.errors import InputError
 from sim.files.received import real
-from sim.scenario.csv_file import read_table
-from sim.scenario.known_file import COLUMNS
 from sim.scenario.load import Scenario, load_scenario
 from sim.scenario.reading import load_bytes
 from sim.scenario.roster import TABLE_ENDS, csv_title
 from sim.scenario.schema_known import LATER_EVENTS
-from sim.scenario.table_faults import Faults
+from sim.scenario.tables.csv_file import read_table
+from sim.scenario.tables.known_file import COLUMNS
+from sim.scenario.tables.table_faults import Faults
 from sim.scenario.units import day_month, month_text, parse_month
 from sim.words.figures import month_words
 

@@ -10,11 +10,11 @@ from typing import Protocol
 
 from sim.errors import InputError
 from sim.scenario.draws import Draws, as_draws, check_draws, column_faults
-from sim.scenario.draws_file import read_draws
 from sim.scenario.edits import Edit
 from sim.scenario.later_keys import without_later
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData
+from sim.scenario.tables.draws_file import read_draws
 
 Table = Draws | Mapping[str, Sequence[float]] | Path | str
 POSTERIOR = "posterior"

@@ -31,8 +31,8 @@ from sim.scenario.roster import RosterRow
 from sim.scenario.scenario_card import scenario_card
 from sim.scenario.schema import ScenarioData, Text
 from sim.scenario.schema_documents import Clause, Document
-from sim.scenario.table_faults import Unread
-from sim.scenario.tables_beside import looked_at
+from sim.scenario.tables.table_faults import Unread
+from sim.scenario.tables.tables_beside import looked_at
 from sim.scenario.values import Value, given_values
 from sim.scenario.warnings import Warning, unread_told, warned
 from sim.words.card import as_html

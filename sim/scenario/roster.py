@@ -8,13 +8,13 @@ from pathlib import Path
 
 from sim.errors import InputError
 from sim.files.received import real
-from sim.scenario.csv_cells import ERRORS, CsvRow, filled, official_code, one_name, whole
-from sim.scenario.csv_file import read_table
-from sim.scenario.csv_table import Column, table_rows
 from sim.scenario.near import hint
 from sim.scenario.schema import Attribute, ScenarioData
 from sim.scenario.schema_amounts import MOST_UNITS
-from sim.scenario.table_faults import Faults, Unread, faults_told
+from sim.scenario.tables.csv_cells import ERRORS, CsvRow, filled, official_code, one_name, whole
+from sim.scenario.tables.csv_file import read_table
+from sim.scenario.tables.csv_table import Column, table_rows
+from sim.scenario.tables.table_faults import Faults, Unread, faults_told
 from sim.scenario.units import shown, with_unit
 from sim.scenario.workbook.sheet_tables import sheet_records
 from sim.scenario.workbook.sheet_titles import ROSTER_SHEET, SheetTitle

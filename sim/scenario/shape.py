@@ -11,14 +11,11 @@ from pydantic import BaseModel
 from sim.scenario import schema
 from sim.scenario.node import Place
 
-_UNITS = (
+UNITS = (
     (schema.Money, "yuan"), (schema.Share, "share"), (schema.Month, "month"), (schema.Count, "count"),
     (schema.Factor, "factor"), (schema.Weight, "weight"), (schema.Logit, "logit"), (schema.Left, "factor"),
     (schema.Months, "months"), (schema.Duration, "months"), (schema.FloorArea, "count"), (schema.Units, "count"),
 )
-
-
-UNITS = _UNITS
 """Types that fix a unit."""
 
 
@@ -90,7 +87,7 @@ def model_keys(kind: Any) -> list[str]:
 def unit(kind: Any) -> str | None:
     """The unit of a value, where its type says it: by being one of UNITS, or by its name among the notes of an `Annotated`."""
     for option in options(kind):
-        for known, name in _UNITS:
+        for known, name in UNITS:
             if option == known or name in getattr(option, "__metadata__", ()):
                 return name
     return None

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sim.scenario import (
+from sim.scenario import plausible
+from sim.scenario.doubts import (
     ample,
     begun,
     group_doubts,
@@ -17,7 +18,6 @@ from sim.scenario import (
     ladder_checks,
     name_doubts,
     observed_doubts,
-    plausible,
     proportion,
     target_texts,
     timing,
@@ -28,7 +28,7 @@ from sim.scenario.own_ids import ids_of
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData
 from sim.scenario.sources import OFF
-from sim.scenario.table_faults import Unread
+from sim.scenario.tables.table_faults import Unread
 from sim.words.chinese import place_text
 from sim.words.tongue import Lang, pick
 

@@ -52,7 +52,7 @@ def test_it_is_told(once: Ensemble, again: Ensemble) -> None:
     assert "rows" not in trust(once, "en") and "already in the probabilities" in trust(once, "en")
 
 
-def test_too_few_rows_decide_nothing(given: Scenario) -> None:
+def test_too_few_rows_decide_nothing() -> None:
     """With 89 rows a thousand replications are too few, for want of rows."""
     few = run(load_scenario("fuyang-2022-draft").with_draws({"abandonment:quantile": np.arange(89) / 89}), 120, 3)
     assert quantities(few) is None and screened(few)[1] == []

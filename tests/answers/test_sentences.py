@@ -72,7 +72,7 @@ def test_what_streets_pay_and_what_pools_give_are_not_to_be_added(make, shaoxing
     assert burdens(result)["street"].tolist() == [400_000_000 - pool] * 4
 
 
-def test_streets_at_risk_by_debt_or_by_path(make, fuyang, shaoxing) -> None:
+def test_streets_at_risk_by_debt_or_by_path(make, shaoxing) -> None:
     result = make(10, {}, streets=streets(8, in_debt=4))
     assert result.streets.iloc[1]["name_zh"] in result_sentences(result, "zh")[2]
     assert "40.0%" in result_sentences(result, "zh")[2]

@@ -56,7 +56,7 @@ def test_the_first_target_that_something_can_move(monkeypatch: pytest.MonkeyPatc
     assert open_target(result) == "ab"[target]
 
 
-def test_at_most_three_are_named_the_strongest_first(make: Any, fuyang: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_at_most_three_are_named_the_strongest_first(make: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of four that all are sure; a fifth that is not."""
     n = 300
     luck = np.arange(n) / n

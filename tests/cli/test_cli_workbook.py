@@ -57,7 +57,7 @@ def test_places_in_both_languages(book: str, rollout: Rollout) -> None:
     assert any("sheet 资金 funds, cell " in value["set_in"] for value in json.loads(out)["values"])
 
 
-def test_every_heading_has_both_languages_and_a_comment(book: str, rollout: Rollout) -> None:
+def test_every_heading_has_both_languages_and_a_comment(book: str) -> None:
     """And no column of words is without its drop-down; the headings stay in sight."""
     held = openpyxl.load_workbook(book)
     seen = [sheet.title for sheet in held.worksheets if sheet.sheet_state == "visible"]

@@ -16,8 +16,8 @@ from sim.errors import InputError
 from sim.first_day.tables import make_start
 from sim.output.kept_scenario import write_draws
 from sim.scenario.draws import Draws
-from sim.scenario.draws_file import read_draws
 from sim.scenario.load import Scenario
+from sim.scenario.tables.draws_file import read_draws
 
 ORDER = [7, 0, 3, 3, 11]
 

@@ -127,7 +127,7 @@ def unit_of(kind: Any) -> str | None:
 TYPES = (
     (schema.FloorArea, "m²"), (schema.Balance, "share"), (schema.Quantity, "quantity"), (schema.Weight, "weight"),
     (schema.Year, "year"), (schema.CalendarMonths, "calendar months"), (schema.RoundMonths, "calendar months"),
-    (schema.Name, "id"), (schema.Text, "text"), *shape._UNITS,
+    (schema.Name, "id"), (schema.Text, "text"), *shape.UNITS,
 )
 
 

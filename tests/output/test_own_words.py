@@ -145,7 +145,7 @@ def test_show_gives_amounts_in_the_currency_and_words_as_the_file_has_them(lang:
 
 
 @pytest.mark.parametrize("name", list(RESULT_CHARTS))
-def test_long_words_stay_on_the_page(name: str, scenario: Scenario, tmp_path: Path) -> None:
+def test_long_words_stay_on_the_page(name: str, tmp_path: Path) -> None:
     """What is laid out by its length is laid out in own words: nothing is drawn beside the page."""
     text = FILE.read_text(encoding="utf-8")
     for word in ("fitted,", "certified,", "funded}", "pass}", "merit}", "summit}"):

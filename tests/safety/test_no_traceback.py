@@ -117,7 +117,7 @@ def shell(command: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a shell")
-def test_closed_outputs(tmp_path: Path) -> None:
+def test_closed_outputs() -> None:
     for command in ("rollout show zhuji-2022 | head -1", "rollout show zhuji-2022 >&-", "rollout show zhuji-2022 --json >&-",
                     "rollout scenarios --json | head -c 1", "rollout show nothing 2>&-", "rollout show zhuji-2022 > /dev/full"):
         done = shell(command)

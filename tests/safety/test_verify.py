@@ -138,7 +138,7 @@ def test_why_a_summary_cannot_be_compared_is_said_in_words(sent: Path, content: 
 
 
 @pytest.mark.parametrize("key", ["simulation", "tables"])
-def test_another_version_is_not_run_again(sent: Path, key: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_another_version_is_not_run_again(sent: Path, key: str) -> None:
     told(sent, **{key: "0" * 64})
     report = verify_folder(sent, 5)
     assert states(report)["rows"] == "unchecked" and not report.drawn

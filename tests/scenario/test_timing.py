@@ -9,7 +9,7 @@ import pytest
 from sim import load_scenario
 from sim.errors import InputError
 from sim.scenario import scenario_library
-from sim.scenario.timing import check_timing
+from sim.scenario.doubts.timing import check_timing
 
 HANGHUANG = "jurisdiction.communities.hanghuang"
 

@@ -31,6 +31,7 @@ from sim.charts.look.style import (
 from sim.studies.comparison.compare import SchemeRuns
 from sim.studies.comparison.ranking import ranking_table
 from sim.studies.comparison.scheme_labels import thing
+from sim.words.headings import CHANCE_UNDER_EACH_SCHEME, CHANCE_WITH_WHISKERS
 from sim.words.tongue import Lang, Words, say
 
 from .scheme_chart import LOOKS, corrected, first_and_others, mark_fill, scheme_names
@@ -43,8 +44,8 @@ _ROLES: dict[str, tuple[str, str, float]] = {
 }
 """Mark, colour and place in the row of the schemes that are named where there are many."""
 _WORDS: dict[str, Words] = {
-    "title": ("各方案下各项目标的实现概率", "Probability of meeting each target under each scheme"),
-    "x": ("实现概率（横线为95%置信区间，Wilson法）", "Probability that the target is met (whiskers: 95% confidence interval, Wilson)"),
+    "title": CHANCE_UNDER_EACH_SCHEME,
+    "x": CHANCE_WITH_WHISKERS,
     "baseline": ("{name}（基准）", "{name} (baseline)"),
     "best": ("{name}（排序首位）", "{name} (ranked first)"),
     "both": ("{name}（基准，排序首位）", "{name} (baseline, ranked first)"),

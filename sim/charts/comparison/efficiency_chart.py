@@ -31,6 +31,7 @@ from sim.charts.look.style import (
 from sim.studies.comparison.compare import SchemeRuns
 from sim.studies.comparison.ranking import interval, ranking_table
 from sim.studies.comparison.scheme_labels import thing
+from sim.words.headings import CONFIDENCE_INTERVAL
 from sim.words.text import comma_list
 from sim.words.tongue import Lang, Words, say
 
@@ -51,7 +52,7 @@ _WORDS: dict[str, Words] = {
     "efficient": ("未被占优", "not beaten by any other"),
     "beaten": ("被占优", "beaten by another"),
     "base": ("基准", "baseline"),
-    "whisker": ("95%置信区间", "95% confidence interval"),
+    "whisker": CONFIDENCE_INTERVAL,
     "step": ("同等支出可达到的水平", "reached for that much money"),
     "same": ("同此", "the same"),
     "note": (

@@ -15,12 +15,13 @@ from sim.studies.comparison.criterion import criterion
 from sim.studies.comparison.regret import RegretStudy, regret_table
 from sim.studies.comparison.scheme_labels import MEASURE_LABELS, title_of
 from sim.studies.outcomes import words_of
+from sim.words.headings import LARGEST_REGRET
 from sim.words.tongue import Lang, pick, say
 
 _WORDS = {
     "title": ("各种读法下的后悔值（落后最优方案多少）", "Regret over readings: how far behind the best scheme"),
     "as_is": ("基准设定", "As set in the scenarios"),
-    "largest": ("最大后悔值", "Largest regret"),
+    "largest": LARGEST_REGRET,
     "bar": ("后悔值（个）", "Regret (communities)"),
     "points": ("后悔值（百分点）", "Regret (percentage points)"),
     "note": (

@@ -14,6 +14,7 @@ from sim.studies.outcomes import words_of
 from sim.studies.worth.worth_study import WorthStudy
 from sim.studies.worth.worth_table import EVERYTHING, worth_table
 from sim.studies.worth.worth_words import cost_words
+from sim.words.headings import CONFIDENCE_INTERVAL
 from sim.words.tongue import Lang, Words, pick, say
 
 _SHOWN, _ROW, _NAME_COLUMNS = 10, 0.34, 40
@@ -23,7 +24,7 @@ _ALL, _SURE, _UNSURE = ("#0b3c6f", ""), ("#5b93c1", ""), ("#dfe7ee", "////")
 _WORDS: dict[str, Words] = {
     "title": ("先查清哪个不确定量最值得：信息价值", "What knowing an uncertain quantity first would be worth"),
     "all": ("全部或几个一起", "all or several together"), "sure": ("单独一个", "one by itself"),
-    "unsure": ("与0无法区分", "cannot be told from 0"), "ci": ("95%置信区间", "95% confidence interval"),
+    "unsure": ("与0无法区分", "cannot be told from 0"), "ci": CONFIDENCE_INTERVAL,
     "x": ("平均可多得的净收益（{unit}）", "Net benefit gained on average ({unit})"),
     "zero": (
         "最优方案不随任何不确定量改变，查清的价值为0。", "The best scheme does not change with any quantity: knowing is worth nothing.",

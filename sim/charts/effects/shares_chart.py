@@ -14,6 +14,7 @@ from sim.charts.look.style import GREY, INK, Drawn, chart, head, made_by, new_fi
 from sim.studies.sensitivity.sensitivity import OutcomeKey, Sensitivity, can_be_told
 from sim.studies.sensitivity.sensitivity_table import ordered, outcome_words
 from sim.studies.sensitivity.sensitivity_words import share_with_interval
+from sim.words.headings import CONFIDENCE_INTERVAL
 from sim.words.tongue import Lang, Words, pick, say
 
 _SHOWN, _ROW, _NAME_COLUMNS = 12, 0.36, 36
@@ -21,7 +22,7 @@ ALONE_COLOUR, ALL_COLOUR = "#0b3c6f", "#a9c6df"
 _WORDS: dict[str, Words] = {
     "title": ("“{name}”为何有高有低：各不确定量的份额", "Which uncertain quantities make “{name}” vary"),
     "alone": ("一阶份额（单独作用）", "First-order share (alone)"), "in_all": ("总份额（含相互作用）", "Total share (with interactions)"),
-    "ci": ("95%置信区间", "95% confidence interval"),
+    "ci": CONFIDENCE_INTERVAL,
     "x": ("占不确定量所致方差的份额", "Share of the variance that comes from the uncertain quantities"),
     "x_own": ("占全部方差的份额（含随机因素）", "Share of the whole variance, luck included"),
     "luck": (

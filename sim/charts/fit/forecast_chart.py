@@ -29,6 +29,7 @@ from sim.scenario.units import month_text, parse_month
 from sim.studies.forecast.forecast import Forecast
 from sim.studies.forecast.forecast_tables import counts_table
 from sim.studies.forecast.series import Series, anchors, target_series
+from sim.words.headings import BAND_WITHOUT_FIGURES, NUMBER_OF_COMMUNITIES
 from sim.words.tongue import Lang, Words, pick, say
 
 _PANELS = 4
@@ -36,9 +37,9 @@ _WIDE, _NARROW = "#c9d8e8", "#8fb0d0"
 _WORDS: dict[str, Words] = {
     "title": ("截至{when}的预测", "Forecast as of {when}"),
     "panel": ("{place}：{status}，{lowest}", "{place}: {status}, {lowest}"),
-    "y": ("社区数（个）", "Communities"),
+    "y": NUMBER_OF_COMMUNITIES,
     "wide": ("预测的90%范围", "90% band"), "narrow": ("预测的50%范围", "50% band"), "median": ("预测中位数", "Median"),
-    "before": ("不用公布数的90%范围", "90% band without figures"), "published": ("已公布", "Published by then"),
+    "before": BAND_WITHOUT_FIGURES, "published": ("已公布", "Published by then"),
     "target": ("目标", "Target"),
     "note": (
         "预测从最近一个公布数续起，范围含模型误差；竖线为截至月份。",

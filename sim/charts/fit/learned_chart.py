@@ -31,6 +31,7 @@ from sim.studies.fit.discrepancy import share_at
 from sim.studies.fit.fit import Fit
 from sim.studies.fit.fit_tables import learned_table, prior_scores, said_table
 from sim.studies.fit.fit_words import unknown_label
+from sim.words.headings import NUMBER_OF_COMMUNITIES
 from sim.words.tongue import Lang, Words, say
 
 _PANELS, _ACROSS, _BINS = 9, 3, 30
@@ -39,7 +40,6 @@ LEAST_SHOWN = 0.8
 NONE_SHOWN: Words = ("对数刻度上没有0，0画在1的左侧。", "A log scale has no 0: what is 0 stands left of 1.")
 """The note of a chart on which something is 0."""
 LOG_COUNTS: Words = ("社区数（个），对数刻度", "Communities, on a log scale")
-COUNTS: Words = ("社区数（个）", "Communities")
 _HANDFUL = 30
 """Counts up to which an axis has even steps: a log scale would stretch the first few, and has no place for 0."""
 _AFTER = "#0b3c6f"
@@ -141,7 +141,7 @@ def count_axis(axes: Axes, least: float, lang: Lang) -> None:
         log_ticks(axes, lang)
     else:
         whole_ticks(axes, lang)
-    axes.set_xlabel(say(LOG_COUNTS if least else COUNTS, lang))
+    axes.set_xlabel(say(LOG_COUNTS if least else NUMBER_OF_COMMUNITIES, lang))
 
 
 def whole_ticks(axes: Axes, lang: Lang) -> None:

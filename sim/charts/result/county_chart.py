@@ -31,6 +31,7 @@ from sim.charts.look.style import (
 )
 from sim.ensemble.ensemble import Ensemble
 from sim.words.figures import counted_text
+from sim.words.headings import NAMED_IN_90
 from sim.words.text import in_brackets
 from sim.words.tongue import Lang, pick, say
 
@@ -42,7 +43,7 @@ _COLUMNS = ["prefecture", "id", "name", "size", "started", "q05", "q50", "q95", 
 _WORDS = {
     "title": ("各县（市、区）期末已命名社区占比", "Communities named at the end, as a share of each county"),
     "started": ("已启动，中位数", "Started, median"), "named": ("已命名，中位数", "Named, median"),
-    "band": ("已命名，模拟结果的90%范围", "Named, 90% of replications"), "path": ("覆盖率路径", "Path of coverage"),
+    "band": NAMED_IN_90, "path": ("覆盖率路径", "Path of coverage"),
     "order": (
         "括号内为社区数；每个设区市内按已命名占比的中位数由低到高排列。街道逐一数据见 streets.csv。",
         "In brackets the number of communities. In each prefecture the lowest median comes first. For each street see streets.csv.",

@@ -31,6 +31,7 @@ from sim.ensemble.ensemble import Ensemble
 from sim.first_day.target_rows import asked
 from sim.model.rules.vocabulary import SHARE
 from sim.scenario.units import parse_month
+from sim.words.headings import NAMED_IN_90, NUMBER_OF_COMMUNITIES
 from sim.words.tongue import Lang, pick, say
 
 from .coverage_data import coverage_lines, denominator, fan, parts_beside
@@ -39,10 +40,10 @@ _CLOSE = 1e-6
 """Communities by which a share of a mean may differ from a whole number for want of digits alone."""
 _WORDS = {
     "title": ("社区覆盖：{tier}", "Coverage of communities: {tier}"),
-    "y": ("社区数（个）", "Communities"),
+    "y": NUMBER_OF_COMMUNITIES,
     "share": ("占全部社区的比例（%）", "Share of all communities (%)"),
     "median": ("{status}（中位数）", "{status}, median"),
-    "wide": ("已命名，模拟结果的90%范围", "Named, 90% of replications"),
+    "wide": NAMED_IN_90,
     "narrow": ("已命名，模拟结果的50%范围", "Named, 50% of replications"),
     "plan": ("年度计划累计", "Plan, cumulative"),
     "plan_earlier": ("年度计划累计（含此前项目）", "Plan, cumulative, with earlier"),

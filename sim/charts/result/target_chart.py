@@ -27,13 +27,14 @@ from sim.charts.look.style import (
     tidy,
 )
 from sim.ensemble.ensemble import Ensemble
+from sim.words.headings import CHANCE_OF_EACH_TARGET, CHANCE_WITH_WHISKERS
 from sim.words.tongue import Lang, say
 
 OFFSET = {"started": -0.24, "started_net": -0.08, "complete": 0.08, "named": 0.24, "applied": 0.0, "delivered": 0.0}
 _TEXT_COLUMNS = 34
 _WORDS = {
-    "title": ("各项目标的实现概率", "Probability of meeting each target"),
-    "x": ("实现概率（横线为95%置信区间，Wilson法）", "Probability that the target is met (whiskers: 95% confidence interval, Wilson)"),
+    "title": CHANCE_OF_EACH_TARGET,
+    "x": CHANCE_WITH_WHISKERS,
     "status": ("按{status}计", "counted as {status}"),
     "note": (
         "实心标记与右侧数字为主要口径；空心为其他口径。文件已写明口径的目标只有该口径的标记；写明“启动”的另示扣除中止后的概率。",

@@ -2,6 +2,25 @@
 
 from __future__ import annotations
 
+from sim.words.headings import (
+    AGAINST_THE_ANSWER,
+    BEHIND_THE_BEST,
+    BEST_IN,
+    CHANCE_OF_EACH_TARGET,
+    CHANCE_UNDER_EACH_SCHEME,
+    CHANCE_WITH_WHISKERS,
+    CHOICE_CHANGES_IN,
+    CONFIDENCE_INTERVAL,
+    COST_OF_EACH_MORE,
+    DIFFERENCE_FROM_BASELINE,
+    MEAN_NET_BENEFIT,
+    MEAN_SHORTFALL,
+    MODEL_MEDIAN,
+    MORE_NAMED,
+    NAMED_IN_90,
+    NUMBER_OF_COMMUNITIES,
+    PUBLIC_SPENDING,
+)
 from sim.words.tongue import Words
 
 _COMMUNITIES: Words = ("个社区", "communities")
@@ -9,7 +28,7 @@ _MONTH: Words = ("年-月", "year-month")
 FRONT: dict[str, tuple[tuple[Words, str | Words], ...]] = {
     "targets": (
         (("目标", "Target"), ""), (("口径", "Counts"), ""), (("期限", "By"), _MONTH), (("实现概率", "Probability"), "%"),
-        (("95%置信区间", "95% confidence interval"), ""), (("平均缺口（全部模拟）", "Mean shortfall (all replications)"), ""),
+        (CONFIDENCE_INTERVAL, ""), (MEAN_SHORTFALL, ""),
         (("缺口单位", "Unit of the shortfall"), ""), (("达成月份中位数", "Month reached, median"), _MONTH),
     ),
     "months": (
@@ -36,25 +55,25 @@ FRONT: dict[str, tuple[tuple[Words, str | Words], ...]] = {
     ),
     "observed": (
         (("地点", "Place"), ""), (("月末", "End of"), _MONTH), (("口径", "Counts"), ""), (("公布数", "Published"), _COMMUNITIES),
-        (("模型中位数", "Model, median"), _COMMUNITIES), (("模型90%范围", "90% band"), _COMMUNITIES),
+        (MODEL_MEDIAN, _COMMUNITIES), (("模型90%范围", "90% band"), _COMMUNITIES),
         (("与90%范围的关系", "Beside the 90% band"), ""), (("来源", "Source"), ""),
     ),
     "chances": (
         (("目标", "Target"), ""), (("方案", "Scheme"), ""), (("实现概率", "Probability"), "%"),
-        (("95%置信区间", "95% confidence interval"), ""), (("与基准之差", "Difference from the baseline"), ("百分点", "points")),
+        (CONFIDENCE_INTERVAL, ""), (DIFFERENCE_FROM_BASELINE, ("百分点", "points")),
         (("差的95%置信区间", "95% CI of the difference"), ("百分点", "points")),
         (("结果改变的次数（+仅本方案，−仅基准）", "Flips (+ this scheme only, − the baseline only)"), ""),
         (("p值（Holm校正）", "p after Holm"), ""),
     ),
     "ranking": (
-        (("名次", "Rank"), ""), (("方案", "Scheme"), ""), (("", ""), "criterion"), (("95%置信区间", "95% confidence interval"), ""),
-        (("最优占比（并列平分）", "Best in (ties shared)"), "%"),
-        (("公共资金支出", "Public spending"), "money"), (("命名数增量", "More named"), _COMMUNITIES),
-        (("单位增量成本", "Cost of each more"), "cost"),
+        (("名次", "Rank"), ""), (("方案", "Scheme"), ""), (("", ""), "criterion"), (CONFIDENCE_INTERVAL, ""),
+        (BEST_IN, "%"),
+        (PUBLIC_SPENDING, "money"), (MORE_NAMED, _COMMUNITIES),
+        (COST_OF_EACH_MORE, "cost"),
     ),
     "burdens": (
         (("出资方", "Payer"), ""), (("方案", "Scheme"), ""), (("平均负担", "Bears on average"), "money"),
-        (("与基准之差", "Difference from the baseline"), "money"), (("差的95%置信区间下限", "95% CI of the difference, low"), "money"),
+        (DIFFERENCE_FROM_BASELINE, "money"), (("差的95%置信区间下限", "95% CI of the difference, low"), "money"),
         (("差的95%置信区间上限", "95% CI of the difference, high"), "money"),
     ),
     "differing": (
@@ -64,7 +83,7 @@ FRONT: dict[str, tuple[tuple[Words, str | Words], ...]] = {
     ),
     "choices": (
         (("组合", "Choice"), ""), (("判断", "Verdict"), ""), (("模拟次数", "Replications"), ""), (("（均值）", " (mean)"), "objective"),
-        (("与答案之差", "Against the answer"), "objective"), (("", ""), "need"), (("置信区间", "Confidence interval"), ""),
+        (AGAINST_THE_ANSWER, "objective"), (("", ""), "need"), (("置信区间", "Confidence interval"), ""),
     ),
     "needs": (
         (("条件", "Need"), ""), (("要求", "Asked for"), ""), (("答案在检验中", "The answer's test gave"), ""),
@@ -76,15 +95,15 @@ FRONT: dict[str, tuple[tuple[Words, str | Words], ...]] = {
         (("置信区间", "Confidence interval"), ""), (("是否仍满足", "Still met"), ""),
     ),
     "standings": (
-        (("方案", "Scheme"), ""), (("实现概率", "Probability"), "%"), (("95%置信区间", "95% confidence interval"), ""),
-        (("", "Mean "), "cost"), (("平均净收益", "Mean net benefit"), "money"), (("比最优方案少", "Behind the best"), "money"),
+        (("方案", "Scheme"), ""), (("实现概率", "Probability"), "%"), (CONFIDENCE_INTERVAL, ""),
+        (("", "Mean "), "cost"), (MEAN_NET_BENEFIT, "money"), (BEHIND_THE_BEST, "money"),
         (("比最优方案少，95%置信区间下限", "Behind the best, 95% CI, low"), "money"),
         (("比最优方案少，95%置信区间上限", "Behind the best, 95% CI, high"), "money"),
     ),
     "worth": (
         (("查清什么", "Known"), ""), (("依据", "Evidence"), ""), (("信息价值", "Worth of knowing"), "money"),
         (("95%置信区间下限", "95% CI, low"), "money"), (("95%置信区间上限", "95% CI, high"), "money"),
-        (("改选的比例", "Choice changes in"), "%"), (("价值是否可以肯定", "Surely worth something"), ""),
+        (CHOICE_CHANGES_IN, "%"), (("价值是否可以肯定", "Surely worth something"), ""),
     ),
     "shares": (
         (("不确定量", "Uncertain quantity"), ""), (("依据", "Evidence"), ""),
@@ -93,7 +112,7 @@ FRONT: dict[str, tuple[tuple[Words, str | Words], ...]] = {
     ),
     "variance": (
         (("目标或指标", "Target or measure"), ""), (("单位", "Unit"), ""), (("均值", "Mean"), ""), (("标准差", "SD"), ""),
-        (("来自不确定量的方差", "Variance that comes from the quantities"), "%"), (("95%置信区间", "95% confidence interval"), ""),
+        (("来自不确定量的方差", "Variance that comes from the quantities"), "%"), (CONFIDENCE_INTERVAL, ""),
         (("份额最大的量", "Quantity with the largest share"), ""), (("它的份额", "Its share"), "%"),
     ),
     "inputs": (
@@ -190,12 +209,12 @@ DECIDED: dict[str, Words] = {
 }
 """The words of the workbook of a decision."""
 CHARTS: dict[str, Words] = {
-    "targets": ("各项目标的实现概率", "Probability of meeting each target"),
-    "schemes": ("各方案下各项目标的实现概率", "Probability of meeting each target under each scheme"),
+    "targets": CHANCE_OF_EACH_TARGET,
+    "schemes": CHANCE_UNDER_EACH_SCHEME,
     "by_scheme": ("{target}：各方案的实现概率", "{target}: probability under each scheme"),
-    "chance": ("实现概率（横线为95%置信区间，Wilson法）", "Probability that the target is met (whiskers: 95% confidence interval, Wilson)"),
-    "fan": ("社区覆盖：{tier}", "Coverage of communities: {tier}"), "communities": ("社区数（个）", "Communities"),
-    "wide": ("已命名，模拟结果的90%范围", "Named, 90% of replications"),
+    "chance": CHANCE_WITH_WHISKERS,
+    "fan": ("社区覆盖：{tier}", "Coverage of communities: {tier}"), "communities": NUMBER_OF_COMMUNITIES,
+    "wide": NAMED_IN_90,
     "narrow": ("已命名，模拟结果的50%范围", "Named, 50% of replications"),
     "upper": ("已命名，90%范围的上段", "Named, upper part of the 90%"), "below": ("5%分位以下", "Below the 5% quantile"),
     "median": ("{status}，中位数", "{status}, median"),

@@ -13,6 +13,7 @@ from sim.studies.attribution.attribution_words import orders_taken
 from sim.studies.attribution.relaxed import REST_CAUSE
 from sim.studies.outcomes import SHORTFALL
 from sim.words.figures import replications_text
+from sim.words.headings import CONFIDENCE_INTERVAL
 from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
@@ -26,7 +27,7 @@ _WORDS: dict[str, Words] = {
     "kind": ("归因分析简报", "Brief on why targets are missed"),
     "caption": ("“{target}”的平均缺口按原因分解", "The mean shortfall of “{target}” by cause"),
     "cause": ("原因", "Cause"), "means": ("放开后", "Relaxed means"), "gap": ("缺口中的部分", "Part of the shortfall"),
-    "interval": ("95%置信区间", "95% confidence interval"), "sum": ("平均缺口", "Mean shortfall"),
+    "interval": CONFIDENCE_INTERVAL, "sum": ("平均缺口", "Mean shortfall"),
     "clauses": ("单独取消时缺口变化最大的条款", "The clauses whose absence alone changes the shortfall most"),
     "clause": ("条款", "Clause"), "off": ("取消后", "Without it"), "more": ("缺口变化", "Change of the shortfall"),
     "chart": ("“{target}”缺在哪里", "Why “{target}” is missed"), "x": ("平均缺口中的部分", "Part of the mean shortfall"),

@@ -11,6 +11,7 @@ from sim.answers.format import UNKNOWN, chance, percentage_points, share_text, y
 from sim.answers.paired import significant
 from sim.studies.comparison.estimates import estimate_text
 from sim.studies.comparison.leading import cheapest
+from sim.words.headings import CONFIDENCE_INTERVAL, PUBLIC_SPENDING
 from sim.words.text import in_brackets, semicolon_list
 from sim.words.tongue import Lang, Words, pick
 
@@ -34,8 +35,8 @@ _CHANCES: Words = ("各方案下各项目标的实现概率（括号内为与基
                     "Probability of meeting each target under each scheme (difference from the baseline in points)")
 _RANKED: Words = ("按“{by}”排序的方案", "Schemes ordered by “{by}”")
 _TARGET: Words = ("目标", "Target")
-_HEADS: tuple[Words, ...] = (("方案", "Scheme"), ("{by}", "{by}"), ("95%置信区间", "95% confidence interval"),
-                              ("公共资金支出", "Public spending"), ("每多命名一个", "Each more named"), ("最优占比", "Best in"))
+_HEADS: tuple[Words, ...] = (("方案", "Scheme"), ("{by}", "{by}"), CONFIDENCE_INTERVAL,
+                              PUBLIC_SPENDING, ("每多命名一个", "Each more named"), ("最优占比", "Best in"))
 _AGAINST: Words = ("每多命名一个社区所用的公共资金，以{name}为对照。", "Public money for each more named community, against {name}.")
 _STAR: Words = ("* 与基准差异显著（精确McNemar检验，Holm校正后p<0.05）。",
                  "* Differs from the baseline (exact McNemar test, p < 0.05 after Holm).")

@@ -24,6 +24,7 @@ from sim.charts.look.style import (
 )
 from sim.scenario.units import parse_month
 from sim.words.figures import replications_text
+from sim.words.headings import BAND_OF_90, BAND_WITHOUT_FIGURES, NUMBER_OF_COMMUNITIES
 from sim.words.tongue import Words, say
 
 from .kept_study import KeptStudy
@@ -36,11 +37,11 @@ _TEXT = 50
 """Columns of a panel's title."""
 _WORDS: dict[str, Words] = {
     "title": ("截至{when}的预测", "Forecast as of {when}"), "panel": ("{place}：{status}的社区", "{place}: communities {status}"),
-    "y": ("社区数（个）", "Communities"),
+    "y": NUMBER_OF_COMMUNITIES,
     "median": ("中位数", "Median"),
     "narrow": ("50%范围", "50% band"),
-    "wide": ("90%范围", "90% band"),
-    "before": ("不用公布数的90%范围", "90% band without figures"), "last": ("最近公布", "Last published"),
+    "wide": BAND_OF_90,
+    "before": BAND_WITHOUT_FIGURES, "last": ("最近公布", "Last published"),
 }
 
 

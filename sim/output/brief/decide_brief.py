@@ -10,6 +10,7 @@ import pandas as pd
 from sim.answers.format import UNKNOWN, count_text, odds, quantity_text, signed_quantity, stated
 from sim.charts.comparison.response_chart import axis_numbers
 from sim.studies.decide.needs import FIGURE_UNITS, bare_name
+from sim.words.headings import AGAINST_THE_ANSWER
 from sim.words.text import comma_list, set_to
 from sim.words.tongue import Words
 
@@ -31,7 +32,7 @@ _LIMITS = 2000
 _WORDS: dict[str, Words] = {
     "kind": ("决策简报", "Brief on a decision"), "scheme": ("方案", "Scheme"), "verdict": ("判断", "Verdict"),
     "caption": ("各种组合的判断、代价与条件", "The choices: verdict, what each costs and what it gives"),
-    "against": ("与答案之差", "Against the answer"),
+    "against": AGAINST_THE_ANSWER,
     "shown": ("列出{all}种组合中的{shown}种，每种判断各举其例：较优者在前，余量不足和不满足的以较接近者在前；全部见 decide.csv。",
               "{shown} of {all} choices are shown, some of each verdict: the better ones first, of those with too little to spare and "
               "those that miss a need the nearest; all stand in decide.csv."),

@@ -10,6 +10,7 @@ from sim.answers.format import UNKNOWN, count_text, figures, percentage_points, 
 from sim.studies.comparison.criterion import criterion
 from sim.studies.comparison.estimates import estimate_text
 from sim.words.figures import replications_text
+from sim.words.headings import CONFIDENCE_INTERVAL, PUBLIC_SPENDING
 from sim.words.text import set_to
 from sim.words.tongue import Words
 
@@ -29,9 +30,9 @@ _WORDS: dict[str, Words] = {
     "caption": ("按“{by}”排序的方案", "Schemes ordered by “{by}”"),
     "scheme": ("方案", "Scheme"),
     "p": ("实现概率", "Probability"),
-    "interval": ("95%置信区间", "95% confidence interval"),
+    "interval": CONFIDENCE_INTERVAL,
     "extra": ("与基准之差", "From the baseline"),
-    "outlay": ("公共资金支出", "Public spending"), "best": ("最优占比", "Best in"),
+    "outlay": PUBLIC_SPENDING, "best": ("最优占比", "Best in"),
     "shown": ("只列基准和依次隔开的方案，首尾都在内；全部{n}个见 ranking.csv。",
               "The baseline and schemes at even steps of the order are shown, both ends among them; all {n} stand in ranking.csv."),
     "baseline": ("{name}（基准）", "{name} (baseline)"),

@@ -19,10 +19,11 @@ from sim.answers.format import (
     quantity_text,
 )
 from sim.answers.observed_words import figure_name
-from sim.charts.fit.learned_chart import COUNTS, LOG_COUNTS, least_count
+from sim.charts.fit.learned_chart import LOG_COUNTS, least_count
 from sim.scenario.units import parse_month
 from sim.studies.forecast.forecast_tables import PUBLISHED
 from sim.words.figures import replications_text
+from sim.words.headings import BAND_OF_90, CONFIDENCE_INTERVAL, NUMBER_OF_COMMUNITIES
 from sim.words.tongue import Words
 
 from .counts_picture import counts_picture
@@ -41,7 +42,7 @@ _WORDS: dict[str, Words] = {
     "target": ("目标", "Target"),
     "by": ("期限", "By"),
     "p": ("实现概率", "Probability"),
-    "interval": ("95%置信区间", "95% confidence interval"),
+    "interval": CONFIDENCE_INTERVAL,
     "before": ("不用公布数时", "Without figures"),
     "off": ("依据", "Read off"),
     "published": ("公布数续起", "goes on from figures"),
@@ -115,7 +116,7 @@ _SCORE: dict[str, Words] = {
     "kind": ("预测回溯检验简报", "How forecasts fared"), "missed": ("哪里测得不准", "Where forecasts were off"),
     "caption": ("预测与后来的公布数", "Forecasts and what was published later"),
     "figure": ("公布数", "Figure"), "as_of": ("截至", "As of"), "value": ("后来公布", "Published"), "median": ("预测中位数", "Median"),
-    "band": ("90%范围", "90% band"), "in": ("范围内", "Inside"), "yes": ("是", "yes"), "no": ("否", "no"),
+    "band": BAND_OF_90, "in": ("范围内", "Inside"), "yes": ("是", "yes"), "no": ("否", "no"),
     "more": ("另有{n}个数，见 scores.csv。", "{n} more stand in scores.csv."),
     "chart": ("预测的范围与后来的公布数", "The band of each forecast and what was published later"),
     "of": ("预测：90%范围", "Forecast: 90% band"),
@@ -181,8 +182,8 @@ def _against(row: Mapping[Any, Any], part: str, least: float) -> list[Mark]:
 def _against_chart(kept: KeptStudy, marks: list[tuple[str, list[Mark]]], words: Mapping[str, Words], least: float) -> Picture | None:
     """The bands and the figures."""
     legend = kept.say(words["of"]), kept.say(words["came"])
-    return mark_picture(kept, kept.say(words["chart"]), marks, legend, x=kept.say(LOG_COUNTS if least else COUNTS), log=least > 0,
-                        whole=not least)
+    x = kept.say(LOG_COUNTS if least else NUMBER_OF_COMMUNITIES)
+    return mark_picture(kept, kept.say(words["chart"]), marks, legend, x=x, log=least > 0, whole=not least)
 
 
 _FIT: dict[str, Words] = {

@@ -14,6 +14,7 @@ from sim.studies.comparison.criterion import criterion
 from sim.studies.comparison.estimates import regret_interval, regret_text
 from sim.studies.comparison.regret import AS_IS
 from sim.words.figures import UNKNOWN, replications_text
+from sim.words.headings import CONFIDENCE_INTERVAL, LARGEST_REGRET
 from sim.words.text import comma_list, set_to
 from sim.words.tongue import Words
 
@@ -40,7 +41,7 @@ _WORDS: dict[str, Words] = {
     "next": ("其次是“{name}”，最多落后{regret}。", "Next comes “{name}”, at most {regret} behind."),
     "caption": ("各方案的最大后悔值（落后当时最优方案最多多少）",
                 "The largest regret of each scheme: how far it falls behind the best one there"),
-    "scheme": ("方案", "Scheme"), "regret": ("最大后悔值", "Largest regret"), "interval": ("95%置信区间", "95% confidence interval"),
+    "scheme": ("方案", "Scheme"), "regret": LARGEST_REGRET, "interval": CONFIDENCE_INTERVAL,
     "where": ("出现在哪种读法下", "Under which reading"), "best": ("最优（含并列）", "Best or level"),
     "one_best": ("“{name}”在{rows}种读法中的{k}种下最优或并列", "“{name}” is the best, or level with it, under {k} of {rows} readings"),
     "turns": ("最优方案随读法而变：按基准设定最优的是“{first}”；{told}。",

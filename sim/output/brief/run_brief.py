@@ -17,6 +17,7 @@ from sim.charts.result.coverage_chart import coverage_chart
 from sim.ensemble.ensemble import Ensemble
 from sim.scenario.edits import edit_sentences
 from sim.words.figures import replications_text
+from sim.words.headings import CHANCE_OF_EACH_TARGET, CONFIDENCE_INTERVAL
 from sim.words.text import comma_list, running_text
 from sim.words.tongue import Lang, Words, pick, say
 
@@ -30,9 +31,8 @@ _LEADS: dict[str, Words] = {
     "decide": ("关键假设。", "Those that decide."),
     "seen": ("与公布数对照。", "Against published figures."), "edits": ("改动。", "Changed values."),
 }
-_CAPTION: Words = ("各项目标的实现概率", "Probability of meeting each target")
 _HEADS: tuple[Words, ...] = (
-    ("目标", "Target"), ("口径", "Counts"), ("实现概率", "Probability"), ("95%置信区间", "95% confidence interval"),
+    ("目标", "Target"), ("口径", "Counts"), ("实现概率", "Probability"), CONFIDENCE_INTERVAL,
     ("平均缺口", "Mean shortfall"),
 )
 _WEIGHTS = {"zh": (5.0, 0.95, 2.6, 2.2, 1.75), "en": (4.7, 1.4, 2.0, 2.5, 1.9)}
@@ -91,7 +91,8 @@ def target_grid(result: Ensemble, lang: Lang) -> Grid:
     notes = [say(_OVER_ALL, lang), say(_MORE, lang, n=left) if left > 0 else "",
              say(GROWTH, lang, names=growing(result, lang)) if grows(result.scenario) else ""]
     heads = tuple(say(head, lang) for head in _HEADS)
-    return Grid(say(_CAPTION, lang), heads, rows, _WEIGHTS[lang], 2, len(rows) - 1 if len(rows) > 1 else None, running_text(notes, lang))
+    last = len(rows) - 1 if len(rows) > 1 else None
+    return Grid(say(CHANCE_OF_EACH_TARGET, lang), heads, rows, _WEIGHTS[lang], 2, last, running_text(notes, lang))
 
 
 def growing(result: Ensemble, lang: Lang) -> str:

@@ -14,11 +14,11 @@ from sim.charts.comparison.scheme_chart import LOOKS
 from sim.charts.look.chart_words import RUNS, balance, clean
 from sim.charts.look.style import head, look, new_figure, small_print
 from sim.words.figures import counted_text, replications_text
+from sim.words.headings import CHANCE_UNDER_EACH_SCHEME
 from sim.words.tongue import say
 
 from .kept_schemes import KeptSchemes
 
-_TITLE = ("各方案下各项目标的实现概率", "Probability of meeting each target under each scheme")
 _FILLED = ("实心：与基准差异显著；空心：差异不显著；基准始终以实心表示。{runs}。",
            "Filled: differs significantly from the baseline; hollow: does not. The baseline is filled. {runs}.")
 _SAME = ("各方案下都是从未实现或每次实现的{n}项目标未画出，见表1。",
@@ -40,7 +40,8 @@ def scheme_figure(kept: KeptSchemes, names: Mapping[str, str]) -> tuple[Figure, 
         ticks = draw_rows(axes, data, targets, heights, True, lang)
         chance_axis(axes, lang)
         axes.set_yticks(ticks, texts, linespacing=1.35)
-        head(figure, say(_TITLE, lang), [handle(*one, clean(names[name])) for name, one in zip(kept.shown, LOOKS, strict=False)])
+        legend = [handle(*one, clean(names[name])) for name, one in zip(kept.shown, LOOKS, strict=False)]
+        head(figure, say(CHANCE_UNDER_EACH_SCHEME, lang), legend)
         runs = say(RUNS, lang, n=replications_text(kept.replications, lang), seed=kept.told["seed"])
         left = counted_text(len(every) - len(targets), lang, "target", "targets")
         small_print(figure, [say(_FILLED, lang, runs=runs), say(_SAME, lang, n=left) if len(targets) < len(every) else ""])

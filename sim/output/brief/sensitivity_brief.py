@@ -7,6 +7,7 @@ from typing import Any
 
 from sim.answers.format import chance, count_text, interval_text, share_text
 from sim.words.figures import UNKNOWN
+from sim.words.headings import CONFIDENCE_INTERVAL
 from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
@@ -20,7 +21,7 @@ _WORDS: dict[str, Words] = {
     "kind": ("敏感性分析简报", "Brief on a sensitivity study"),
     "caption": ("“{outcome}”的方差中各不确定量的份额", "What each quantity carries of the variance of “{outcome}”"),
     "quantity": ("不确定量", "Uncertain quantity"), "alone": ("一阶份额（单独作用）", "First-order share (by itself)"),
-    "in_all": ("总份额（含相互作用）", "Total share (with interactions)"), "interval": ("95%置信区间", "95% confidence interval"),
+    "in_all": ("总份额（含相互作用）", "Total share (with interactions)"), "interval": CONFIDENCE_INTERVAL,
     "shown": ("列出能判定的{all}个量中份额最大的{shown}个；全部见 shares.csv。",
               "The {shown} largest of {all} quantities that can be told are shown; all stand in shares.csv."),
     "axis": ("份额（%）", "Share (%)"),

@@ -12,6 +12,7 @@ from sim.answers.money_table import OUTLAY
 from sim.answers.target_table import ALL_TARGETS, HEADLINE
 from sim.studies.comparison.criterion import NAMED
 from sim.words.figures import counted_text, replications_text
+from sim.words.headings import CONFIDENCE_INTERVAL, PUBLIC_SPENDING
 from sim.words.text import comma_list, set_to
 from sim.words.tongue import Words
 
@@ -28,8 +29,8 @@ _OTHERS = 3
 _WORDS: dict[str, Words] = {
     "kind": ("参数扫描简报", "Brief on a sweep"),
     "caption": ("各取值下“{target}”的实现概率与代价", "Probability of “{target}” and what it costs, value by value"),
-    "probability": ("实现概率", "Probability"), "interval": ("95%置信区间", "95% confidence interval"),
-    NAMED: ("平均命名数", "Mean named"), OUTLAY: ("公共资金支出", "Public spending"),
+    "probability": ("实现概率", "Probability"), "interval": CONFIDENCE_INTERVAL,
+    NAMED: ("平均命名数", "Mean named"), OUTLAY: PUBLIC_SPENDING,
     "thinned": ("只列其中{shown}格，首尾都在内；全部{all}格见 sweep.csv。",
                 "{shown} of {all} cells are shown, the first and the last among them; all stand in sweep.csv."),
     "likeliest": ("只列概率最高的{shown}格；全部{all}格见 sweep.csv。",

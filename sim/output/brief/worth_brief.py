@@ -7,6 +7,7 @@ from typing import Any
 
 from sim.answers.format import chance, count_text, money_unit, share_text, yuan
 from sim.words.figures import UNKNOWN
+from sim.words.headings import BEHIND_THE_BEST, CHOICE_CHANGES_IN, CONFIDENCE_INTERVAL, MEAN_NET_BENEFIT
 from sim.words.tongue import Words
 
 from .kept_study import KeptStudy
@@ -19,13 +20,13 @@ _SHOWN = 8
 _WORDS: dict[str, Words] = {
     "kind": ("信息价值简报", "Brief on what knowing is worth"),
     "caption": ("选择之前查清不确定量的价值", "What it would be worth to know before the choice"),
-    "known": ("查清什么", "Known"), "worth": ("信息价值", "Worth"), "interval": ("95%置信区间", "95% confidence interval"),
-    "turns": ("改选的比例", "Choice changes in"),
+    "known": ("查清什么", "Known"), "worth": ("信息价值", "Worth"), "interval": CONFIDENCE_INTERVAL,
+    "turns": CHOICE_CHANGES_IN,
     "shown": ("列出{all}项中价值最高的{shown}项；全部见 worth.csv。", "The {shown} of {all} worth most are shown; all stand in worth.csv."),
     "zero": ("其余各量的价值为0。", "Knowing any other quantity is worth 0."),
     "axis": ("信息价值（{unit}）", "Worth ({unit})"), "note": ("线段为95%置信区间。", "Bars: 95% confidence intervals."),
     "schemes": ("各方案的净收益", "Net benefit of the schemes"), "scheme": ("方案", "Scheme"), "p": ("实现概率", "Probability"),
-    "cost": ("平均成本", "Mean cost"), "benefit": ("平均净收益", "Mean net benefit"), "behind": ("比最优方案少", "Behind the best"),
+    "cost": ("平均成本", "Mean cost"), "benefit": MEAN_NET_BENEFIT, "behind": BEHIND_THE_BEST,
     "same": ("各方案使用同一套随机数，其余假设相同；查清指事先准确知道其取值，不计费用和等待。",
              "All schemes share their random draws and every other assumption; knowing means knowing exactly beforehand, at no cost and at "
              "once."),

@@ -12,7 +12,7 @@ import numpy as np
 
 from sim.ensemble.row_blocks import GROUP, NUMBER, Digest, Span, Whole, joined_spans
 from sim.files.received import QUIETLY, is_file
-from sim.scenario.sheet_file import table_fault
+from sim.scenario.tables.sheet_file import table_fault
 from sim.words.figures import count_text
 
 FOOTER_A_COLUMN = 1000

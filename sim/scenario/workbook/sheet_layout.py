@@ -14,17 +14,17 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 
 from sim.scenario import shape
-from sim.scenario.csv_table import Column
 from sim.scenario.field_lines import field_lines, parted
-from sim.scenario.known_file import COLUMNS as KNOWN_COLUMNS
 from sim.scenario.node import Key, Place
-from sim.scenario.observed_file import OBSERVED_COLUMNS
 from sim.scenario.own_ids import BY_STANDARD, BY_TIER
 from sim.scenario.roster import ROSTER_COLUMNS
 from sim.scenario.schema import Name, ScenarioData, Text
 from sim.scenario.schema_documents import Clause, Document, document_of
 from sim.scenario.schema_types import TIERS
-from sim.scenario.street_file import STREET_LIST_COLUMNS
+from sim.scenario.tables.csv_table import Column
+from sim.scenario.tables.known_file import COLUMNS as KNOWN_COLUMNS
+from sim.scenario.tables.observed_file import OBSERVED_COLUMNS
+from sim.scenario.tables.street_file import STREET_LIST_COLUMNS
 from sim.scenario.workbook.sheet_titles import (
     KNOWN_SHEET,
     OBSERVED_SHEET,

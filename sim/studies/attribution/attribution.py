@@ -135,10 +135,8 @@ def attribute(
     groups = grouped(found)
     group_orders = make_orders(len(groups), min(permutations, 2 * replications), seed)
     cause_orders = draw_orders(len(CAUSES), min(CAUSE_ORDERS, 2 * replications), seed)
-    off, relaxing, every_cause = partial(coalition, kept, groups), partial(relaxation, kept), (1 << len(CAUSES)) - 1
-    firsts = same_switches(found)
-    variants: Variants = {_BASE: kept, **without_clauses(kept, firsts.values(), groups, group_orders)}
-    variants["cause", every_cause] = relaxing(every_cause)
+    off, relaxing, firsts = partial(coalition, kept, groups), partial(relaxation, kept), same_switches(found)
+    variants = whole_runs(kept, firsts.values(), groups, group_orders)
     first_day_made(relaxed(kept, CAUSES))  # its tables are all that relaxing asks for, and are kept for the next study
     parts = Divided(first_day_made(kept), seed, replications, group_orders, cause_orders)
     shared = shares("group", parts.gaps, off) | shares("cause", parts.spared, relaxing)
@@ -163,13 +161,16 @@ def attribute(
     )
 
 
-def without_clauses(
+def whole_runs(
     scenario: Scenario, alone: Iterable[Switch], groups: Mapping[str, Sequence[Switch]], orders: PlayerOrders
 ) -> Variants:
-    """The scenario with each clause off alone, and with some groups off: all of them at once at least."""
+    """What goes through all replications: the scenario as it is, with each clause off alone, with some groups off (all of them at once
+    at least), and with every cause relaxed."""
     off: Variants = {("off", each.id): partial(without_switches, scenario, [each]) for each in alone}
     wholly = orders.coalitions if orders.complete else (0,)
-    return off | {("group", mask): coalition(scenario, groups, mask) for mask in wholly if mask != (1 << len(groups)) - 1}
+    grouped_off: Variants = {("group", mask): coalition(scenario, groups, mask) for mask in wholly if mask != (1 << len(groups)) - 1}
+    every_cause = (1 << len(CAUSES)) - 1
+    return {_BASE: scenario, **off, **grouped_off, ("cause", every_cause): relaxation(scenario, every_cause)}
 
 
 def coalition(scenario: Scenario, groups: Mapping[str, Sequence[Switch]], mask: int) -> _Make:

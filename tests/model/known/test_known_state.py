@@ -100,7 +100,7 @@ def test_a_name_whose_listing_nobody_dates_has_its_month(tmp_path: Path) -> None
     assert model.streets[0].experience == 1 and sorted(one.stage for one in model.communities) == [Stage.IDLE, Stage.REVIEW]
 
 
-def test_batches_of_the_earlier_ones_say_how_far_they_had_come(tmp_path: Path) -> None:
+def test_batches_of_the_earlier_ones_say_how_far_they_had_come() -> None:
     """Of twelve listed in May 2020 eight were complete and five of them named; the eight others are in the pipeline."""
     batch = {"month": "2020-05", "count": 12, "complete": 8, "named": 5}
     scenario = load_scenario("fuyang-2022").with_values({

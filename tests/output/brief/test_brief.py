@@ -36,6 +36,8 @@ from sim.output.kept_result import kept_run
 from sim.words.chinese import translated
 from sim.words.tongue import Lang
 
+from .made_briefs import brief_on, grids_of
+
 TAG = "<script>alert(1)</script>&=1+1"
 EVIL = f"{TAG}\u202e\x07"
 DIGITS = re.compile(r"\d[\d.,]*")
@@ -71,12 +73,6 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @cache
-def brief_on(folder: Path, lang: Lang) -> Brief:
-    """The brief on a folder that nobody changes, made once: its chart takes longer than all that is looked at."""
-    return kept_brief(folder, lang)
-
-
-@cache
 def contents_on(folder: Path, lang: Lang) -> dict[str, bytes]:
     """Its files, made once."""
     return brief_contents(brief_on(folder, lang), ["docx", "html", "pdf"])
@@ -88,10 +84,6 @@ def sent(home: Path, tmp_path: Path) -> Path:
     for name in ("run", "cmp"):
         shutil.copytree(home / name, tmp_path / name)
     return tmp_path
-
-
-def grids(brief: Brief) -> list[Grid]:
-    return [block for block in brief.blocks if isinstance(block, Grid)]
 
 
 def words(brief: Brief) -> str:
@@ -117,7 +109,7 @@ def test_every_scheme_of_which_a_brief_speaks_is_named(tmp_path: Path) -> None:
 def test_figures_are_those_of_the_result(home: Path, lang: Lang) -> None:
     """Table and first sentence say what summary.json and targets.csv say."""
     brief, summary = brief_on(home / "run", lang), json.loads((home / "run" / "summary.json").read_text(encoding="utf-8"))
-    rows = {row[0]: row for row in grids(brief)[0].rows}
+    rows = {row[0]: row for row in grids_of(brief)[0].rows}
     with (home / "run" / "targets.csv").open(encoding="utf-8-sig") as file:
         table = {row[f"text_{lang}"].removeprefix("'"): row for row in csv.DictReader(file)}
     assert len(rows) == len(table) == len(summary["targets"])
@@ -135,7 +127,7 @@ def test_both_languages_have_the_same_parts_and_figures(home: Path, name: str) -
     zh, en = (brief_on(home / name, lang) for lang in ("zh", "en"))
     assert [type(block) for block in zh.blocks] == [type(block) for block in en.blocks]
     assert {Heading, Paragraph, Grid, Picture} <= {type(block) for block in zh.blocks}
-    for one, two in zip(grids(zh), grids(en), strict=True):
+    for one, two in zip(grids_of(zh), grids_of(en), strict=True):
         one_figures, two_figures = (
             [sorted(DIGITS.findall(cell)) for row in grid.rows for cell in row if "%" in cell] for grid in (one, two))
         assert one_figures == two_figures
@@ -181,7 +173,7 @@ def test_word_has_the_sheet_and_the_tables(home: Path, tmp_path: Path, lang: Lan
     assert part.page_width - part.left_margin - part.right_margin == pytest.approx(Mm(sheet.wide), abs=20_000)
     assert part.page_height - part.top_margin - part.bottom_margin == pytest.approx(Mm(sheet.high), abs=20_000)
     cells = [tuple(cell.text for cell in row.cells) for row in file.tables[0].rows]
-    assert cells == [grids(brief)[0].heads, *grids(brief)[0].rows]
+    assert cells == [grids_of(brief)[0].heads, *grids_of(brief)[0].rows]
     assert file.paragraphs[0].text == brief.title
     assert {one.date_time for one in zipfile.ZipFile(tmp_path / "a.docx").infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
@@ -355,18 +347,21 @@ def test_an_ending_that_briefs_do_not_have_is_refused_alone(
     assert line == f"{out}: '{out.suffix}' is no format of briefs; expected a name that ends in .docx, .html or .pdf, or in none"
     assert main(["brief", str(home / "run"), "--out", str(out), "--lang", "zh"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_ending_that_is_not_asked_for_is_refused(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["brief", str(home / "run"), "--out", str(tmp_path / "a.PDF"), "--format", "html", "--lang", "en"]) == 2
     assert "a.PDF: the ending is none of --format html; expected --format pdf, or no ending" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("name", ["", ".", "..", "/"])
-def test_what_names_no_file_is_refused(name: str, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """It ended as a fault of the program, or in files called `...docx`."""
-    for lang, told in (("en", "names no file; expected the name of a file"), ("zh", "没有写文件名；应为文件名")):
-        assert main(["brief", str(home / "run"), "--out", name, "--lang", lang]) == 2
-        line = capsys.readouterr().err
-        assert told in line and line.count("\n") == 1
+@pytest.mark.parametrize(("name", "lang"), [("", "en"), (".", "zh"), ("..", "en"), ("/", "zh")])
+def test_what_names_no_file_is_refused(name: str, lang: Lang, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It ended as a fault of the program, or in files called `...docx`; the languages in turn, since a refusal reads the whole folder."""
+    assert main(["brief", str(home / "run"), "--out", name, "--lang", lang]) == 2
+    line = capsys.readouterr().err
+    assert {"en": "names no file; expected the name of a file", "zh": "没有写文件名；应为文件名"}[lang] in line and line.count("\n") == 1
     with pytest.raises(InputError, match="names no file"):
         sim.brief(home / "run", name)
     with pytest.raises(TypeError, match="path: None is no path"):

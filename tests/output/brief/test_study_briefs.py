@@ -6,7 +6,6 @@ import hashlib
 import json
 import re
 import shutil
-from functools import cache
 from itertools import cycle
 from pathlib import Path
 
@@ -24,6 +23,8 @@ from sim.output.brief.sweep_brief import shown_cells
 from sim.words.tongue import Lang
 from tests.small_town import POUNDS
 from tests.studies.fit.made import zhuji
+
+from .made_briefs import brief_on, grids_of
 
 RESULTS = Path(__file__).parents[3] / "results"
 STUDY = """title: {zh: 何时拨付, en: When it is paid}
@@ -88,16 +89,6 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-@cache
-def brief_on(folder: Path, lang: Lang) -> Brief:
-    """The brief on a folder that nobody changes, made once: its charts take longer than all that is looked at."""
-    return kept_brief(folder, lang)
-
-
-def study_grids(brief: Brief) -> list[Grid]:
-    return [block for block in brief.blocks if isinstance(block, Grid)]
-
-
 def said(brief: Brief) -> str:
     return " ".join(block.text for block in brief.blocks if isinstance(block, Paragraph))
 
@@ -114,7 +105,7 @@ def test_both_languages_say_the_same(kept: Path, name: str) -> None:
     kinds = {Heading, Paragraph, Grid} | (set() if name in ("bare", "means") else {Picture})
     assert kinds <= {type(block) for block in zh.blocks}
     assert next(block.text for block in zh.blocks if isinstance(block, Heading)) == "结论"
-    for one, two in zip(study_grids(zh), study_grids(en), strict=True):
+    for one, two in zip(grids_of(zh), grids_of(en), strict=True):
         assert len(one.rows) == len(two.rows) > 0
         assert [DIGITS.findall(" ".join(row[1:])) for row in one.rows] == [DIGITS.findall(" ".join(row[1:])) for row in two.rows]
         assert all(len(row) == len(one.heads) == len(one.weights) for row in one.rows)
@@ -123,7 +114,7 @@ def test_both_languages_say_the_same(kept: Path, name: str) -> None:
         told = " ".join(brief.method)
         assert manifest["scenario"]["digest"][:16] in told and manifest["files"]["summary.json"][:16] in told
         assert f"rollout {manifest['versions']['rollout']}" in told and str(manifest["about"]["rests"][brief.lang]) in told
-        assert "nan" not in said(brief) + str(study_grids(brief)) and "{" not in said(brief)
+        assert "nan" not in said(brief) + str(grids_of(brief)) and "{" not in said(brief)
     assert not re.search("[一-鿿]", said(en).replace("建设", "")), said(en)
 
 
@@ -142,12 +133,12 @@ def test_the_same_study_gives_the_same_bytes_on_two_pages(kept: Path, tmp_path: 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_sweep_tells_its_cells(kept: Path, lang: Lang) -> None:
     cells, brief = summary(kept / "sweep")["sweep"], brief_on(kept / "sweep", lang)
-    rows = study_grids(brief)[0].rows
+    rows = grids_of(brief)[0].rows
     assert len(rows) == 9 and rows[0][0] == {"zh": "0元", "en": "0 yuan"}[lang]
     for row, cell in ((rows[0], cells[0]), (rows[-1], cells[-1])):
         estimate = cell["probability"], cell["low"], cell["high"], lang
         assert row[1:3] == (odds(*estimate, 40), interval_text(*estimate))
-    assert "funding.award" not in study_grids(brief)[0].heads[0] + said(brief)  # the lever is called in words
+    assert "funding.award" not in grids_of(brief)[0].heads[0] + said(brief)  # the lever is called in words
 
 
 @pytest.fixture(scope="module")
@@ -175,7 +166,7 @@ def in_pounds(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_amounts_are_in_the_currency_of_the_scenario(in_pounds: Path, name: str, lang: Lang) -> None:
     """Sentences had pounds, and the tables beside them yuan."""
     brief = brief_on(in_pounds / name, lang)
-    text = said(brief) + " ".join(cell for grid in study_grids(brief) for row in (grid.heads, *grid.rows) for cell in row)
+    text = said(brief) + " ".join(cell for grid in grids_of(brief) for row in (grid.heads, *grid.rows) for cell in row)
     assert ("英镑" if lang == "zh" else "£") in text
     assert not re.search(r"yuan|[\d万亿]元", text)
 
@@ -194,7 +185,7 @@ def test_of_many_cells_both_ends_and_even_steps_are_shown() -> None:
 
 
 def test_a_search_tells_the_limits(kept: Path) -> None:
-    told, grids = summary(kept / "seek"), study_grids(brief_on(kept / "seek", "zh"))
+    told, grids = summary(kept / "seek"), grids_of(brief_on(kept / "seek", "zh"))
     assert told["limits"] and len(grids) == 2
     assert [row[0] for row in grids[1].rows] == [each["zh"] for each in told["limits"]]
     assert len(grids[0].rows) == 3 and all(row[5] in ("达到", "达不到", "未定", "") for row in grids[0].rows)
@@ -204,7 +195,7 @@ def test_a_search_tells_the_limits(kept: Path) -> None:
 def test_a_decision_tells_its_choices_and_what_binds(kept: Path, lang: Lang) -> None:
     """The answer first, some choices of every verdict there is, in units; the dearest miss is named with what it gave."""
     told, brief = summary(kept / "decide"), brief_on(kept / "decide", lang)
-    table, grid = pd.read_csv(kept / "decide" / "decide.csv"), study_grids(brief)[0]
+    table, grid = pd.read_csv(kept / "decide" / "decide.csv"), grids_of(brief)[0]
     answer = table.iloc[told["answer"]["choice"]]
     assert grid.rows[0][2] == {"zh": "答案", "en": "answer"}[lang] and len(grid.rows) == 8 < len(table) == 12
     assert grid.rows[0][5] == odds(answer["need_1"], answer["need_1_low"], answer["need_1_high"], lang, int(answer["replications"]))
@@ -240,7 +231,7 @@ def test_a_decision_calls_a_lever_the_same_on_screen_and_in_its_brief(
 
 
 def test_where_nothing_meets_a_need_the_limits_are_told(kept: Path) -> None:
-    limits, grids = summary(kept / "nothing")["limits"], study_grids(brief_on(kept / "nothing", "en"))
+    limits, grids = summary(kept / "nothing")["limits"], grids_of(brief_on(kept / "nothing", "en"))
     assert len(grids) == 2 and [row[0] for row in grids[1].rows] == [each["en"] for each in limits]
     assert grids[0].rows[0][0] in ("Zhuji with Fuyang's award", "Zhuji, future communities 2022–2026")
 
@@ -249,17 +240,17 @@ def test_where_nothing_meets_a_need_the_limits_are_told(kept: Path) -> None:
 def test_a_sensitivity_study_says_what_knowing_would_take_away(kept: Path, lang: Lang) -> None:
     told, brief = summary(kept / "quick"), brief_on(kept / "quick", lang)
     rows = [row for row in told["shares"] if (row["kind"], row["id"]) == (told["kind"], told["id"]) and row["alone_told"]]
-    assert [row[0] for row in study_grids(brief)[0].rows] == [row[f"quantity_{lang}"] for row in rows[:8]]
+    assert [row[0] for row in grids_of(brief)[0].rows] == [row[f"quantity_{lang}"] for row in rows[:8]]
     assert share_text(max(row["alone"] for row in rows)) in said(brief)
-    assert len(study_grids(brief)[1].rows) == sum(row["kind"] == "target" for row in told["variance"])
-    heads = study_grids(brief_on(kept / "sensitivity", lang))[0].heads
+    assert len(grids_of(brief)[1].rows) == sum(row["kind"] == "target" for row in told["variance"])
+    heads = grids_of(brief_on(kept / "sensitivity", lang))[0].heads
     assert heads[3] == {"zh": "一阶份额（单独作用）", "en": "First-order share (by itself)"}[lang]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_what_knowing_is_worth_is_told_with_what_turns_the_choice(kept: Path, lang: Lang) -> None:
     told, brief = summary(kept / "worth"), brief_on(kept / "worth", lang)
-    known, schemes = study_grids(brief)
+    known, schemes = grids_of(brief)
     assert known.rows[0][1] == yuan(told["worth"][0]["value"], lang) and known.rows[0][0] == told["worth"][0][f"label_{lang}"]
     other = next(row for row in told["standings"] if not row["best"])
     assert schemes.rows[1][4] == yuan(other["behind"], lang) and yuan(other["turns_at"], lang) in said(brief)
@@ -268,7 +259,7 @@ def test_what_knowing_is_worth_is_told_with_what_turns_the_choice(kept: Path, la
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_regret_tells_the_safest_and_counts_ties(kept: Path, lang: Lang) -> None:
     told, brief = summary(kept / "regret"), brief_on(kept / "regret", lang)
-    table, rows = pd.DataFrame(told["regret"]), study_grids(brief)[0].rows
+    table, rows = pd.DataFrame(told["regret"]), grids_of(brief)[0].rows
     for row, largest in zip(rows, told["largest"], strict=True):
         assert row[0] == told["titles"][largest["scenario"]][lang] and fixed(100 * largest["regret"], 1) in row[1]
         level = int((table[table["scenario"] == largest["scenario"]]["regret"] == 0).sum())
@@ -282,11 +273,11 @@ def test_readings_are_told_in_words(kept: Path, lang: Lang) -> None:
     assert "status=" not in said(brief)
     most = table[table["reading"] == "most_favourable"].iloc[2]
     cell = odds_between(most["probability"], most["low"], most["high"], lang, 40)
-    assert study_grids(brief)[0].rows[2][3] == cell
+    assert grids_of(brief)[0].rows[2][3] == cell
 
 
 def test_an_attribution_adds_up(kept: Path) -> None:
-    rows = study_grids(brief_on(kept / "attribution", "en"))[0].rows
+    rows = grids_of(brief_on(kept / "attribution", "en"))[0].rows
     parts = [float(row[2].replace("−", "-")) for row in rows]
     assert sum(parts[:-1]) == pytest.approx(parts[-1], abs=0.05)
 
@@ -311,7 +302,7 @@ def test_an_attribution_tells_its_orders_as_the_screen_does(
 def test_an_attribution_tells_shortfalls_in_the_target_s_own_unit(kept: Path, tmp_path: Path, lang: Lang, unit: str, told: str) -> None:
     """In the heads of both tables, and behind what stands in sentences; in Chinese 个 where communities are counted."""
     def heads(brief: Brief) -> list[str]:
-        return [grid.heads[2] for grid in study_grids(brief)]
+        return [grid.heads[2] for grid in grids_of(brief)]
 
     plain = brief_on(kept / "attribution", lang)
     assert all(("（个）" in head) is (lang == "zh") for head in heads(plain))
@@ -328,7 +319,7 @@ def test_an_attribution_tells_shortfalls_in_the_target_s_own_unit(kept: Path, tm
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_forecast_tells_now_and_before(kept: Path, lang: Lang) -> None:
     told, brief = summary(kept / "forecast"), brief_on(kept / "forecast", lang)
-    for row, target in zip(study_grids(brief)[0].rows, told["targets"], strict=True):
+    for row, target in zip(grids_of(brief)[0].rows, told["targets"], strict=True):
         now, before = ((target[part], target[f"{part}_low"], target[f"{part}_high"], lang) for part in ("now", "before"))
         assert row[2:5] == (odds(*now, 100), interval_text(*now), odds(*before, 100))
     assert "as_of" not in said(brief) + brief.title
@@ -337,7 +328,7 @@ def test_a_forecast_tells_now_and_before(kept: Path, lang: Lang) -> None:
 
 def test_a_study_puts_its_finding_first(kept: Path) -> None:
     told, brief = summary(kept / "experiment"), brief_on(kept / "experiment", "en")
-    rows = study_grids(brief)[0].rows
+    rows = grids_of(brief)[0].rows
     assert len(rows) == len(told["ranking"]) == 4 and {"Share assessed = 0%", "A ceiling only"} < {row[0] for row in rows}
     assert said(brief).startswith(told["finding"][0]["en"])
     assert told["question"]["en"] in said(brief) and told["would_change"]["en"] in said(brief)
@@ -348,7 +339,7 @@ def test_studies_kept_by_an_earlier_version_have_one(name: str, lang: Lang) -> N
     """The languages in turn: that both say the same is seen above."""
     brief = kept_brief(RESULTS / name, lang)
     assert brief.title != json.loads((RESULTS / name / "manifest.json").read_text(encoding="utf-8"))["scenario"]["name"]
-    assert study_grids(brief)[0].rows and any(isinstance(block, Picture) for block in brief.blocks)
+    assert grids_of(brief)[0].rows and any(isinstance(block, Picture) for block in brief.blocks)
 
 
 @pytest.mark.parametrize("name", KINDS)

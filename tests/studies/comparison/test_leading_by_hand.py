@@ -92,7 +92,7 @@ def test_the_scheme_of_reference_has_no_price(zhuji: Scenario, monkeypatch: pyte
     assert told(zhuji, monkeypatch, "named", "communities", SURE, lang, against="b").endswith(end)
 
 
-def test_a_target_is_told_as_odds(zhuji: Scenario) -> None:
+def test_a_target_is_told_as_odds() -> None:
     """A share that was met never or always is a bound."""
     comparison: Any = SimpleNamespace(criterion=SimpleNamespace(unit="share", is_target=True), replications=200)
     assert leading.ranked_value(comparison, ROW, "en") == "25.0%"

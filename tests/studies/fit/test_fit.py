@@ -161,7 +161,7 @@ def test_a_figure_out_of_reach_is_told(tmp_path: Path) -> None:
         forecast(world, 2023 * 12 + 1, 100, 1)
 
 
-def test_a_fit_that_has_collapsed_says_so_and_gives_no_forecast(world: Scenario, fitted: Fit) -> None:
+def test_a_fit_that_has_collapsed_says_so_and_gives_no_forecast(fitted: Fit) -> None:
     """Few independent particles: the sentence tells how many, and no table of draws is written."""
     same = np.ones_like(fitted.posterior.same)
     alike = replace(fitted.posterior, family=np.zeros_like(fitted.posterior.family), same=same)

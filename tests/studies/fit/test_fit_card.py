@@ -11,7 +11,7 @@ import sim
 from sim import Posterior, fit
 from sim.answers.format import quantity_text
 from sim.scenario.draws import as_draws
-from sim.scenario.draws_file import read_draws
+from sim.scenario.tables.draws_file import read_draws
 
 from .made import zhuji
 

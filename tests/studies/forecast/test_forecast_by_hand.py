@@ -320,7 +320,7 @@ def test_a_series_goes_on_from_the_day_before_the_period_at_the_earliest(world: 
     assert names[:2] == [f"named.county.{month_text(12 * 2023 + first)}", "named.county.2023-04"]
 
 
-def test_errors_are_whole_numbers_apart_from_the_samplers(world: Scenario) -> None:
+def test_errors_are_whole_numbers_apart_from_the_samplers() -> None:
     found: Floats = errors_by_name(2, "a", 3)
     assert np.array_equal(found, np.random.default_rng([2, ERRS, 3904355907]).standard_normal(3))
     assert forecast_tables.BANDS == (0.05, 0.25, 0.5, 0.75, 0.95) and scores.NAIVE[-1] == "persistence"

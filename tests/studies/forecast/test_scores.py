@@ -93,7 +93,7 @@ def test_without_any_figure_the_forecast_is_the_prior(record: TrackRecord) -> No
     assert ": 0%" not in told and ": 100%" not in told, "what never or always happened is a count with its bound"
 
 
-def test_the_record_scores_what_came_later(record: TrackRecord, world: Scenario) -> None:
+def test_the_record_scores_what_came_later(record: TrackRecord) -> None:
     """Four figures after June, two after December; errors of naive forecasts where they can be made; bands and places agree."""
     table = score_table(record)
     assert table.groupby("as_of").size().to_dict() == {"2023-06": 4, "2023-12": 2}
@@ -114,7 +114,7 @@ def test_the_record_scores_what_came_later(record: TrackRecord, world: Scenario)
         assert "6" in " ".join(score_sentences(record, lang))  # type: ignore[arg-type]
 
 
-def test_the_log_score_is_that_of_the_told_law(told: Forecast, record: TrackRecord) -> None:
+def test_the_log_score_is_that_of_the_told_law(record: TrackRecord) -> None:
     """Held against the share of replications that tell just this number, over many draws of the error."""
     table = score_table(record)
     row = table[(table["as_of"] == "2023-12") & (table["id"] == "started_2024")].iloc[0]

@@ -249,7 +249,7 @@ def test_an_axis_of_chances_goes_as_far_as_they_do() -> None:
     ([0.95, 0.96, 0.97, 0.98], 0.01, 0.01, [], "above 90% in every cell"),
 ])
 def test_the_legend_names_the_lines_that_are_drawn(
-    swept: Sweep, fuyang: Scenario, values: list[float], lows: float, highs: float, lines: list[float], more: str
+    swept: Sweep, values: list[float], lows: float, highs: float, lines: list[float], more: str
 ) -> None:
     """Thick where the chance itself crosses 90%, dashed where an end of its interval does, none where nothing is drawn."""
     pair = design([axis("funding.award.city=0,1000万元"), axis("funding.award.province=0,1000万元")])

@@ -8,16 +8,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from sim.scenario.csv_cells import CsvRow, filled, one_name
-from sim.scenario.csv_table import Column
 from sim.scenario.known_checks import known_faults, other_homes, places_by_word
-from sim.scenario.observed_file import CalledPlaces, cell_count, cell_month, cell_place, cell_word, places_called
 from sim.scenario.own_words import own_cells
 from sim.scenario.place_checks import RosterRows
 from sim.scenario.roster import TABLE_ENDS, RosterRow, table_beside
 from sim.scenario.schema import Community, KnownState, ScenarioData, Text
 from sim.scenario.schema_known import LATER_EVENTS
-from sim.scenario.table_faults import Faults, Unread, faults_told
+from sim.scenario.tables.csv_cells import CsvRow, filled, one_name
+from sim.scenario.tables.csv_table import Column
+from sim.scenario.tables.observed_file import CalledPlaces, cell_count, cell_month, cell_place, cell_word, places_called
+from sim.scenario.tables.table_faults import Faults, Unread, faults_told
 from sim.scenario.units import flag, parse_month, shown
 from sim.scenario.workbook.sheet_titles import KNOWN_SHEET
 

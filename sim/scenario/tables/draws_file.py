@@ -13,12 +13,12 @@ import numpy as np
 
 from sim.errors import InputError
 from sim.files.received import QUIETLY, is_file
-from sim.scenario.csv_file import SEPARATORS, csv_fault, decoded
 from sim.scenario.draws import Draws, column_faults, heading_lines
 from sim.scenario.reading import load_bytes
 from sim.scenario.schema import ScenarioData
-from sim.scenario.sheet_file import table_fault
-from sim.scenario.table_faults import Faults
+from sim.scenario.tables.csv_file import SEPARATORS, csv_fault, decoded
+from sim.scenario.tables.sheet_file import table_fault
+from sim.scenario.tables.table_faults import Faults
 from sim.words.figures import count_text, how_many
 from sim.words.text import readable
 

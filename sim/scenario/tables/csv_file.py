@@ -11,11 +11,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from sim.errors import InputError
-from sim.scenario.csv_cells import CsvRow
-from sim.scenario.csv_table import ABOVE, Column, columns_of_heads, headings_at, headings_wanted, table_rows
 from sim.scenario.reading import load_bytes
-from sim.scenario.sheet_file import Records, lines_of_sheet, odd_cells, parquet_records, shown_sheets
-from sim.scenario.table_faults import Faults, Unread
+from sim.scenario.tables.csv_cells import CsvRow
+from sim.scenario.tables.csv_table import ABOVE, Column, columns_of_heads, headings_at, headings_wanted, table_rows
+from sim.scenario.tables.sheet_file import Records, lines_of_sheet, odd_cells, parquet_records, shown_sheets
+from sim.scenario.tables.table_faults import Faults, Unread
 from sim.scenario.workbook.sheet_cells import Sheet
 
 _LARGEST = 8_000_000

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sim.errors import InputError
-from sim.scenario.csv_cells import ERRORS, CsvRow
 from sim.scenario.near import hint, near
-from sim.scenario.sheet_file import Records
-from sim.scenario.table_faults import Faults, Unread
+from sim.scenario.tables.csv_cells import ERRORS, CsvRow
+from sim.scenario.tables.sheet_file import Records
+from sim.scenario.tables.table_faults import Faults, Unread
 from sim.scenario.units import made_plain, shown
 from sim.scenario.workbook.heads import plain_heading
 from sim.scenario.workbook.sheet_cells import SCALED, UNSAVED, cell_name, letters

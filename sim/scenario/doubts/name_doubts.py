@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sim.scenario.known_file import TABLE_ROW
 from sim.scenario.node import Node, Place
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData
+from sim.scenario.tables.known_file import TABLE_ROW
 from sim.scenario.units import made_plain
 
 _Found = tuple[Place, str, str]

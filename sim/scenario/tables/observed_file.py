@@ -13,14 +13,14 @@ from zlib import crc32
 from pydantic import ValidationError
 
 from sim.errors import InputError
-from sim.scenario.csv_cells import ERRORS, CsvRow, filled, text_given, whole
-from sim.scenario.csv_table import Column
 from sim.scenario.near import hint
 from sim.scenario.observed_checks import figure_faults
 from sim.scenario.own_words import own_cells
 from sim.scenario.roster import TABLE_ENDS, table_beside
 from sim.scenario.schema import Observation, ScenarioData
-from sim.scenario.table_faults import Faults, Unread, faults_told
+from sim.scenario.tables.csv_cells import ERRORS, CsvRow, filled, text_given, whole
+from sim.scenario.tables.csv_table import Column
+from sim.scenario.tables.table_faults import Faults, Unread, faults_told
 from sim.scenario.units import EXPECTED_MONTH, day_month, made_plain, narrow, parse_month, shown, with_unit
 from sim.scenario.workbook.sheet_titles import OBSERVED_SHEET
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from sim.scenario.idle_quantities import given_places
+from sim.scenario.doubts.idle_quantities import given_places
 from sim.scenario.node import Node, Place
 from sim.scenario.roster import RosterRow
 from sim.scenario.schema import ScenarioData

@@ -10,13 +10,13 @@ from typing import NamedTuple
 from sim.errors import InputError
 from sim.scenario import consistency, sources
 from sim.scenario.explain import line
-from sim.scenario.known_file import with_known
 from sim.scenario.node import Node, Place, nearest
-from sim.scenario.observed_file import with_observed
 from sim.scenario.roster import RosterRow, names_a_table, read_roster
 from sim.scenario.schema import ScenarioData
-from sim.scenario.street_file import with_streets
-from sim.scenario.table_faults import Unread
+from sim.scenario.tables.known_file import with_known
+from sim.scenario.tables.observed_file import with_observed
+from sim.scenario.tables.street_file import with_streets
+from sim.scenario.tables.table_faults import Unread
 from sim.scenario.workbook.sheet_titles import book_of
 
 _ROSTER = ("jurisdiction", "communities_file")

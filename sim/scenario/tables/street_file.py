@@ -8,12 +8,12 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from sim.errors import InputError
-from sim.scenario.csv_cells import ERRORS, CsvRow, filled, whole
-from sim.scenario.csv_table import Column
 from sim.scenario.near import hint
 from sim.scenario.roster import attribute_columns, table_beside, units_given
 from sim.scenario.schema import Count, Name, ScenarioData, Street
-from sim.scenario.table_faults import Faults, Unread, faults_told
+from sim.scenario.tables.csv_cells import ERRORS, CsvRow, filled, whole
+from sim.scenario.tables.csv_table import Column
+from sim.scenario.tables.table_faults import Faults, Unread, faults_told
 from sim.scenario.units import shown, with_unit
 from sim.scenario.workbook.sheet_titles import STREET_LIST_SHEET
 
