@@ -53,7 +53,7 @@ AGAINST_ONLY: Words = (
 RANKING: tuple[Words, ...] = (
     ("名次", "Rank"), SCHEME, ("数值", "Value"), ("95%置信区间", "95% CI"), ("最优占比（并列平分）", "Best in (ties shared)"),
     ("自助抽样居首占比", "First in bootstrap"), ("公共资金支出", "Public spending"), ("命名数增量", "More named"),
-    ("95%置信区间", "95% CI"), ("单位增量成本", "Cost of each more"), ("未被占优（占比）", "Efficient in"),
+    ("95%置信区间", "95% CI"), ("单位增量成本", "Cost of each more"), ("没有更好的替代（占比）", "No better substitute in"),
 )
 FLIPPED: tuple[Words, ...] = (
     SCHEME, ("社区", "Community"), ("仅该方案", "This only"), ("仅基准", "Baseline only"), ("每次增支", "A flip costs"),

@@ -62,16 +62,14 @@ PAGE_WORDS: dict[str, Words] = {
     "payers_note": (
         "期内每次模拟的平均数，方括号内为95%置信区间；差为同一套随机数下的配对之差；{n}次模拟。"
         "各方之和等于工程总支出；负数为净收入。",
-        "Means over the period, in brackets the 95% confidence interval; differences are paired under the same luck; {n} "
-        "replications. All together are the works; below 0 is a net gain."),
+        "Means over the period, in brackets the 95% confidence interval; differences are paired under the same luck; {n}. "
+        "All together are the works; below 0 is a net gain."),
     "streets": ("风险最高的街道", "Streets at risk"), "street": ("街道", "Street"),
     "short": ("出现资金缺口的概率", "Chance of a cash shortfall"),
     "path": ("达到目标覆盖率的概率", "Chance of reaching the target coverage"),
     "streets_note": (
-        "方括号内为95%置信区间；{n}次模拟。街道的数字不是逐次配对的，只能比较两个区间。"
-        "各街道的目标覆盖率由模型按总体目标折算，文件没有逐个街道规定。",
-        "In brackets the 95% confidence interval; {n}. Figures of streets are not paired by replication: compare the "
-        "intervals. A street's target coverage is the model's: the documents set it for the whole, and not street by street."),
+        "方括号内为95%置信区间；{n}次模拟。街道的数字不是逐次配对的，只能比较两个区间。",
+        "In brackets the 95% confidence interval; {n}. Figures of streets are not paired by replication: compare the intervals."),
     "binds": ("什么在起约束", "What binds"),
     "binds_found": (
         "逐项放开后，“{target}”的实现概率（{n}次模拟中现为{p}）：{told}。各项均为这{n}次模拟，同一套随机数。",

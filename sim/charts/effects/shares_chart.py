@@ -99,6 +99,6 @@ def draw_share(axes: Axes, at: int, row: dict[Any, Any]) -> None:
         if pd.isna(row[key]):
             continue
         middle = at if pd.isna(row["in_all"]) or pd.isna(row["alone"]) else at + shift
-        axes.barh(middle, row[key], 0.36, color=colour, zorder=2)
-        for ink, width in (("white", 2.6), (INK, 1.1)):
+        axes.barh(middle, row[key], 0.36 if middle != at else 0.5, color=colour, zorder=2)
+        for ink, width in (("white", 1.9), (INK, 1.1)):
             axes.plot([row[f"{key}_low"], row[f"{key}_high"]], [middle, middle], color=ink, lw=width, solid_capstyle="butt", zorder=3)

@@ -44,7 +44,8 @@ _HANDFUL = 30
 """Counts up to which an axis has even steps: a log scale would stretch the first few, and has no place for 0."""
 _AFTER = "#0b3c6f"
 _WORDS: dict[str, Words] = {
-    "learned": ("公布数说明了什么：{all}个不确定量中{moved}个有明显变化", "What the figures tell: {moved} of {all} unknowns changed visibly"),
+    "learned": ("公布数说明了什么：{all}个不确定量中{moved}个有明显变化",
+                "What the figures tell: {moved} of {all} unknowns changed visibly"),
     "none": ("公布数没有使任何不确定量明显变化：变动最大的几项", "The figures moved no unknown visibly: those that moved most"),
     "before": ("拟合前（先验）", "Before (prior)"), "after": ("拟合后（后验）", "After (posterior)"),
     "share": ("模拟历史占比", "Share of histories"),

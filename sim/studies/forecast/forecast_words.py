@@ -65,7 +65,8 @@ def forecast_sentences(told: Forecast, lang: Lang) -> list[str]:
     else:
         number, after = len(fitted.fitted), fitted.posterior
         said = [say(_WORDS["known"], lang, when=when, figures=number, noun="figure" if number == 1 else "figures",
-                    them="it" if number == 1 else "them", particles=count_text(len(after.numbers), lang), effective=count_text(int(after.effective), lang))]
+                    them="it" if number == 1 else "them", particles=count_text(len(after.numbers), lang),
+                    effective=count_text(int(after.effective), lang))]
     for row in outlook_table(told).to_dict("records"):
         n = told.now.ran.replications
         now = happened(row["now"], row["now_low"], row["now_high"], lang, n)
