@@ -186,8 +186,8 @@ def risk(result: Ensemble, lang: Lang) -> str:
         if lang == "zh":
             return (f"最难达到总体覆盖率路径的街道是{worst[name]}：期末覆盖率达到路径所定的{asked}的概率为{odds}，平均覆盖率"
                     f"{share_text(worst['coverage'])}。{duty}")
-        return (f"The street least likely to keep to the path of coverage is {worst[name]}: the probability that it reaches the {asked} "
-                f"set for the whole is {odds}, and its mean coverage is {share_text(worst['coverage'])}. {duty}")
+        return (f"The street least likely to keep to the path of coverage is {worst[name]}: the probability that it reaches the path's "
+                f"{asked} is {odds}, and its mean coverage is {share_text(worst['coverage'])}. {duty}")
     worst = table.sort_values(["in_debt", "peak_debt"], ascending=False).iloc[0]
     if worst["in_debt"] == 0:
         return {"zh": "没有街道在任何一次模拟中出现资金缺口。", "en": "No street had a cash shortfall in any replication."}[lang]

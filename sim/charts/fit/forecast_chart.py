@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from sim.answers.findings import STATUS_PHRASES, span
-from sim.answers.format import count_text, month_words
+from sim.answers.format import month_words
 from sim.answers.scopes import place_name
 from sim.charts.look.chart_words import STATUS, balance, clean, tier_up
 from sim.charts.look.style import (
@@ -30,6 +30,7 @@ from sim.scenario.units import month_text, parse_month
 from sim.studies.forecast.forecast import Forecast
 from sim.studies.forecast.forecast_tables import counts_table
 from sim.studies.forecast.series import Series, anchors, target_series
+from sim.words.figures import counted_text
 from sim.words.tongue import Lang, Words, pick, say
 
 _PANELS = 4
@@ -85,7 +86,7 @@ def _title(told: Forecast, table: pd.DataFrame, first: Series, lang: Lang) -> st
     title, row = say(_WORDS["title"], lang, when=month_words(told.known, lang)), table[table["series"] == first.id].iloc[-1]
     place = clean(pick(place_name(told.scenario.data, first.at(told.known, told.known)), lang))
     return say(_WORDS["answer"], lang, title=title, end=month_words(parse_month(row["month"]), lang), place=place,
-               status=pick(STATUS_PHRASES[first.status], lang), middle=count_text(row["now_q50"], lang),
+               status=pick(STATUS_PHRASES[first.status], lang), middle=counted_text(row["now_q50"], lang, "community", "communities"),
                band=span(row["now_q05"], row["now_q95"], lang))
 
 

@@ -98,15 +98,17 @@ def evenly(number: int) -> list[int]:
 
 
 def projects(result: Ensemble, lang: Lang, replication: int) -> pd.DataFrame:
-    """A row for each project in the order of listing, those of one month as their communities stand in the scenario, so that the 9th comes
-    before the 10th; months as text, empty where a step was not reached."""
+    """A row for each project in the order of listing, those of one month by the scenario's streets and the numbers of their communities,
+    so that the 9th comes before the 10th; months as text, empty where a step was not reached."""
     model: Any = Replay(result.layout.start, result.seed, replication)
     stages = [community.stage for community in model.communities]
     model.run()
     start, roster = result.layout.start, result.layout.start.roster
     where = result.scenario.data.jurisdiction.streets
     rows = []
-    for agent, events in sorted(projects_told(model.story), key=lambda project: project[0]):
+    turn = {street: at for at, street in enumerate(where)}
+    order = {agent: (turn[place.street], place.number, place.id) for agent, place in enumerate(roster.places)}
+    for agent, events in sorted(projects_told(model.story), key=lambda project: order[project[0]]):
         place = roster.places[agent]
         steps = {event: at for at, event in reversed(events)}
         named = {tier: "" for tier in Tier if tier > Tier.NONE}
