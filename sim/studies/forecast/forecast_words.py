@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from sim.answers.findings import STATUS_PHRASES, span
-from sim.answers.format import count_text, figures, happened, month_words, odds
+from sim.answers.format import count_text, figures, happened, month_words, odds, percent
 from sim.scenario.edits import edit_sentences
 from sim.scenario.units import parse_month
 from sim.words.figures import counted_text, how_many
@@ -70,7 +70,8 @@ def forecast_sentences(told: Forecast, lang: Lang) -> list[str]:
     for row in outlook_table(told).to_dict("records"):
         n = told.now.ran.replications
         now = happened(row["now"], row["now_low"], row["now_high"], lang, n)
-        before = odds(row["before"], row["before_low"], row["before_high"], lang, n)
+        without = row["before"], row["before_low"], row["before_high"], lang, n
+        before = percent(*without) if row["before"] in (0, 1) else odds(*without)
         said.append(say(_WORDS["target"], lang, text=row[f"text_{lang}"], now=now, before=before))
     return [*said, *_ends(told, lang), *edit_sentences({"": told.scenario}, lang)]
 
