@@ -95,19 +95,29 @@ def one_figure(row: Mapping[Any, Any], lang: Lang) -> str:
 
 def figure_name(row: Mapping[Any, Any], lang: Lang, worded: Callable[[str], str] = str) -> str:
     """Which figure it is, without its value: where, when, of whom, what is counted, the last two `worded` where words are told apart."""
-    when, whom = month_words(parse_month(row["month"]), lang), worded(of_whom(row, lang))
-    status = worded(pick(STATUS_PHRASES[row["status"]], lang))
+    when, status = month_words(parse_month(row["month"]), lang), worded(pick(STATUS_PHRASES[row["status"]], lang))
     if lang == "zh":
-        return f"{row['place_zh']}{when}{whom}{status}"
-    return f"{row['place_en']}, {when}, {whom + ' ' if whom else ''}{status}"
+        return f"{row['place_zh']}{when}{worded(of_whom(row, lang))}{status}"
+    counted = " ".join(filter(None, [status, _since(row, lang)]))
+    return ", ".join(filter(None, [str(row["place_en"]), when, counted, worded(" ".join(_kinds(row, lang)))]))
 
 
 def of_whom(row: Mapping[Any, Any], lang: Lang) -> str:
     """Which communities alone a figure counts; nothing for all."""
-    words = [pick(_OF_WHOM[row[name]], lang) for name in ("kind", "standard") if row[name] in _OF_WHOM]
-    if row["since"] == row["month"]:
-        words.append("当月的" if lang == "zh" else "in that month")
-    elif row["since"]:
-        since = month_words(parse_month(row["since"]), lang)
-        words.append(f"自{since}起的" if lang == "zh" else f"since {since}")
+    words = [*_kinds(row, lang), *filter(None, [_since(row, lang)])]
     return "".join(reversed(words)) if lang == "zh" else " ".join(words)
+
+
+def _kinds(row: Mapping[Any, Any], lang: Lang) -> list[str]:
+    """The kind and the standard that a figure counts alone."""
+    return [pick(_OF_WHOM[row[name]], lang) for name in ("kind", "standard") if row[name] in _OF_WHOM]
+
+
+def _since(row: Mapping[Any, Any], lang: Lang) -> str:
+    """From when on a figure counts; nothing where it counts all."""
+    if row["since"] == row["month"]:
+        return "当月的" if lang == "zh" else "in that month"
+    if not row["since"]:
+        return ""
+    since = month_words(parse_month(row["since"]), lang)
+    return f"自{since}起的" if lang == "zh" else f"since {since}"

@@ -32,12 +32,13 @@ from .format import (
     stated,
     yuan,
 )
+from .gap_words import gap_told
 from .intervals import enough, wilson
 from .money_table import REPAID, paid, payer_table, pooled
-from .notes import DUTY
+from .notes import path_note
 from .observed_words import observed_told
 from .streamed import averages
-from .target_table import ALL_TARGETS, all_together, in_unit, target_table
+from .target_table import ALL_TARGETS, all_together, target_table
 
 NONE_DONE = {"zh": "没有完成任何一次模拟，无法回答。", "en": "No replication was completed, so there is no answer."}
 
@@ -62,15 +63,15 @@ def first_answer(result: Ensemble, lang: Lang) -> str:
     zh, en = STATUS_PHRASES[row["status"]]
     data = result.scenario.data
     several, number, whole = len(target_table(result)) > 2, len(all_together(data)), len(all_together(data)) == len(data.targets)
-    counted = bool(data.words and data.words.agents.community)
     jointly = happened(last["probability"], last["low"], last["high"], lang, n)
     if lang == "zh":
-        text = f"“{row['text_zh']}”（按{zh}计）{odds}{detail(row, lang, n, counted)}。{row['decided_by_arithmetic_zh']}"
+        text = f"“{row['text_zh']}”（按{zh}计）{odds}{detail(row, lang, result)}。{row['decided_by_arithmetic_zh']}"
         subject = f"全部{number}项目标" if whole else f"文件所定的{number}项目标（不含外推）"
         return text + (f"{subject}{jointly.replace('实现', '同时实现', 1) if number > 1 else jointly}。" if several else "")
-    text = f"“{row['text_en']}” (counting {en}) {odds}{detail(row, lang, n, counted)}."
+    text = f"“{row['text_en']}” (counting {en}) {odds}{detail(row, lang, result)}."
     text += f" {row['decided_by_arithmetic_en']}" if row["decided_by_arithmetic_en"] else ""
-    subject = f"All {number} targets" if whole else f"The {how_many(number, 'target', 'targets')} of the documents"
+    every = "Both targets" if number == 2 else f"All {number} targets"
+    subject = every if whole else f"The {how_many(number, 'target', 'targets')} of the documents"
     return text + (f" {subject} {jointly.replace('is met', 'are met together', 1) if number > 1 else jointly}." if several else "")
 
 
@@ -98,17 +99,11 @@ ENOUGH_FOR_A_MONTH = 30
 """Replications that met a target below which their median month is not told."""
 
 
-def detail(row: pd.Series, lang: Lang, n: int, counted: bool = False) -> str:
-    """By how much the target is missed where it is, and when it is reached where enough replications reach it.
-
-    `counted` names what is counted, where a scenario calls communities otherwise: the target's own words may be of single homes, its
-    figures of lots of ten.
-    """
-    text = ""
+def detail(row: pd.Series, lang: Lang, result: Ensemble) -> str:
+    """By how much the target is missed where it is, and when it is reached where enough replications reach it."""
+    text, n = "", result.replications
     if not math.isnan(row["shortfall_if_missed"]):
-        units = {name: row[name] for name in ("unit_zh", "unit_en")}
-        named = {"unit_zh": "个社区", "unit_en": "communities"} if counted and not units["unit_zh"] else units
-        gap = in_unit(figures(row["shortfall_if_missed"], 2, lang), named, lang)
+        gap = gap_told(result.scenario.data, row["id"], figures(row["shortfall_if_missed"], lang=lang), lang)
         text += f"，未实现的各次模拟平均差{gap}" if lang == "zh" else f"; replications that miss it are short by {gap} on average"
     if row["month_q50"] and round(row["probability"] * n) >= ENOUGH_FOR_A_MONTH:
         when = month_words(index(row["month_q50"]), lang)
@@ -135,7 +130,8 @@ def payment(result: Ensemble, lang: Lang) -> str:
     pool = pool_words(net, pooled_mean, lang) + repaid_words(back, lang)
     if lang == "zh":
         return (f"项目资金主要由{'、'.join(names)}负担" if names else "没有项目支出") + f"{street}{pool}。"
-    return (f"Most of the projects' money comes from {' and '.join(names)}" if names else "Projects cost nothing") + f"{street}{pool}."
+    most_paid = f"Largest payer{'s' if len(names) > 1 else ''} for the projects: {' and '.join(names)}"
+    return (most_paid if names else "Projects cost nothing") + f"{street}{pool}."
 
 
 def repaid_words(back: float, lang: Lang) -> str:
@@ -186,11 +182,12 @@ def risk(result: Ensemble, lang: Lang) -> str:
         worst = table.sort_values(["on_path", "coverage"]).iloc[0]
         odds, path = chance(round(worst["on_path"] * n), n, lang), result.scenario.data.policy.path
         asked = "" if path is None else stated(path.share) if round(path.share, 4) == path.share else share_text(path.share)
+        duty = path_note(result.scenario.data, lang)
         if lang == "zh":
             return (f"最难达到总体覆盖率路径的街道是{worst[name]}：期末覆盖率达到路径所定的{asked}的概率为{odds}，平均覆盖率"
-                    f"{share_text(worst['coverage'])}。{DUTY[0]}")
-        return (f"The street least likely to keep to the path of coverage is {worst[name]}: the probability that it reaches the {asked} "
-                f"set for the whole is {odds}, and its mean coverage is {share_text(worst['coverage'])}. {DUTY[1]}")
+                    f"{share_text(worst['coverage'])}。{duty}")
+        return (f"The street least likely to keep to the path of coverage is {worst[name]}: the probability that it reaches the path's "
+                f"{asked} is {odds}, and its mean coverage is {share_text(worst['coverage'])}. {duty}")
     worst = table.sort_values(["in_debt", "peak_debt"], ascending=False).iloc[0]
     if worst["in_debt"] == 0:
         return {"zh": "没有街道在任何一次模拟中出现资金缺口。", "en": "No street had a cash shortfall in any replication."}[lang]
@@ -210,12 +207,15 @@ def trust(result: Ensemble, lang: Lang) -> str:
     common = [each for each in judged if not each.rare]
     told = verdict(common, lang) if common or wilson(0, n)[1] <= RARE else _too_few(n, lang)
     told_of = judged if common or told != verdict([], lang) else []
-    rare = comma_list((f"“{each.text}”" for each in told_of if each.rare), lang)
+    rare = [f"“{each.text}”" for each in told_of if each.rare]
     again = rows_again(result.scenario, n, lang)
     if lang == "zh":
-        few = f"；估计概率低于5%或高于95%的目标（{rare}）不作判断，见其区间" if rare else ""
+        which = f"目标（{comma_list(rare, lang)}）" if len(rare) <= _NAMED else f"{len(rare)}项目标"
+        few = f"；估计概率低于5%或高于95%的{which}不作判断，见其区间" if rare else ""
         return f"区间只反映{count_text(n, lang)}次模拟的抽样误差：{told}{few}。{again or '参数的不确定性已反映在概率之中。'}"
-    few = f"; no verdict on targets estimated below 5% or above 95% ({rare}): see their intervals" if rare else ""
+    which = f"targets estimated below 5% or above 95% ({comma_list(rare, lang)})"
+    which = which if len(rare) <= _NAMED else f"the {len(rare)} targets estimated below 5% or above 95%"
+    few = f"; no verdict on {which}: see their intervals" if rare else ""
     return (f"The intervals are the sampling error of {replications_text(n, lang)} only: {told}{few}. "
             + (again or "The spread of uncertain parameters is already in the probabilities."))
 
@@ -242,6 +242,8 @@ def rows_again(scenario: Scenario, n: int, lang: Lang) -> str:
             "and say nothing of how far the answer from other draws would differ.")
 
 
+_NAMED = 2
+"""Targets without a verdict that are named; of more it is said how many there are."""
 RARE = 0.05
 """Probabilities below this, and above one less it, for which ± 2 points say nothing."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sim.ensemble.row_blocks import Whole
 from sim.first_day.target_rows import stored_status
 from sim.model.rules.vocabulary import NEVER
-from sim.words.tongue import Lang, Words
+from sim.words.tongue import Words
 
 from . import arithmetic, weight
 from .bounds import headline_status
@@ -116,11 +116,6 @@ def unit_of_target(data: ScenarioData, name: str) -> dict[str, str]:
         return {"unit_zh": "", "unit_en": ""}
     unit = data.jurisdiction.attributes[attribute].unit
     return {"unit_zh": unit.zh, "unit_en": unit.en}
-
-
-def in_unit(figure: str, unit: Mapping[str, str], lang: Lang) -> str:
-    """A shortfall in the unit of what its target counts; in Chinese 个 where that is communities, areas or projects."""
-    return f"{figure}{unit['unit_zh'] or '个'}" if lang == "zh" else f"{figure} {unit['unit_en']}".rstrip()
 
 
 def evidence_columns(behind: weight.EvidenceWeight) -> dict[str, object]:

@@ -78,8 +78,9 @@ for function in COMMANDS:
 
 @app.callback(
     invoke_without_command=True,
-    help=here("把政策推开到许多基层单位：谁参加，谁缺钱缺时间，目标能否实现。",
-              "Policy rollout through many local bodies: who takes part, who runs short, is the target met."),
+    help=here("模拟一项政策经由众多基层单位落实的过程：谁参与，资金和时间是否足够，目标能否如期实现。",
+              "Simulates how a policy is rolled out through many local bodies: who takes part, who runs short of money or time, whether "
+              "targets are met."),
     epilog=EXAMPLE_HEAD + "rollout run zhuji-2022",
 )
 def top(

@@ -26,7 +26,8 @@ HELP: Words = (
     "在方案和参数取值的各种组合中，求满足全部条件且花费最少的一种，并说明有多大把握。",
     "Of many combinations of schemes and levers, the cheapest that meets what is needed, and how sure that is.",
 )
-EXAMPLE = 'rollout decide zhuji-2022-award --over funding.award.province=0..3000万元/7 --need "province>=70%"'
+EXAMPLE = here('rollout decide zhuji-2022-award --over funding.award.province=0..3000万元/7 --need "province>=70%"',
+               'rollout decide zhuji-2022-award --over "funding.award.province=0..30 million yuan/7" --need "province>=70%"')
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,8 @@ HELP: Words = (
     "求使目标实现概率达到给定值的最小参数值（预算、奖补、名额、预拨比例……）。",
     "The least value of a lever (a budget, an award, a quota, an advance) at which a target is met often enough.",
 )
-EXAMPLE = "rollout seek zhuji-2022-award --target province --over funding.award.province=0..6000万元/61 --goal 85%"
+EXAMPLE = here("rollout seek zhuji-2022-award --target province --over funding.award.province=0..6000万元/61 --goal 85%",
+               'rollout seek zhuji-2022-award --target province --over "funding.award.province=0..60 million yuan/61" --goal 85%')
 
 
 @dataclass(frozen=True)

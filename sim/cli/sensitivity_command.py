@@ -132,11 +132,15 @@ def outcome_of(scenario: Scenario, target: str | None) -> OutcomeKey | None:
 
 
 def told_outcome(study: Sensitivity, wanted: OutcomeKey | None) -> OutcomeKey:
-    """What is told of: what was asked for, else the first target that is neither nearly never nor nearly always met, else the first."""
+    """What is told of: what was asked for, else the first target that is neither nearly never nor nearly always met and has shares that can
+    be told, else the first that is open, else the first."""
     from sim.answers.deciding import is_open
+    from sim.studies.sensitivity.sensitivity import can_be_told
 
     targets = [outcome for outcome in study.outcomes if outcome[0] == "target"]
-    return wanted or next((each for each in targets if is_open(study.outcomes[each].mean)), targets[0])
+    found = [each for each in targets if is_open(study.outcomes[each].mean)]
+    told = [each for each in found if any(can_be_told(share.best) for share in study.outcomes[each].shares.values())]
+    return wanted or next(iter([*told, *found, *targets]))
 
 
 def sensitivity_data(study: Sensitivity, wanted: OutcomeKey | None = None) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sim.answers.format import count_text, exact_yuan
+from sim.answers.format import count_text, exact, exact_yuan
 from sim.answers.scopes import scope_name
 from sim.charts.look.chart_words import TIER
 from sim.first_day.start import Start
@@ -42,6 +42,11 @@ IDLE_FOR: dict[str, Words] = {
              "nothing put forward of its own accord: its free cash is short of the cheapest by {money}"),
 }
 """Why a street puts none forward."""
+
+
+def story_yuan(amount: int, lang: Lang) -> str:
+    """An amount of a story, to the yuan, so that parts add up to their sum: in Chinese 1113.6154万元, whose size is seen at once."""
+    return f"{exact(amount / 10_000, lang)}万元" if lang == "zh" and 10_000 <= amount < 100_000_000 else exact_yuan(amount, lang)
 
 
 def with_facts(data: ScenarioData, words: Words, event: int, facts: Facts | None) -> Words:
@@ -91,7 +96,7 @@ class Bearers:
 
     def parts(self, borne: Counter[Words], lang: Lang) -> str:
         """The payers and what they have paid, the most first."""
-        told = (f"{pick(who, lang)} {exact_yuan(amount, lang)}" for who, amount in borne.most_common())
+        told = (f"{pick(who, lang)} {story_yuan(amount, lang)}" for who, amount in borne.most_common())
         return pick(BORNE, lang).format(parts=comma_list(told, lang)).replace("{", "{{").replace("}", "}}")
 
 

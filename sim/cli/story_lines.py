@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sim.answers.format import exact_yuan
 from sim.answers.grounds import source_text
 from sim.first_day.start import Start
 from sim.model.books.ledger import FUNDS, STREETS
@@ -14,7 +13,7 @@ from sim.scenario.node import nearest
 from sim.scenario.sources import BY_USER, OFF
 from sim.words.tongue import Lang, Words, in_both, pick
 
-from .story_details import Bearers, declined_words, told_after, with_facts
+from .story_details import Bearers, declined_words, story_yuan, told_after, with_facts
 from .story_names import calendar_text, community_of, stream_of, street_of
 from .story_watch import Declined, Facts, WatchedModel
 
@@ -99,7 +98,7 @@ class Entry:
 
     def told(self, lang: Lang) -> str:
         """What happened, in words."""
-        return pick(self.words, lang).format(money=exact_yuan(self.amount, lang), stream=pick(self.title, lang))
+        return pick(self.words, lang).format(money=story_yuan(self.amount, lang), stream=pick(self.title, lang))
 
     def clause_text(self, lang: Lang) -> str:
         """The source of the stream, if money moved under one."""

@@ -33,7 +33,8 @@ HELP: Words = (
     "让一个或几个参数取许多值，每格用同一套随机数；可中断，再运行即续算。",
     "A scenario over many values of its levers, the same luck in every cell; a stopped sweep goes on where it was.",
 )
-EXAMPLE = "rollout sweep zhuji-2022-award --over funding.award.province=0..3000万元/7 --target province -n 500"
+EXAMPLE = here("rollout sweep zhuji-2022-award --over funding.award.province=0..3000万元/7 --target province -n 500",
+               'rollout sweep zhuji-2022-award --over "funding.award.province=0..30 million yuan/7" --target province -n 500')
 _SHOWN = 12
 _LIKELIEST: Words = (
     "{all}个组合中概率最高的{shown}个，其余见结果文件夹中的 sweep.csv：", "The {shown} likeliest of {all} cells; all stand in sweep.csv:",

@@ -10,7 +10,6 @@ from sim.words.tongue import Lang, Words, pick
 
 from .console import Screen
 from .key_line import target_texts, tell_targets_meant
-from .tell_run import MISSED_TARGETS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -164,12 +163,9 @@ def causes(screen: Screen, study: Attribution) -> None:
 def in_target_unit(study: Attribution, name: str, lang: Lang) -> str:
     """The mean shortfall of a target in its unit; of all together in targets."""
     from sim.answers.format import fixed
-    from sim.answers.target_table import ALL_TARGETS, in_unit, unit_of_target
+    from sim.answers.gap_words import gap_told
 
-    gap = fixed(study.base.shortfall(name), 2, lang=lang)
-    if name == ALL_TARGETS:
-        return pick(MISSED_TARGETS, lang).format(n=gap)
-    return in_unit(gap, unit_of_target(study.scenario.data, name), lang)
+    return gap_told(study.scenario.data, name, fixed(study.base.shortfall(name), 2, lang=lang), lang)
 
 
 def tell_evidence(screen: Screen, study: Attribution) -> None:

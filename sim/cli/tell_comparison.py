@@ -54,7 +54,7 @@ AGAINST_ONLY: Words = (
 RANKING: tuple[Words, ...] = (
     ("名次", "Rank"), SCHEME, ("数值", "Value"), INTERVAL_IN_SHORT, BEST_IN,
     ("自助抽样居首占比", "First in bootstrap"), PUBLIC_SPENDING, MORE_NAMED,
-    INTERVAL_IN_SHORT, COST_OF_EACH_MORE, ("未被占优（占比）", "Efficient in"),
+    INTERVAL_IN_SHORT, COST_OF_EACH_MORE, ("没有更好的替代（占比）", "No better substitute in"),
 )
 FLIPPED: tuple[Words, ...] = (
     SCHEME, ("社区", "Community"), ("仅该方案", "This only"), ("仅基准", "Baseline only"), ("每次增支", "A flip costs"),

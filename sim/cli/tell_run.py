@@ -55,7 +55,6 @@ _EXACTNESS: dict[str, Words] = {
     "at_most": ("不超过{value}", "at most {value}"),
 }
 _VERDICTS: dict[str, Words] = {"inside": ("内", "inside"), "above": ("之上", "above"), "below": ("之下", "below")}
-MISSED_TARGETS: Words = ("{n}项目标", "{n} targets")
 
 
 def tell_run(screen: Screen, summary: dict[str, Any], result: Ensemble, folder: Path) -> None:
@@ -95,7 +94,8 @@ def tell_moving(screen: Screen, result: Ensemble, rows: Sequence[Moving]) -> Non
 def shown_target(target: dict[str, Any], result: Ensemble, lang: Lang) -> list[object]:
     """A target for people; where its own words name a status, the others say nothing of it."""
     from sim.answers.format import UNKNOWN, figures, interval_text, odds
-    from sim.answers.target_table import ALL_TARGETS, in_unit
+    from sim.answers.gap_words import gap_told
+    from sim.answers.target_table import ALL_TARGETS
 
     given, n = result.scenario.data.targets.get(target["id"]), result.replications
 
@@ -104,9 +104,7 @@ def shown_target(target: dict[str, Any], result: Ensemble, lang: Lang) -> list[o
         return UNKNOWN if given and given.status else odds(each["probability"], each["low"], each["high"], lang, n)
 
     estimate = target["probability"], target["low"], target["high"], lang
-    gap = figures(target["shortfall"]["mean"], lang=lang)
-    every, unit = target["id"] == ALL_TARGETS, {f"unit_{each}": text for each, text in target["unit"].items()}
-    gap = pick(MISSED_TARGETS, lang).format(n=gap) if every else in_unit(gap, unit, lang)
+    gap = gap_told(result.scenario.data, target["id"], figures(target["shortfall"]["mean"], lang=lang), lang)
     counts = UNKNOWN if target["id"] == ALL_TARGETS else pick(_STATUS[target["status"]], lang)
     return [target["id"], target["text"][lang], counts, odds(*estimate, n), interval_text(*estimate),
             *(under(status) for status in _SHOWN), gap, target["month_reached"]["q50"] or UNKNOWN]

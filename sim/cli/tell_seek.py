@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sim.answers.confidence import LEVEL
 from sim.answers.format import count_text, interval_text, odds, percent, percentage_points, stated
 from sim.words.headings import INTERVAL_IN_SHORT
-from sim.words.text import semicolon_list, set_to
+from sim.words.text import in_braces, semicolon_list, set_to
 from sim.words.tongue import Lang, Words, in_both, pick
 
 from .console import Screen
@@ -132,8 +132,9 @@ def search_table(search: Search) -> pd.DataFrame:
 
     columns = ("value", "luck", "met", "replications", "probability", "low", "high", "level", "method", "verdict", "goal", "seed")
     return pd.DataFrame([
-        (each.value, "fresh" if each.fresh else "search", each.met, each.replications, each.probability, each.low, each.high, LEVEL,
-         "clopper-pearson" if each.fresh else "wilson", each.verdict, search.goal, search.seed)
+        (each.value if isinstance(each.value, int | float | str) else in_braces(each.value), "fresh" if each.fresh else "search",
+         each.met, each.replications, each.probability, each.low, each.high, LEVEL, "clopper-pearson" if each.fresh else "wilson",
+         each.verdict, search.goal, search.seed)
         for each in (*search.sought.looked_at, *search.sought.tested)
     ], columns=list(columns))
 

@@ -15,7 +15,6 @@ from .options import ScenarioName, SeedOption, SetOption, first_day_of, loaded
 
 if TYPE_CHECKING:
     from sim.first_day.start import Start
-    from sim.scenario.schema import ScenarioData
 
     from .story_lines import Entry
 
@@ -65,8 +64,8 @@ def trace(
 
 def tell(screen: Screen, start: Start, kept: list[Entry], ends: list[dict[str, Any]]) -> None:
     """What happened, line by line, and how each target came out."""
+    from sim.answers.gap_words import in_unit, unit_of_gap
     from sim.answers.notes import INVENTED, invented
-    from sim.answers.target_table import in_unit
 
     if not kept:
         screen.say(_NOTHING)
@@ -75,16 +74,9 @@ def tell(screen: Screen, start: Start, kept: list[Entry], ends: list[dict[str, A
     if invented(start.roster.places, [entry.agent for entry in kept]):
         screen.say(INVENTED)
     for end in ends:
-        gap = in_unit(count_text(end["gap"], screen.lang), missed_unit(start.scenario.data, end), screen.lang)
+        unit = unit_of_gap(start.scenario.data, end["id"], one=end["gap"] == 1)
+        gap = in_unit(count_text(end["gap"], screen.lang), unit, screen.lang)
         screen.say(closing(end), **{**end, "text": end["text"][screen.lang], "gap": gap})
-
-
-def missed_unit(data: ScenarioData, end: dict[str, Any]) -> dict[str, str]:
-    """In what the gap of a target is told: its own unit, or what the scenario calls communities where it calls them otherwise."""
-    unit, own = end["unit"], data.words and data.words.agents.community
-    if not unit["zh"] and own and data.targets[end["id"]].measure in ("count", "share"):
-        return {"unit_zh": "个社区", "unit_en": "community" if end["gap"] == 1 else "communities"}
-    return {f"unit_{lang}": unit[lang] for lang in LANGS}
 
 
 def check_range(replication: int, seed: int) -> None:

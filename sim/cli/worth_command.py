@@ -30,7 +30,8 @@ HELP: Words = (
     "选定方案之前先查清某个不确定量，价值多少（信息价值）。",
     "What it would be worth to know an uncertain quantity before choosing among schemes (value of information).",
 )
-EXAMPLE = "rollout worth zhuji-2022 zhuji-2022-award --target province --value 4亿元"
+EXAMPLE = here("rollout worth zhuji-2022 zhuji-2022-award --target province --value 4亿元",
+               'rollout worth zhuji-2022 zhuji-2022-award --target province --value "400 million yuan"')
 
 
 @dataclass(frozen=True)

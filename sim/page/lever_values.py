@@ -79,7 +79,7 @@ def typed_unit(shape: str, most: str, lang: Lang) -> tuple[float, str]:
     if shape == "money" and lang == "zh":
         return (1e4, "1万元") if float(most) >= 1e5 else (1, "1元")
     if shape == "money":
-        return (1e6, "1 million yuan") if float(most) >= 1e7 else (1, "1 yuan")
+        return (1e6, "1 million yuan") if float(most) >= 1e6 else (1, "1 yuan")
     return {"share": (0.01, "1%"), "count": (1, "1")}.get(shape, (0, ""))
 
 

@@ -133,7 +133,14 @@
     move({ scheme: now.scheme, moved });
   };
   const typed = (field) => {
-    if (!field.reportValidity()) return;
+    if (!field.checkValidity()) {
+      const said = (number) => field.dataset.one.replace("1", lang === "zh" ? number : Number(number).toLocaleString("en", { maximumFractionDigits: 9 }));
+      const name = byId(field.dataset.for).closest(".lever").querySelector("label").textContent;
+      complain([words[field.step === "any" ? "outside" : "whole"].replace("{name}", name).replace("{least}", said(field.min)).replace("{most}", said(field.max))]);
+      show();
+      byId("errors").scrollIntoView({ block: "nearest" });
+      return;
+    }
     if (field.value === "") { show(); return; }
     const value = field.value * field.dataset.part;
     put_at(byId(field.dataset.for), String(Number(field.dataset.part < 1 ? value.toFixed(6) : value.toFixed(0))));
@@ -176,7 +183,13 @@
   });
   byId("keep-form").addEventListener("submit", async (event) => {
     event.preventDefault();
+    const button = event.target.querySelector("button"), said = button.textContent;
+    if (button.disabled) return;
+    button.disabled = true;
+    button.textContent = words.keeping;
     const found = await ask("keep", { state: text(now), n: byId("status").dataset.n, name: byId("keep-field").value });
+    button.disabled = false;
+    button.textContent = said;
     byId("keep-box").open = false;
     if (found.errors) complain(found.errors); else tell(found.told);
   });

@@ -11,6 +11,7 @@ import numpy as np
 
 from sim.answers.intervals import wilson
 from sim.answers.money_table import burdens, party
+from sim.answers.notes import path_note
 from sim.answers.paired import NOTHING, Paired, chances_in, change, means_in, means_of
 from sim.answers.series_table import series_table
 from sim.answers.streamed import Summary, summaries
@@ -18,7 +19,7 @@ from sim.answers.street_table import street_table
 from sim.answers.target_table import ALL_TARGETS, all_words, met_in, target_table
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import Whole
-from sim.words.tongue import Words
+from sim.words.tongue import LANGS, Words
 
 MOST_STREETS = 8
 """Streets told, those most at risk first."""
@@ -114,13 +115,16 @@ class PageAnswer:
     """The streets most at risk."""
     fan: Fan
     """Coverage by month."""
+    path: Words
+    """What the coverage is that is asked of a street, in Chinese and English; empty without a path."""
 
 
 def page_answer(now: Ensemble, base: Ensemble) -> PageAnswer:
     """What to tell of a run beside that of the baseline, under the same luck."""
     same = now.scenario.digest == base.scenario.digest
     payers = sorted(_payers(now, base, same), key=lambda each: -max(each.now.difference, each.base.difference))
-    return PageAnswer(now.replications, same, list(_targets(now, base, same)), payers, _streets(now, base), _fan(now, base))
+    zh, en = (path_note(now.scenario.data, lang) for lang in LANGS)
+    return PageAnswer(now.replications, same, list(_targets(now, base, same)), payers, _streets(now, base), _fan(now, base), (zh, en))
 
 
 def _targets(now: Ensemble, base: Ensemble, same: bool) -> Iterator[TargetAnswer]:

@@ -19,7 +19,7 @@ from .page_state import PageState, link_text
 from .page_tables import answer_markup
 from .page_words import Speaker
 
-_SPOKEN = ("working", "stale", "lost", "copied", "moves", "growing", "n")
+_SPOKEN = ("working", "stale", "lost", "copied", "moves", "growing", "n", "keeping", "outside", "whole")
 """What the script says by itself."""
 
 
@@ -41,8 +41,8 @@ def whole_page(desk: Desk, lang: Lang, token: str) -> str:
         tag("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}), tag("link", {"rel": "icon", "href": "data:,"}),
         tag("link", {"rel": "stylesheet", "href": f"page.css{query}"}), tag("script", {"src": f"page.js{query}", "defer": True}),
     )
-    spoken = {name: speak.say(name, n="{n}", more="{more}", seed=desk.seed) if name in ("n", "growing", "moves") else speak.say(name)
-              for name in _SPOKEN}
+    later = {name: f"{{{name}}}" for name in ("n", "more", "name", "least", "most")}  # what the script puts in
+    spoken = {name: speak.say(name, **later, seed=desk.seed) for name in _SPOKEN}
     other = "en" if lang == "zh" else "zh"
     body = tag(
         "body", {"data-token": token, "data-lang": lang, "data-head": link_text(desk.link(PageState())), "data-first": n,

@@ -19,7 +19,7 @@ from sim.answers.format import (
 from sim.answers.paired import Paired
 from sim.scenario.schema_types import TIERS
 from sim.words.figures import replications_text
-from sim.words.text import comma_list, semicolon_list
+from sim.words.text import comma_list, running_text, semicolon_list
 
 from .lever_words import TIER_WORDS
 from .markup import Element, tag
@@ -171,7 +171,8 @@ def _street_table(answer: PageAnswer, speak: Speaker, n: str) -> Element:
     names = [speak.say("short"), *([speak.say("path")] if paths else [])]
     heads = [speak.say("street"), *(f"{name} · {when}" for name in names for when in (now, base))]
     rows = [_street_row(each, speak, heads, answer.replications, paths) for each in answer.streets]
-    return _section("streets", speak.say("streets"), speak.say("streets_note", n=n), _table(heads, rows, "wide-table"))
+    note = running_text([speak.say("streets_note", n=n), *([speak.put(speak.pick(answer.path))] if paths else [])], speak.lang)
+    return _section("streets", speak.say("streets"), note, _table(heads, rows, "wide-table"))
 
 
 def _street_row(each: StreetAnswer, speak: Speaker, heads: list[str], n: int, paths: bool) -> Element:

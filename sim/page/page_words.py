@@ -43,10 +43,13 @@ PAGE_WORDS: dict[str, Words] = {
     "verdict_down": ("实现概率明显降低的有{told}", "clearly less likely are {told}"),
     "verdict_rest": ("其余{n}项目标看不出变化", "no change can be seen in the other targets ({n})"),
     "verdict_none": ("各项目标的实现概率都看不出变化（{n}次模拟）", "no change can be seen in any target ({n})"),
-    "verdict_more": ("负担明显增加的有{told}", "clearly more is borne by {told}"),
-    "verdict_less": ("负担明显减少的有{told}", "clearly less is borne by {told}"),
+    "verdict_more": ("负担明显增加的有{told}", "bearing clearly more: {told}"),
+    "verdict_less": ("负担明显减少的有{told}", "bearing clearly less: {told}"),
     "verdict_target": ("“{name}”（{change}）", "“{name}” ({change})"), "verdict_payer": ("{name}（{change}）", "{name} ({change})"),
     "elsewhere": ("此处没有“{group}”：改选“{scheme}”后可调。", "There is no “{group}” here: choose “{scheme}” to move it."),
+    "keeping": ("正在写入……", "writing …"),
+    "outside": ("{name}：应为{least}至{most}之间的数", "{name}: expected a number from {least} to {most}"),
+    "whole": ("{name}：应为{least}至{most}之间的整数", "{name}: expected a whole number from {least} to {most}"),
     "typed": ("{name}：直接填写", "{name}: type a value"),
     "fan_top": ("覆盖：命名的社区数", "Coverage: communities named"),
     "fan": ("覆盖：{tier}及以上级别命名的社区数", "Coverage: communities named, {tier} or above"),
@@ -62,16 +65,14 @@ PAGE_WORDS: dict[str, Words] = {
     "payers_note": (
         "期内每次模拟的平均数，方括号内为95%置信区间；差为同一套随机数下的配对之差；{n}次模拟。"
         "各方之和等于工程总支出；负数为净收入。",
-        "Means over the period, in brackets the 95% confidence interval; differences are paired under the same luck; {n} "
-        "replications. All together are the works; below 0 is a net gain."),
+        "Means over the period, in brackets the 95% confidence interval; differences are paired under the same luck; {n}. "
+        "All together are the works; below 0 is a net gain."),
     "streets": ("风险最高的街道", "Streets at risk"), "street": ("街道", "Street"),
     "short": ("出现资金缺口的概率", "Chance of a cash shortfall"),
     "path": ("达到目标覆盖率的概率", "Chance of reaching the target coverage"),
     "streets_note": (
-        "方括号内为95%置信区间；{n}次模拟。街道的数字不是逐次配对的，只能比较两个区间。"
-        "各街道的目标覆盖率由模型按总体目标折算，文件没有逐个街道规定。",
-        "In brackets the 95% confidence interval; {n}. Figures of streets are not paired by replication: compare the "
-        "intervals. A street's target coverage is the model's: the documents set it for the whole, and not street by street."),
+        "方括号内为95%置信区间；{n}次模拟。街道的数字不是逐次配对的，只能比较两个区间。",
+        "In brackets the 95% confidence interval; {n}. Figures of streets are not paired by replication: compare the intervals."),
     "binds": ("什么在起约束", "What binds"),
     "binds_found": (
         "逐项放开后，“{target}”的实现概率（{n}次模拟中现为{p}）：{told}。各项均为这{n}次模拟，同一套随机数。",

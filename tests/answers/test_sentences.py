@@ -83,7 +83,7 @@ def test_streets_at_risk_by_debt_or_by_path(make, shaoxing) -> None:
     assert result.streets.iloc[2]["name_en"] in result_sentences(result, "en")[2]
     assert "30.0%" in result_sentences(result, "en")[2]
     odd = make(10, {}, scenario=shaoxing.with_values({"policy.path.share": 80 / 135}), streets=given)
-    assert "reaches the 59.3% set for the whole" in result_sentences(odd, "en")[2]
+    assert "reaches the path's 59.3%" in result_sentences(odd, "en")[2]
 
 
 def test_trust_names_the_target_that_needs_more(make, fuyang) -> None:

@@ -84,7 +84,7 @@ def test_a_notebook_runs_and_says_what_a_run_says(
     value = other.ranking.iloc[0]["value"]
     assert f"{100 * value:.1f}%" in text_of(shown(cells, "comparison")[0])
     fitted = text_of(shown(cells, "posterior")[0])
-    assert {"en": "100 particles", "zh": "粒子100个"}[lang] in fitted
+    assert {"en": "100 histories", "zh": "模拟历史100段"}[lang] in fitted
     assert list(tmp_path.iterdir()) == []
 
 

@@ -44,7 +44,8 @@ def saved(folder: Path, more: str, name: str = "one.yaml") -> Path:
 
 @pytest.mark.parametrize(("target", "zh", "en"), [
     (NEVER, ["“目标”平均缺4.00个，所列各项原因都没有加大它；各项都放开后仍缺4.00个。", "各次模拟中的缺口都相同，没有方差可分。"],
-     ["“Goal” is short by 4.00 on average, to which none of the causes adds; 4.00 would be missing with all causes relaxed.",
+     ["“Goal” is short by 4.00 communities on average, to which none of the causes adds; "
+      "4.00 communities would be missing with all causes relaxed.",
       "That gap is the same in every replication: it has no variance to divide."]),
     (HOMES, ["“目标”平均缺600户，所列各项原因都没有加大它；各项都放开后仍缺600户。", "各次模拟中的缺口都相同，没有方差可分。"],
      ["“Goal” is short by 600 homes on average, to which none of the causes adds; 600 homes would be missing with all causes relaxed.",

@@ -98,9 +98,9 @@ class Fitted:
 
 @pytest.mark.parametrize(("lang", "rows", "last"), [
     ("zh", [("甲", "2.00（1.00—3.00）", "5.00（4.00—6.00）"),
-    ("乙（城东区）", "50.0%（25.0%—75.0%）", "60.0%（40.0%—80.0%）")], "情景 town，粒子1200个，随机种子4，抽取值摘要值 0123456789ab"),
+    ("乙（城东区）", "50.0%（25.0%—75.0%）", "60.0%（40.0%—80.0%）")], "情景 town，模拟历史1200段，随机种子4，抽取值摘要值 0123456789ab"),
     ("en", [("A", "2.00 (1.00–3.00)", "5.00 (4.00–6.00)"), ("B (East)", "50.0% (25.0%–75.0%)", "60.0% (40.0%–80.0%)")],
-     "scenario town, 1,200 particles, seed 4, digest of the draws 0123456789ab"),
+     "scenario town, 1,200 histories, seed 4, digest of the draws 0123456789ab"),
 ])
 def test_a_card_of_a_fit_shows_what_was_moved_and_where(lang: Any, rows: list[Any], last: str, monkeypatch: pytest.MonkeyPatch) -> None:
     numbers = [[1, 2, 3, 4, 5, 6], [0.25, 0.5, 0.75, 0.4, 0.6, 0.8], [0] * 6]

@@ -49,8 +49,8 @@ _WORDS: dict[str, Words] = {
     "y": ("{by}，均值", "{by}, mean"),
     "counted": ("{by}，均值（个）", "{by}, mean"),
     "share": ("{by}，概率", "{by}, probability"),
-    "efficient": ("未被占优", "not beaten by any other"),
-    "beaten": ("被占优", "beaten by another"),
+    "efficient": ("没有更好的替代", "not beaten by any other"),
+    "beaten": ("有更好的替代", "beaten by another"),
     "base": ("基准", "baseline"),
     "whisker": CONFIDENCE_INTERVAL,
     "step": ("同等支出可达到的水平", "reached for that much money"),
@@ -60,7 +60,7 @@ _WORDS: dict[str, Words] = {
         "All schemes share the same luck: differences between them are surer than the whiskers suggest.",
     ),
     "rule": (
-        "被占优：另有方案效果不低、支出不高，且至少一项更优。",
+        "有更好的替代：另有方案效果不低、支出不高，且至少一项更优。",
         "Beaten: another scheme reaches as much for as little money, and does better in one of the two.",
     ),
     "some": (

@@ -39,6 +39,8 @@ _MARKS: dict[str, dict[str, Any]] = {
 }
 _WORDS: dict[str, Words] = {
     "title": ("不同读法下各目标的实现概率", "The probability of each target under each reading"),
+    "across": ("不同读法下各目标的实现概率：{all}处有歧义的条文中有{n}处使某一目标越过50%或90%",
+               "The probability of each target under each reading: with {n} of {all} ambiguous sentences one crosses 50% or 90%"),
     "as_is": ("基准设定", "as set in the scenario"),
     "option": ("其他读法", "another option"),
     "decides": ("其他读法，越过50%或90%", "another option that crosses 50% or 90%"),
@@ -73,7 +75,9 @@ def readings_chart(study: ReadingStudy, lang: Lang = "zh") -> Drawn:
     for spare in panels[len(targets):]:
         spare.remove()
     label_below(figure, lang)
-    head(figure, say(_WORDS["title"], lang), dot_legend(lang))
+    carrying = data.loc[data["kind"] == "decides", "reading"].nunique()
+    title = say(_WORDS["across"], lang, all=len(study.readings), n=carrying) if carrying else say(_WORDS["title"], lang)
+    head(figure, title, dot_legend(lang))
     small_print(figure, [say(_WORDS["note"], lang), say(_WORDS["best"], lang), made_by(study, lang)])
     return figure, data
 

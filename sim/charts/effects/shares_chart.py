@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
+from sim.answers.format import share_text
 from sim.charts.look.chart_words import balance, clean
 from sim.charts.look.style import GREY, INK, Drawn, chart, head, made_by, new_figure, small_print, tick_shares, tidy
 from sim.studies.sensitivity.sensitivity import OutcomeKey, Sensitivity, can_be_told
@@ -21,6 +22,8 @@ _SHOWN, _ROW, _NAME_COLUMNS = 12, 0.36, 36
 ALONE_COLOUR, ALL_COLOUR = "#0b3c6f", "#a9c6df"
 _WORDS: dict[str, Words] = {
     "title": ("“{name}”为何有高有低：各不确定量的份额", "Which uncertain quantities make “{name}” vary"),
+    "first": ("“{name}”为何有高有低：份额最大的是{first}（{share}）",
+              "Which uncertain quantities make “{name}” vary; largest share: {first} ({share})"),
     "alone": ("一阶份额（单独作用）", "First-order share (alone)"), "in_all": ("总份额（含相互作用）", "Total share (with interactions)"),
     "ci": CONFIDENCE_INTERVAL,
     "x": ("占不确定量所致方差的份额", "Share of the variance that comes from the uncertain quantities"),
@@ -66,10 +69,25 @@ def shares_chart(study: Sensitivity, lang: Lang = "zh", outcome: OutcomeKey = ("
     tidy(axes)
     told = [key for key in ("in_all", "alone") if data[key].notna().any()]
     handles = [Patch(fc={"in_all": ALL_COLOUR, "alone": ALONE_COLOUR}[key], label=say(_WORDS[key], lang)) for key in told]
-    head(figure, say(_WORDS["title"], lang, name=clean(pick(outcome_words(study, outcome), lang))),
+    head(figure, _title(study, outcome, data, lang),
          [*handles, Line2D([], [], color=INK, lw=1.1, label=say(_WORDS["ci"], lang))] if told else [])
     small_print(figure, [*told_below(study, outcome, len(data), lang), made_by(study, lang)])
     return figure, data
+
+
+def _title(study: Sensitivity, outcome: OutcomeKey, data: pd.DataFrame, lang: Lang) -> str:
+    """Of which outcome, and the quantity with the largest share where one can be told."""
+    name = clean(pick(outcome_words(study, outcome), lang))
+    if data.empty:
+        return say(_WORDS["title"], lang, name=name)
+    first = data.iloc[0]
+    share = share_text(float(first["alone"] if pd.isna(first["in_all"]) else first["in_all"]))
+    return say(_WORDS["first"], lang, name=name, first=_in_title(str(first["label"]), lang), share=share)
+
+
+def _in_title(label: str, lang: Lang) -> str:
+    """A quantity within a title: in English in lower case."""
+    return label if lang == "zh" else label[:1].lower() + label[1:]
 
 
 def told_below(study: Sensitivity, outcome: OutcomeKey, shown: int, lang: Lang) -> list[str]:
@@ -100,6 +118,6 @@ def draw_share(axes: Axes, at: int, row: dict[Any, Any]) -> None:
         if pd.isna(row[key]):
             continue
         middle = at if pd.isna(row["in_all"]) or pd.isna(row["alone"]) else at + shift
-        axes.barh(middle, row[key], 0.36, color=colour, zorder=2)
-        for ink, width in (("white", 2.6), (INK, 1.1)):
+        axes.barh(middle, row[key], 0.36 if middle != at else 0.5, color=colour, zorder=2)
+        for ink, width in (("white", 1.9), (INK, 1.1)):
             axes.plot([row[f"{key}_low"], row[f"{key}_high"]], [middle, middle], color=ink, lw=width, solid_capstyle="butt", zorder=3)

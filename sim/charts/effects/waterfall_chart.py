@@ -10,11 +10,13 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
 from sim.answers.format import fixed
+from sim.answers.gap_words import gap_told
 from sim.charts.look.chart_words import balance, clean
 from sim.charts.look.style import GREY, INK, PALE, Drawn, chart, head, made_by, new_figure, small_print, tidy
 from sim.studies.attribution.attribution import Attribution
 from sim.studies.attribution.attribution_table import attribution_table
 from sim.studies.outcomes import words_of
+from sim.words.text import in_brackets
 from sim.words.tongue import Lang, Words, pick, say
 
 _ROW = 0.22
@@ -31,7 +33,7 @@ _WORDS: dict[str, Words] = {
     "less": ("放开该项减少的缺口", "what relaxing a cause takes away"),
     "more": ("放开该项反而增加的缺口", "what relaxing it adds"),
     "rest": ("其余", "Rest"),
-    "x": ("平均缺少的个数（目标的单位）", "Missing on average, in the target's unit"),
+    "x": ("平均缺少（单位见各图标题）", "Missing on average (unit: above each panel)"),
     "note": (
         "各项为放开该限制的Shapley值（对所有放开次序取平均），细线为95%置信区间；各项与“其余”之和恰为平均缺口。",
         "Parts are Shapley values over the orders of relaxing; thin lines: 95% confidence interval. Parts and rest add up to the gap.",
@@ -67,7 +69,8 @@ def steps(study: Attribution, lang: Lang) -> pd.DataFrame:
     table, rows = attribution_table(study), []
     for target in targets_shown(study):
         own = table[(table["part"] == "cause") & (table["target"] == target)]
-        left, text = study.base.shortfall(target), clean(pick(words_of(study.scenario, target), lang))
+        unit = gap_told(study.scenario.data, target, "", lang).strip()
+        left, text = study.base.shortfall(target), in_brackets(clean(pick(words_of(study.scenario, target), lang)), unit, lang)
         rows.append((target, text, "gap", say(_WORDS["gap"], lang), "gap", 0.0, left, left, None, None))
         for row in own.to_dict("records"):
             value, is_rest = float(row["value"]), row["id"] == "rest"

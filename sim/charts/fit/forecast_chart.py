@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
+from sim.answers.findings import STATUS_PHRASES, span
 from sim.answers.format import month_words
 from sim.answers.scopes import place_name
 from sim.charts.look.chart_words import STATUS, balance, clean, tier_up
@@ -29,6 +30,7 @@ from sim.scenario.units import month_text, parse_month
 from sim.studies.forecast.forecast import Forecast
 from sim.studies.forecast.forecast_tables import counts_table
 from sim.studies.forecast.series import Series, anchors, target_series
+from sim.words.figures import counted_text
 from sim.words.headings import BAND_WITHOUT_FIGURES, NUMBER_OF_COMMUNITIES
 from sim.words.tongue import Lang, Words, pick, say
 
@@ -36,6 +38,8 @@ _PANELS = 4
 _WIDE, _NARROW = "#c9d8e8", "#8fb0d0"
 _WORDS: dict[str, Words] = {
     "title": ("截至{when}的预测", "Forecast as of {when}"),
+    "answer": ("{title}：到{end}{place}{status}{middle}个（90%范围{band}个）",
+               "{title}: {middle} {status} in {place} by {end} (90% band {band})"),
     "panel": ("{place}：{status}，{lowest}", "{place}: {status}, {lowest}"),
     "y": NUMBER_OF_COMMUNITIES,
     "wide": ("预测的90%范围", "90% band"), "narrow": ("预测的50%范围", "50% band"), "median": ("预测中位数", "Median"),
@@ -45,6 +49,10 @@ _WORDS: dict[str, Words] = {
         "预测从最近一个公布数续起，范围含模型误差；竖线为截至月份。",
         "The forecast goes on from the last published figure, and its bands hold the model's error; the vertical line is the forecast's "
         "date.",
+    ),
+    "none": (
+        "截至该月没有公布数，预测与不用公布数时相同；竖线为截至月份。",
+        "Nothing had been published by then: the forecast is the one without figures; the vertical line is the forecast's date.",
     ),
 }
 
@@ -68,10 +76,19 @@ def forecast_chart(told: Forecast, lang: Lang = "zh") -> Drawn:
         spare.remove()
     for axes in panels[:len(shown):across]:
         axes.set_ylabel(say(_WORDS["y"], lang))
-    legend = forecast_legend(lang, aimed=bool((data["line"] == "target").any()))
-    head(figure, say(_WORDS["title"], lang, when=month_words(told.known, lang)), legend)
-    small_print(figure, [say(_WORDS["note"], lang), made_by(told.now.ran, lang)])
+    drawn = set(data["line"])
+    head(figure, _title(told, table, shown[0], lang), forecast_legend(lang, aimed="target" in drawn, published="published" in drawn))
+    small_print(figure, [say(_WORDS["note" if "published" in drawn else "none"], lang), made_by(told.now.ran, lang)])
     return figure, pd.concat([table[table["series"].isin([series.id for series in shown])], data], ignore_index=True)
+
+
+def _title(told: Forecast, table: pd.DataFrame, first: Series, lang: Lang) -> str:
+    """The date of the forecast, and where the count of the first panel is at the end."""
+    title, row = say(_WORDS["title"], lang, when=month_words(told.known, lang)), table[table["series"] == first.id].iloc[-1]
+    place = clean(pick(place_name(told.scenario.data, first.at(told.known, told.known)), lang))
+    return say(_WORDS["answer"], lang, title=title, end=month_words(parse_month(row["month"]), lang), place=place,
+               status=pick(STATUS_PHRASES[first.status], lang), middle=counted_text(row["now_q50"], lang, "community", "communities"),
+               band=span(row["now_q05"], row["now_q95"], lang))
 
 
 def shown_series(told: Forecast) -> list[Series]:
@@ -121,13 +138,15 @@ def place_of(months: pd.Series) -> list[float]:
     return [(parse_month(month) + 1) / 12 for month in months]
 
 
-def forecast_legend(lang: Lang, aimed: bool) -> list[Artist]:
-    """What the marks mean; that of a target where one is drawn, as none is that asks for a share."""
+def forecast_legend(lang: Lang, aimed: bool, published: bool) -> list[Artist]:
+    """What the marks mean; that of a target where one is drawn, as none is that asks for a share, and that of figures likewise."""
     found: list[Artist] = [
         Line2D([], [], color=STATUS_COLOUR["named"], lw=1.8, label=say(_WORDS["median"], lang)),
         Patch(facecolor=_NARROW, label=say(_WORDS["narrow"], lang)), Patch(facecolor=_WIDE, label=say(_WORDS["wide"], lang)),
         Line2D([], [], color=GREY, lw=0.9, ls=(0, (3, 1.5)), label=say(_WORDS["before"], lang)),
-        Line2D([], [], color=INK, lw=0.8, marker="o", mfc="white", ms=4.5, label=say(_WORDS["published"], lang)),
-        Line2D([], [], color=TARGET_COLOUR, ls="", marker="D", ms=5, label=say(_WORDS["target"], lang)),
     ]
-    return found if aimed else found[:-1]
+    if published:
+        found.append(Line2D([], [], color=INK, lw=0.8, marker="o", mfc="white", ms=4.5, label=say(_WORDS["published"], lang)))
+    if aimed:
+        found.append(Line2D([], [], color=TARGET_COLOUR, ls="", marker="D", ms=5, label=say(_WORDS["target"], lang)))
+    return found

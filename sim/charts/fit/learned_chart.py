@@ -29,7 +29,7 @@ from sim.charts.look.style import (
 )
 from sim.studies.fit.discrepancy import share_at
 from sim.studies.fit.fit import Fit
-from sim.studies.fit.fit_tables import learned_table, prior_scores, said_table
+from sim.studies.fit.fit_tables import ERR, learned_table, prior_scores, said_table
 from sim.studies.fit.fit_words import unknown_label
 from sim.words.headings import NUMBER_OF_COMMUNITIES
 from sim.words.tongue import Lang, Words, say
@@ -44,15 +44,17 @@ _HANDFUL = 30
 """Counts up to which an axis has even steps: a log scale would stretch the first few, and has no place for 0."""
 _AFTER = "#0b3c6f"
 _WORDS: dict[str, Words] = {
-    "learned": ("公布数说明了什么：拟合前后的不确定量", "What the figures taught: the unknowns before and after"),
+    "learned": ("公布数说明了什么：{all}个不确定量中{moved}个有明显变化",
+                "What the figures tell: {moved} of {all} unknowns changed visibly"),
     "none": ("公布数没有使任何不确定量明显变化：变动最大的几项", "The figures moved no unknown visibly: those that moved most"),
     "before": ("拟合前（先验）", "Before (prior)"), "after": ("拟合后（后验）", "After (posterior)"),
-    "share": ("粒子占比", "Share of particles"),
+    "share": ("模拟历史占比", "Share of histories"),
     "note": (
         "各图为变动最大的量，由大到小；其余各量拟合前后没有明显差别。",
         "The unknowns that moved most, in this order; of the others no change is visible.",
     ),
-    "figures": ("公布数与模型：拟合前后的90%预测范围", "Published figures and the model: 90% predictive bands before and after"),
+    "figures": ("公布数与模型：拟合后{all}个公布数中{inside}个落在90%预测范围内",
+                "Published figures and the model: after the fit {inside} of {all} within the 90% predictive band"),
     "published": ("公布数", "Published"),
     "bands": ("范围含模型误差；横线为90%范围，点为中位数。", "Bands hold the model's error; lines: 90% band, dots: median."),
 }
@@ -64,21 +66,24 @@ def learned_chart(fit: Fit, lang: Lang = "zh") -> Drawn:
     table = learned_table(fit)
     order = table.assign(by=table["shift"].abs() + (1 - table["left"]).abs()).sort_values("by", ascending=False, kind="stable")
     shown = order[order["moved"]].head(_PANELS)
-    title = "learned" if len(shown) else "none"
+    number = {part: order.loc[rows, ["quantity"]].drop_duplicates().shape[0]
+              for part, rows in (("all", order["quantity"] != ERR), ("moved", order["moved"] & (order["quantity"] != ERR)))}
+    title = say(_WORDS["learned"], lang, **number) if len(shown) else say(_WORDS["none"], lang)
     shown = shown if len(shown) else order.head(_ACROSS)
     data = panels_data(fit, list(shown.index), lang)
-    down = -(-len(shown) // _ACROSS)
+    across = min(_ACROSS, len(shown))
+    down = -(-len(shown) // across)
     figure = new_figure(1.3 + 1.75 * down)
-    panels = figure.subplots(down, _ACROSS, squeeze=False).ravel()
+    panels = figure.subplots(down, across, squeeze=False).ravel()
     for axes, (_, own) in zip(panels, data.groupby("at", sort=False), strict=False):
         draw_unknown(axes, own, lang)
     for spare in panels[len(shown):]:
         spare.remove()
-    for axes in panels[:len(shown):_ACROSS]:
+    for axes in panels[:len(shown):across]:
         axes.set_ylabel(say(_WORDS["share"], lang))
     handles = [Patch(facecolor=PALE, edgecolor=GREY, label=say(_WORDS["before"], lang)),
                Line2D([], [], color=_AFTER, lw=1.6, label=say(_WORDS["after"], lang))]
-    head(figure, say(_WORDS[title], lang), handles)
+    head(figure, title, handles)
     small_print(figure, [say(_WORDS["note"], lang), made_with(fit, lang, len(fit.posterior.numbers))])
     return figure, data.drop(columns="at")
 
@@ -183,6 +188,7 @@ def figures_chart(fit: Fit, lang: Lang = "zh") -> Drawn:
     handles = [Line2D([], [], color=TARGET_COLOUR, marker="D", ls="", ms=6, label=say(_WORDS["published"], lang)),
                Line2D([], [], color=GREY, marker="s", ls=(0, (3, 1.5)), ms=4, label=say(_WORDS["before"], lang)),
                Line2D([], [], color=_AFTER, marker="o", lw=2, ms=4, label=say(_WORDS["after"], lang))]
-    head(figure, say(_WORDS["figures"], lang), handles)
+    inside = int(data["value"].between(data["posterior_q05"], data["posterior_q95"]).sum())
+    head(figure, say(_WORDS["figures"], lang, all=len(data), inside=inside), handles)
     small_print(figure, [say(_WORDS["bands"], lang) + none_note(drawn, least, lang), made_with(fit, lang, len(fit.posterior.numbers))])
     return figure, data

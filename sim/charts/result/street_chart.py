@@ -12,7 +12,7 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import FixedLocator
 
 from sim.answers.format import chance, month_words, share_text, size, stated
-from sim.answers.notes import DUTY
+from sim.answers.notes import path_note
 from sim.answers.series_table import series_table
 from sim.answers.street_table import street_table
 from sim.charts.look.chart_words import clean, wrap
@@ -185,7 +185,7 @@ def street_notes(result: Ensemble, ranked: pd.DataFrame, lang: Lang) -> list[str
     if without:
         text += say(_WORDS["empty"], lang, n=counted_text(without, lang, "street", "streets"))
     sizes = say(_WORDS["given" if (ranked["size"] % 1 == 0).all() else "drawn"], lang)
-    order = say(_WORDS["by_chance" if by_chance else "by_mean"], lang) + (say(DUTY, lang) if by_chance else "")
+    order = say(_WORDS["by_chance" if by_chance else "by_mean"], lang) + (path_note(result.scenario.data, lang) if by_chance else "")
     return [sizes + order, text, made_by(result, lang)]
 
 

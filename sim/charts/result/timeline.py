@@ -66,8 +66,8 @@ def timeline_chart(result: Ensemble, lang: Lang = "zh") -> Drawn:
     """Bars of the projects of the first replication, street by street; runs that replication once, as plain objects."""
     every = projects(result, lang, _DRAWN)
     data = every.iloc[evenly(len(every))]
-    data = data.assign(first=data["street_id"].map(first_listed(data))).sort_values(["first", "street_id", "listed", "id"], kind="stable")
-    data = data.drop(columns="first").reset_index(drop=True)
+    turn = {street: at for at, street in enumerate(dict.fromkeys(data["street_id"]))}
+    data = data.sort_values("street_id", key=lambda streets: streets.map(turn), kind="stable", ignore_index=True)
     figure = new_figure(1.75 + 0.185 * max(3, len(data)))
     axes = figure.subplots()
     if len(data):
@@ -91,14 +91,6 @@ def timeline_chart(result: Ensemble, lang: Lang = "zh") -> Drawn:
     return figure, data
 
 
-def first_listed(data: pd.DataFrame) -> dict[str, str]:
-    """The month of each street's first listing; least texts of groups are what pandas would load Arrow's own engine of queries for."""
-    found: dict[str, str] = {}
-    for street, listed in zip(data["street_id"], data["listed"], strict=True):
-        found[street] = min(listed, found.get(street, listed))
-    return found
-
-
 def evenly(number: int) -> list[int]:
     """Which rows to draw: all, or as many as fit, evenly spaced so that the whole period is seen."""
     drawn = min(number, _MOST)
@@ -106,14 +98,17 @@ def evenly(number: int) -> list[int]:
 
 
 def projects(result: Ensemble, lang: Lang, replication: int) -> pd.DataFrame:
-    """A row for each project in the order of listing; months as text, empty where a step was not reached."""
+    """A row for each project in the order of listing, those of one month by the scenario's streets and the numbers of their communities,
+    so that the 9th comes before the 10th; months as text, empty where a step was not reached."""
     model: Any = Replay(result.layout.start, result.seed, replication)
     stages = [community.stage for community in model.communities]
     model.run()
     start, roster = result.layout.start, result.layout.start.roster
     where = result.scenario.data.jurisdiction.streets
     rows = []
-    for agent, events in projects_told(model.story):
+    turn = {street: at for at, street in enumerate(where)}
+    order = {agent: (turn[place.street], place.number, place.id) for agent, place in enumerate(roster.places)}
+    for agent, events in sorted(projects_told(model.story), key=lambda project: order[project[0]]):
         place = roster.places[agent]
         steps = {event: at for at, event in reversed(events)}
         named = {tier: "" for tier in Tier if tier > Tier.NONE}
@@ -127,7 +122,7 @@ def projects(result: Ensemble, lang: Lang, replication: int) -> pd.DataFrame:
         gone = month_shown(start, steps.get(Event.ABANDONED))
         under_way = stage_part(stages[agent]) if events[0][0] < 0 <= until else ""
         rows.append((place.id, *names, *found, *named.values(), gone, month_shown(start, until), under_way))
-    return pd.DataFrame(rows, columns=_COLUMNS).sort_values(["listed", "id"], kind="stable", ignore_index=True)
+    return pd.DataFrame(rows, columns=_COLUMNS).sort_values("listed", kind="stable", ignore_index=True)
 
 
 STEPS = (Event.LISTED, Event.APPROVED, Event.COMPLETED, Event.NAMED, Event.ABANDONED, Event.FINISHED)

@@ -106,5 +106,6 @@ def _draw_choices(axes: Axes, table: pd.DataFrame, columns: tuple[str, str, str]
                 across = [x - part["low"] / scale, part["high"] / scale - x]
                 up = [y - part[low], part[high] - y]
                 axes.errorbar(x, y, xerr=across, yerr=up, fmt="none", ecolor="#9a9a9a", elinewidth=0.8)
-            handles += axes.plot(x, y, ls="", label=say(_WORDS[verdict], lang), zorder=3, **look)
+            # the answer's large mark below the others, for one of them may be as good to the last digit
+            handles += axes.plot(x, y, ls="", label=say(_WORDS[verdict], lang), zorder=3 if verdict == "answer" else 4, **look)
     return handles

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from sim.answers.format import apart, count_text, figures, fixed
-from sim.answers.target_table import in_unit
+from sim.answers.gap_words import in_unit
 from sim.studies.attribution.attribution_words import orders_taken
 from sim.studies.attribution.relaxed import REST_CAUSE
 from sim.studies.outcomes import SHORTFALL

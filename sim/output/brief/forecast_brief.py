@@ -201,7 +201,7 @@ _FIT: dict[str, Words] = {
               "Of the other quantities the figures say nothing; other figures, such as costs, delays and the pace of counties, "
               "would be needed."),
     "none": ("没有一个不确定量的变化超出随机误差。", "None of them moves beyond luck."),
-    "runs": ("{n}个粒子", "{n} particles"),
+    "runs": ("{n}段模拟历史", "{n} simulated histories"),
 }
 
 

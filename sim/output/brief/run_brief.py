@@ -10,9 +10,10 @@ from sim.answers.change_table import changes_told
 from sim.answers.deciding import assumptions_counted
 from sim.answers.findings import STATUS_PHRASES
 from sim.answers.format import UNKNOWN, count_text, figures, interval_text, odds
-from sim.answers.notes import DUTY, GROWTH, grows
+from sim.answers.gap_words import gap_told
+from sim.answers.notes import GROWTH, grows, path_note
 from sim.answers.sentences import NONE_DONE, first_answer, payment, risk
-from sim.answers.target_table import ALL_TARGETS, in_unit, target_table
+from sim.answers.target_table import ALL_TARGETS, target_table
 from sim.charts.result.coverage_chart import coverage_chart
 from sim.ensemble.ensemble import Ensemble
 from sim.scenario.edits import edit_sentences
@@ -40,7 +41,6 @@ _SHOWN = 8
 """Targets that a table of one page has room for, beside all of them together."""
 _MORE: Words = ("另有{n}项目标，见 targets.csv。", "More targets stand in targets.csv: {n}.")
 _OVER_ALL: Words = ("平均缺口按全部模拟计，已实现的为0。", "The mean shortfall is over all replications, 0 where a target is met.")
-_MISSED: Words = ("{n}项目标", "{n} targets")
 _PICTURE: Words = ("覆盖进度图：逐月社区数的模拟范围、目标与计划",
                     "Chart of coverage month by month: the range of replications, targets and plan")
 _PARTIAL: Words = ("模拟提前停止，{asked}次中只完成{done}次，以下只依据这{done}次。",
@@ -104,10 +104,8 @@ def growing(result: Ensemble, lang: Lang) -> str:
 def _target_row(row: dict[Any, Any], result: Ensemble, lang: Lang) -> tuple[str, ...]:
     """Text, what counts, probability, interval, mean shortfall with its unit."""
     p, low, high = (float(row[name]) for name in ("probability", "low", "high"))
-    gap = figures(float(row["shortfall_mean"]), lang=lang)
-    everything = row["id"] == ALL_TARGETS
-    gap = say(_MISSED, lang, n=gap) if everything else in_unit(gap, row, lang)
-    counts = UNKNOWN if everything else pick(STATUS_PHRASES[str(row["status"])], lang)
+    gap = gap_told(result.scenario.data, str(row["id"]), figures(float(row["shortfall_mean"]), lang=lang), lang)
+    counts = UNKNOWN if row["id"] == ALL_TARGETS else pick(STATUS_PHRASES[str(row["status"])], lang)
     return str(row[f"text_{lang}"]), counts, odds(p, low, high, lang, result.replications), interval_text(p, low, high, lang), gap
 
 
@@ -116,7 +114,7 @@ def _held(result: Ensemble, lang: Lang) -> list[Passage]:
     if result.replications == 0:
         return []
     parts = {"progress": steps_made(result, lang), "team": teams(result, lang),
-             "risk": risk(result, lang).removesuffix(pick(DUTY, lang)).strip()}
+             "risk": risk(result, lang).removesuffix(path_note(result.scenario.data, lang)).strip()}
     figure, _ = coverage_chart(result, lang)
     return [*section(WHAT_BINDS, lang, parts, _LEADS), picture(figure, LEAST_PANEL, say(_PICTURE, lang))]
 
@@ -140,6 +138,6 @@ def _method(result: Ensemble, lang: Lang, version: str) -> tuple[str, ...]:
     scenario = result.scenario
     told = say(_METHOD, lang, version=version, n=replications_text(result.replications, lang), seed=result.seed, name=scenario.name,
                scenario=scenario.digest[:_DIGITS], digest=result.digest[:_DIGITS])
-    duty = pick(DUTY, lang) if result.scenario.data.policy.path is not None else ""
+    duty = path_note(result.scenario.data, lang)
     counted = running_text([assumptions_counted(result, lang), duty], lang)
     return (running_text([told, cited(scenario, lang), counted], lang),)

@@ -11,10 +11,11 @@ from typing import Any
 from sim.answers.deciding import capacity, open_target, quantities, what_moves
 from sim.answers.findings import STATUS_PHRASES
 from sim.answers.format import chance, count_text, figures, odds, quantity_text
+from sim.answers.gap_words import gap_told
 from sim.answers.measure_table import measure_table
 from sim.answers.observed_table import ABOVE_BAND, BELOW_BAND, IN_BAND, observed_table
 from sim.answers.screening import screening_table
-from sim.answers.target_table import in_unit, target_table, unit_of_target
+from sim.answers.target_table import target_table
 from sim.ensemble.ensemble import Ensemble
 from sim.scenario.load import Scenario
 from sim.words.text import running_text
@@ -149,8 +150,8 @@ def changing(result: Ensemble, lang: Lang) -> str:
                 for each in sure for row in drawn_ends(result, each.name)]
         words = (f"“{target}”的实现概率", f"The probability of “{target}” is")
     elif name is not None and found:
-        unit = unit_of_target(result.scenario.data, name)
-        low, high = ([in_unit(figures(row[f"missing_{end}"], 3, lang), unit, lang) for row in found] for end in ("low", "high"))
+        data = result.scenario.data
+        low, high = ([gap_told(data, name, figures(row[f"missing_{end}"], 3, lang), lang) for row in found] for end in ("low", "high"))
         told = [_at_ends(row, ends, lang) for row, ends in zip(found, zip(low, high, strict=True), strict=True)]
         words = (f"“{target}”的平均缺口", f"The mean shortfall of “{target}” is")
     else:

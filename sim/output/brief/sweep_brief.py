@@ -169,11 +169,11 @@ def seek_told(kept: KeptStudy) -> StudyPaper:
     text, values = kept.target(str(told["target"])), list(kept.manifest["options"]["over"][told["lever"]])
     seen = {str(each["value"]): each for each in told["looked_at"]}
     tests = {str(each["value"]): each for each in told["tested"]}
-    looked = [str(value) for value in values if str(value) in seen or str(value) in tests]
-    shown = [value for value in looked if value in tests] if len(looked) > _SHOWN else looked
+    looked = [value for value in values if str(value) in seen or str(value) in tests]  # kept as they are: one may be a mapping
+    shown = [value for value in looked if str(value) in tests] if len(looked) > _SHOWN else looked
     rows, marks = [], []
     for value in shown[:_SHOWN]:
-        found, test = seen.get(value), tests.get(value)
+        found, test = seen.get(str(value)), tests.get(str(value))
         rows.append((kept.value(value), *_chance_cells(kept, found), *_chance_cells(kept, test),
                      kept.say(_SEEK[test["verdict"]]) if test and test["verdict"] else ""))
         marks.append((kept.value(value), [Mark(each["probability"], each["low"], each["high"], at)
@@ -191,7 +191,7 @@ def seek_told(kept: KeptStudy) -> StudyPaper:
         kept.say(_SEEK["kind"]), [kept.levers_named(text) for text in kept.sentences()], grid, chart,
         kept.say(_SEEK["runs"], n=replications_text(n, lang)),
         tables=[limits_grid(kept, limits, n, kept.say(_SEEK["limits"]))] if limits else (), grounds=[kept.say(_SEEK["same"])],
-        changes=[*changes, kept.say(_SEEK["range"], low=kept.value(str(values[0])), high=kept.value(str(values[-1])))],
+        changes=[*changes, kept.say(_SEEK["range"], low=kept.value(values[0]), high=kept.value(values[-1]))],
         method=[_SEEK["intervals"]],
     )
 

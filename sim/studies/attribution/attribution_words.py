@@ -6,9 +6,9 @@ import pandas as pd
 
 from sim.answers.evidence import REST_OF_SPREAD
 from sim.answers.format import count_text, figures, share_text
+from sim.answers.gap_words import gap_told
 from sim.answers.paired import significant
 from sim.answers.sentences import rows_again
-from sim.answers.target_table import in_unit, unit_of_target
 from sim.answers.weight import EVIDENCE_WORDS
 from sim.scenario.edits import edit_sentences
 from sim.studies.outcomes import SHORTFALL, words_of
@@ -65,7 +65,7 @@ def _part(study: Attribution, title: str, value: float, lang: Lang) -> str:
 
 def _in_unit(study: Attribution, value: float, digits: int, lang: Lang) -> str:
     """A gap of the first target in the unit of what it counts."""
-    return in_unit(figures(value, digits, lang), unit_of_target(study.scenario.data, study.base.names[0]), lang)
+    return gap_told(study.scenario.data, study.base.names[0], figures(value, digits, lang), lang)
 
 
 def carrying(study: Attribution, lang: Lang) -> str:

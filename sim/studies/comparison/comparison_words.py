@@ -159,11 +159,13 @@ def undominated(comparison: SchemeRuns, lang: Lang) -> str:
 _MOST_NAMED = 6
 """So many schemes are named in a sentence; of more, their number is told."""
 _UNDOMINATED: Words = (
-    "未被其他方案占优（效果不低且公共资金支出不高）的方案：{names}。", "Not beaten in effect and public outlay together: {names}.",
+    "下列方案没有更好的替代，即没有另一方案效果不低于它、公共资金支出又不高于它：{names}。",
+    "No better substitute, that is no other scheme with at least the effect for no more public money: {names}.",
 )
 _MANY_UNDOMINATED: Words = (
-    "{of}个方案中有{number}个未被其他方案占优（没有效果不低且公共资金支出不高的另一方案），见排序表。",
-    "{number} of {of} schemes are not beaten in effect and public outlay together; the ranking says which.",
+    "{of}个方案中有{number}个没有更好的替代（没有另一方案效果不低、公共资金支出又不高），见排序表。",
+    "{number} of {of} schemes have no better substitute (another with at least the effect for no more public money); the ranking says "
+    "which.",
 )
 
 

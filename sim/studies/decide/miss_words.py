@@ -46,4 +46,6 @@ def box_limit_words(scenario: Scenario, limit: BoxLimit, lang: Lang) -> str:
 
 def _told(value: float, unit: str, lang: Lang) -> str:
     """A value with its unit; a count without decimals."""
-    return count_text(int(value), lang) if unit == "count" and value.is_integer() else quantity_text(value, unit, lang)
+    if unit == "count" and value.is_integer():
+        return f"{count_text(int(value), lang)}{'个' if lang == 'zh' else ''}"
+    return quantity_text(value, unit, lang)

@@ -19,24 +19,25 @@ _MOST = 4
 """Unknowns that a sentence names."""
 _WORDS: dict[str, Words] = {
     "fitted": (
-        "用{figures}个公布数拟合：{particles}个粒子，有效{effective}个，分{steps}步由先验过渡到后验。",
-        "Fitted to {figures} published {noun}: {particles} particles, {effective} of them effective, led from prior to posterior in "
-        "{steps} {times}.",
+        "用{figures}个公布数拟合：得到与之相容的模拟历史{particles}段，其信息相当于相互独立的{effective}段；由拟合前到拟合后经{steps}步。",
+        "Fitted to {figures} published {noun}: {particles} simulated histories that agree with {them}, worth {effective} independent "
+        "ones, reached in {steps} {times}.",
     ),
     "collapsed": (
-        "拟合已塌缩：{particles}个粒子只有{effective}个有效，说明模型难以同时符合这些公布数，后验不可用。",
-        "The fit has collapsed: of {particles} particles {effective} are effective. The model hardly agrees with all these figures at "
-        "once, and the posterior must not be used.",
+        "拟合已塌缩：{particles}段模拟历史只相当于相互独立的{effective}段，说明模型难以同时符合这些公布数，后验不可用。",
+        "The fit has collapsed: {particles} simulated histories are worth only {effective} that are independent. The model hardly agrees "
+        "with all these figures at once, and the posterior must not be used.",
     ),
     "beyond": (
         "有的公布数在模型所能达到的范围之外，后验不可用：{which}。",
         "Some figures are out of the model's reach, and the posterior must not be used: {which}.",
     ),
-    "learned": ("公布数最能说明的是：{which}。", "What the figures tell most about: {which}."),
-    "one": ("{label}由{before}变为{after}（中位数）", "{label} from {before} to {after} (medians)"),
+    "learned": ("公布数最能说明的是（中位数，括号内为90%范围）：{which}。",
+                "What the figures tell most about (medians, in brackets the 90% range): {which}."),
+    "one": ("{label}由{before}变为{after}", "{label} from {before} to {after}"),
     "nothing": ("公布数没有使任何一个不确定量发生明显变化。", "The figures move none of the uncertain quantities visibly."),
     "silent": (
-        "在{all}个不确定量中，公布数对其余{still}个（如{which}）没有说明什么，后验与先验一样宽。",
+        "在{all}个不确定量中，公布数对其余{still}个（如{which}）没有明显的说明，它们与拟合前同样不确定。",
         "Of {all} uncertain quantities they say nothing visible of the other {still} (such as {which}), which are as uncertain as before.",
     ),
     "inside": (
@@ -61,7 +62,7 @@ def _fitted(fit: Fit, lang: Lang) -> list[str]:
     sizes = {"particles": count_text(len(after.numbers), lang), "effective": count_text(int(after.effective), lang)}
     steps = len(after.stages)
     told = [say(_WORDS["fitted"], lang, figures=number, noun="figure" if number == 1 else "figures", steps=steps,
-                times="step" if steps == 1 else "steps", **sizes)]
+                them="it" if number == 1 else "them", times="step" if steps == 1 else "steps", **sizes)]
     if after.collapsed:
         return [*told, say(_WORDS["collapsed"], lang, **sizes)]
     if fit.beyond:
@@ -80,10 +81,8 @@ def _learned(fit: Fit, lang: Lang) -> list[str]:
     labels = dict(zip(table["quantity"], table[f"label_{lang}"], strict=True))
     told = [say(_WORDS["nothing"], lang)]
     if len(moved):
-        every = (_one(fit, row, lang) for row in moved.to_dict("records"))
-        shown = list(islice((each for each in every if each), _MOST))
-        if shown:
-            told = [say(_WORDS["learned"], lang, which=semicolon_list(shown, lang))]
+        shown = [_one(fit, row, lang) for row in moved.head(_MOST).to_dict("records")]
+        told = [say(_WORDS["learned"], lang, which=semicolon_list(shown, lang))]
     if still and len(moved):
         called = dict.fromkeys(labels[name] for name in still)  # chances of tiers that a scenario has one of are called alike
         which = comma_list((label if lang == "zh" else label[0].lower() + label[1:] for label in islice(called, _MOST)), lang)
@@ -92,9 +91,15 @@ def _learned(fit: Fit, lang: Lang) -> list[str]:
 
 
 def _one(fit: Fit, row: dict[Any, Any], lang: Lang) -> str:
-    """An unknown that moved: its median before and after; nothing where only its spread has changed."""
-    before, after = (quantity_text(row[f"{part}_q50"], row["unit"], lang) for part in ("prior", "posterior"))
-    return "" if before == after else say(_WORDS["one"], lang, label=unknown_label(fit, row, lang), before=before, after=after)
+    """An unknown that moved or became narrower: its median and 90% range before and after."""
+    before, after = (unknown_range(row, part, lang) for part in ("prior", "posterior"))
+    return say(_WORDS["one"], lang, label=unknown_label(fit, row, lang), before=before, after=after)
+
+
+def unknown_range(row: Mapping[Any, Any], part: str, lang: Lang) -> str:
+    """The median and the 90% range of an unknown, before or after."""
+    low, middle, high = (quantity_text(row[f"{part}_q{q}"], row["unit"], lang) for q in ("05", "50", "95"))
+    return in_brackets(middle, f"{low}{'—' if lang == 'zh' else '–'}{high}", lang)
 
 
 def unknown_label(fit: Fit, row: Mapping[Any, Any], lang: Lang) -> str:

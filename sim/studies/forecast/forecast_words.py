@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from sim.answers.findings import STATUS_PHRASES, span
-from sim.answers.format import count_text, figures, happened, month_words, odds
+from sim.answers.format import count_text, figures, happened, month_words, odds, percent
 from sim.scenario.edits import edit_sentences
 from sim.scenario.units import parse_month
 from sim.words.figures import counted_text, how_many
@@ -20,12 +20,18 @@ from .scores import NAIVE, TrackRecord, brier_table, score_table, verdict_table
 
 _WORDS: dict[str, Words] = {
     "known": (
-        "截至{when}已公布的数中，用于拟合的有{figures}个，{particles}个粒子中{effective}个有效。",
-        "Of what was published by {when}, {figures} {noun} entered the fit; of {particles} particles {effective} are effective.",
+        "截至{when}已公布的数中，用于拟合的有{figures}个；预测依据与之相容的模拟历史{particles}段，其信息相当于相互独立的{effective}段。",
+        "Of what was published by {when}, {figures} {noun} entered the fit; the forecast goes on from {particles} simulated histories "
+        "that agree with {them}, worth {effective} independent ones.",
     ),
     "unknown": (
-        "截至{when}没有可供拟合的公布数，预测与先验相同，只从已公布的累计数续起。",
-        "By {when} nothing had been published to fit to: the forecast is the prior, and goes on from the counts published by then.",
+        "截至{when}没有可供拟合的公布数，预测与不用公布数时相同，只从已公布的累计数续起。",
+        "By {when} nothing had been published to fit to: the forecast is the one without any figure, but for going on from the counts "
+        "published by then.",
+    ),
+    "nothing": (
+        "截至{when}没有可供拟合的公布数，也没有可以续起的累计数，预测与不用公布数时相同。",
+        "By {when} nothing had been published to fit to or to go on from: the forecast is the one without any figure.",
     ),
     "target": ("“{text}”{now}；不用公布数时为{before}。", "“{text}” {now}; without the published figures: {before}."),
     "count": (
@@ -54,15 +60,18 @@ def forecast_sentences(told: Forecast, lang: Lang) -> list[str]:
     """What was known, what follows for each target, where each count goes."""
     when, fitted = month_words(told.known, lang), told.fitted
     if fitted is None:
-        said = [say(_WORDS["unknown"], lang, when=when)]
+        going_on = any(told.anchor(series) is not None for series in told.series)
+        said = [say(_WORDS["unknown" if going_on else "nothing"], lang, when=when)]
     else:
         number, after = len(fitted.fitted), fitted.posterior
         said = [say(_WORDS["known"], lang, when=when, figures=number, noun="figure" if number == 1 else "figures",
-                    particles=count_text(len(after.numbers), lang), effective=count_text(int(after.effective), lang))]
+                    them="it" if number == 1 else "them", particles=count_text(len(after.numbers), lang),
+                    effective=count_text(int(after.effective), lang))]
     for row in outlook_table(told).to_dict("records"):
         n = told.now.ran.replications
         now = happened(row["now"], row["now_low"], row["now_high"], lang, n)
-        before = odds(row["before"], row["before_low"], row["before_high"], lang, n)
+        without = row["before"], row["before_low"], row["before_high"], lang, n
+        before = percent(*without) if row["before"] in (0, 1) else odds(*without)
         said.append(say(_WORDS["target"], lang, text=row[f"text_{lang}"], now=now, before=before))
     return [*said, *_ends(told, lang), *edit_sentences({"": told.scenario}, lang)]
 

@@ -117,10 +117,10 @@ def test_what_a_payer_bears_in_words(payer: str, value: float, zh: str, en: str)
 
 
 @pytest.mark.parametrize(("number", "zh", "en"), [
-    (3, "未被其他方案占优（效果不低且公共资金支出不高）的方案：“a”、“b”、“c”。",
-     "Not beaten in effect and public outlay together: “a”, “b”, “c”."),
-    (7, "8个方案中有7个未被其他方案占优（没有效果不低且公共资金支出不高的另一方案），见排序表。",
-     "7 of 8 schemes are not beaten in effect and public outlay together; the ranking says which."),
+    (3, "下列方案没有更好的替代，即没有另一方案效果不低于它、公共资金支出又不高于它：“a”、“b”、“c”。",
+     "No better substitute, that is no other scheme with at least the effect for no more public money: “a”, “b”, “c”."),
+    (7, "8个方案中有7个没有更好的替代（没有另一方案效果不低、公共资金支出又不高），见排序表。",
+     "7 of 8 schemes have no better substitute (another with at least the effect for no more public money); the ranking says which."),
 ])
 def test_many_that_are_not_beaten_are_counted(zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, number: int, zh: str, en: str) -> None:
     """A sentence names six at most."""

@@ -77,5 +77,5 @@ def test_the_chart_shows_the_box_and_each_quantity_along_its_values(decision: De
 def test_a_count_is_bounded_without_decimals(decision: Decision) -> None:
     scenario = decision.scenario
     count = BoxLimit("earlier_province", "", None, 6.0)
-    assert box_limit_words(scenario, count, "en").endswith("is at most 6") and box_limit_words(scenario, count, "zh").endswith("不超过6")
+    assert box_limit_words(scenario, count, "en").endswith("is at most 6") and box_limit_words(scenario, count, "zh").endswith("不超过6个")
     assert box_limit_words(scenario, replace(count, low=2.0), "en").endswith("lies between 2 and 6")

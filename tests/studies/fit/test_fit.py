@@ -169,7 +169,7 @@ def test_a_fit_that_has_collapsed_says_so_and_gives_no_forecast(fitted: Fit) -> 
     assert alike.effective < 2 and alike.collapsed and not found.usable
     assert "collapsed: of 400 particles 1 are effective" in " ".join(fit_sentences(found, "en"))
     assert "塌缩" in " ".join(fit_sentences(found, "zh"))
-    assert why_unusable(found) .startswith("the fit has collapsed to 1 of 400 particles; expected")
+    assert why_unusable(found) .startswith("the fit has collapsed: 400 simulated histories are worth only 1 independent ones; expected")
 
 
 def test_quantiles_are_those_of_the_scores(fitted: Fit) -> None:

@@ -42,7 +42,7 @@ def test_a_fit_shows_what_the_figures_moved(posterior: Posterior, locale: str, l
         at = next(at for at, text in enumerate(shown) if text.startswith(row[f"label_{lang}"]))
         assert shown[at + 1].startswith(before) and shown[at + 2].startswith(after)
     assert posterior.draws.digest[:12] in shown[-1]
-    assert repr(posterior).startswith("<Posterior: scenario made, 300 particles, seed 1")
+    assert repr(posterior).startswith("<Posterior: scenario made, 300 histories, seed 1")
     assert len(posterior.figures) == len(posterior.fitted)
 
 
