@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 
-from sim.cli.status import STOPPED, STOPPED_BY_USER
+from sim.cli.status import STOPPED, STOPPED_BY_USER, STOPS
 from sim.words.tongue import of_machine, pick
 
 
@@ -14,12 +14,14 @@ def rollout() -> int:
     """The program: it is loaded, which takes a moment, and runs what was typed.
 
     Ctrl-C while it is loaded ends it at once and with the same words as later: raised in the middle of an import it would be a
-    traceback, or be lost where Python takes no exception.
+    traceback, or be lost where Python takes no exception. A machine that ends it (`timeout`, a queue of jobs, a terminal that is
+    closed) is heard as Ctrl-C is; what `nohup` has told it not to hear stays unheard.
     """
-    before = signal.signal(signal.SIGINT, _stopped)
+    before = {number: signal.signal(number, _stopped) for number in STOPS if signal.getsignal(number) is not signal.SIG_IGN}
     from sim.cli.app import main
 
-    signal.signal(signal.SIGINT, before)
+    for number in before:
+        signal.signal(number, signal.default_int_handler)
     return main()
 
 

@@ -43,6 +43,7 @@ from sim.studies.fit.fit_card import fit_card, fit_repeatable
 from sim.studies.fit.fit_tables import learned_table, said_table
 from sim.words.card import as_html
 from sim.words.figures import replications_text
+from sim.words.own import OwnWords
 from sim.words.tongue import Lang, of_machine
 
 Given = ParamSpec("Given")
@@ -63,27 +64,27 @@ class Result(Ensemble):
     @property
     def targets(self) -> pd.DataFrame:
         """Probability of each target with its interval, shortfall and month; the last row is all of them together."""
-        return own_table(target_table(self), self.scenario.own)
+        return _handed(target_table(self), self.scenario.own)
 
     @property
     def series(self) -> pd.DataFrame:
         """Quantiles and mean of each count month by month."""
-        return own_table(series_table(self), self.scenario.own)
+        return _handed(series_table(self), self.scenario.own)
 
     @property
     def measures(self) -> pd.DataFrame:
         """Every measure with mean, standard deviation and quantiles, in its unit."""
-        return own_table(measure_table(self), self.scenario.own)
+        return _handed(measure_table(self), self.scenario.own)
 
     @property
     def money(self) -> pd.DataFrame:
         """Who paid whom under which stream, in whole yuan."""
-        return own_table(money_table(self), self.scenario.own)
+        return _handed(money_table(self), self.scenario.own)
 
     @property
     def streets(self) -> pd.DataFrame:
         """Each street's chances, spending, cash shortfall and arrears."""
-        return own_table(street_table(self), self.scenario.own)
+        return _handed(street_table(self), self.scenario.own)
 
     @property
     def decides(self) -> list[Decides] | None:
@@ -93,22 +94,22 @@ class Result(Ensemble):
     @property
     def changes(self) -> pd.DataFrame:
         """Each change in mid-run with how often it was made; empty for a scenario without any."""
-        return own_table(change_table(self), self.scenario.own)
+        return _handed(change_table(self), self.scenario.own)
 
     @property
     def observed(self) -> pd.DataFrame:
         """Each published figure beside the model's band at the same date; empty for a scenario without any."""
-        return own_table(observed_table(self), self.scenario.own)
+        return _handed(observed_table(self), self.scenario.own)
 
     @property
     def lags(self) -> pd.DataFrame:
         """Months from listing to completion and to the name; empty for a scenario without published figures."""
-        return own_table(lag_table(self), self.scenario.own)
+        return _handed(lag_table(self), self.scenario.own)
 
     @property
     def cohorts(self) -> pd.DataFrame:
         """How many of each batch each list of names took, with a 90% band; empty for a scenario without published figures."""
-        return own_table(cohort_table(self), self.scenario.own)
+        return _handed(cohort_table(self), self.scenario.own)
 
     def chart(self, name: str, path: str | Path | None = None, lang: Lang = "zh", *, column: bool = False) -> Figure:
         """A matplotlib figure of the named chart (`coverage`, `targets`, `money`, `streets`, `timeline`), as wide as a page of text
@@ -131,27 +132,27 @@ class Comparison(SchemeRuns):
     @property
     def differences(self) -> pd.DataFrame:
         """Difference from the baseline of every target, shortfall, measure and payer, with interval, flips and p-values."""
-        return own_table(difference_table(self), self.own)
+        return _handed(difference_table(self), self.own)
 
     @property
     def ranking(self) -> pd.DataFrame:
         """The schemes, best first, with how sure the order is and what one more community costs."""
-        return own_table(ranking_table(self), self.own)
+        return _handed(ranking_table(self), self.own)
 
     @property
     def changes(self) -> pd.DataFrame:
         """How often each scheme made each of its changes in mid-run; see `Result.changes`."""
-        return own_table(changes_by_scheme(self), self.own)
+        return _handed(changes_by_scheme(self), self.own)
 
     @property
     def communities(self) -> pd.DataFrame:
         """Communities that are named under one of two schemes only."""
-        return own_table(flipped_communities(self), self.own)
+        return _handed(flipped_communities(self), self.own)
 
     @property
     def streets(self) -> pd.DataFrame:
         """What each street gains and bears more or less."""
-        return own_table(street_changes(self), self.own)
+        return _handed(street_changes(self), self.own)
 
     def methods(self, lang: Lang = "en") -> str:
         """A paragraph on how this was made, to be pasted into a paper."""
@@ -178,12 +179,18 @@ class Posterior(Fit):
     @property
     def learned(self) -> pd.DataFrame:
         """Each uncertain quantity before and after: 5%, 50% and 95%, how far it moved, how much of its spread is left."""
-        return own_table(learned_table(self), self.scenario.own)
+        return _handed(learned_table(self), self.scenario.own)
 
     @property
     def figures(self) -> pd.DataFrame:
         """Each published figure beside its band before and after."""
-        return own_table(said_table(self), self.scenario.own)
+        return _handed(said_table(self), self.scenario.own)
+
+
+def _handed(table: pd.DataFrame, own: OwnWords | None) -> pd.DataFrame:
+    """A table in a scenario's words that whoever asks for it may change: charts, cards and the next who asks go by another one."""
+    found = own_table(table, own)
+    return found.copy() if found is table else found
 
 
 def _as_result(made: Ensemble) -> Result:

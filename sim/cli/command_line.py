@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from functools import wraps
 from itertools import pairwise
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_type_hints
 
+from typer import BadParameter
 from typer.core import TyperCommand, TyperGroup
 
 from sim.errors import InputError
+from sim.words.text import clipped
 from sim.words.tongue import LANGS
 
 from .console import Screen
@@ -21,7 +23,7 @@ from .options import Into, JsonOption, LangOption, Options
 from .problems import Problems
 from .status import guarded
 from .told import FAULTS
-from .typed import helped, lang_of, plain_complaint, translated_complaint
+from .typed import NO_WHOLE_NUMBER, digits_of, helped, lang_of, plain_complaint, translated_complaint
 
 SPEAKING = {"lang": (LangOption, None), "json": (JsonOption, False)}
 """The options of a screen: name, type and default."""
@@ -46,6 +48,7 @@ class LineCommand(TyperCommand):
         given, left, lost = self._split(ctx, [word for at, word in enumerate(args) if at not in lone], faults)
         for param in sorted(self.get_params(ctx), key=lambda param: not param.is_eager):
             try:
+                _read_digits(ctx, param, given)
                 _, left = param.handle_parse_result(ctx, given, left)
             except Exception as error:
                 complaint = said(error)
@@ -118,6 +121,19 @@ def in_language(path: str, faults: Sequence[str], typed: Sequence[str]) -> list[
     """Complaints of typer, each once, behind the command that they are about, in the language that is asked for."""
     lang = lang_of(typed)
     return list(dict.fromkeys(f"{path}: {translated_complaint(fault) if lang == 'zh' else plain_complaint(fault)}" for fault in faults))
+
+
+def _read_digits(ctx: Any, param: Any, given: dict[str, Any]) -> None:
+    """Put a whole number of the line into plain digits; BadParameter for one that is written otherwise than in a scenario.
+
+    What typer takes for one beside digits (1.0, 1_000) differs from version to version of what reads it.
+    """
+    typed, kind = given.get(str(param.name)), ctx.command.callback.__annotations__.get(param.name)
+    bare = get_args(kind)[0] if get_args(kind) else kind
+    if int in (bare, *get_args(bare)) and isinstance(typed, str):
+        given[str(param.name)] = digits_of(typed)
+        if not given[str(param.name)]:
+            raise BadParameter(NO_WHOLE_NUMBER.format(repr(clipped(typed))), ctx, param)
 
 
 def _names(word: str, names: Sequence[str]) -> bool:

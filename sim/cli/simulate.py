@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sim.words.tongue import Words, pick
 
 from .console import Screen, progress
+from .status import STOPS
 
 if TYPE_CHECKING:
     from sim.ensemble.ensemble import Ensemble
@@ -49,7 +50,7 @@ def simulated(start: Start, screen: Screen, **options: Any) -> Ensemble:
 
 @contextmanager
 def interruptible() -> Iterator[Callable[[], None]]:
-    """Hear Ctrl-C even where compiled code swallows the exception: the function given raises it again."""
+    """Hear Ctrl-C, and being ended by the machine, even where compiled code swallows the exception: the function given raises it again."""
     asked: list[int] = []
 
     def note(number: int, frame: object) -> None:
@@ -60,15 +61,19 @@ def interruptible() -> Iterator[Callable[[], None]]:
         if asked:
             raise KeyboardInterrupt
 
+    before: dict[int, Any] = {}
     try:
-        before = signal.signal(signal.SIGINT, note)
+        for number in STOPS:
+            if number == signal.SIGINT or signal.getsignal(number) is signal.default_int_handler:  # as the program hears it, else nobody's
+                before[number] = signal.signal(number, note)
     except ValueError:
         yield heard
         return
     try:
         yield heard
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def rules_are_compiled() -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Callable
@@ -24,6 +25,8 @@ DONE, FAULT, WRONG, STOPPED, DIFFERS = 0, 1, 2, 3, 4
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOMEM, errno.EMFILE, errno.ENFILE}
 """Errors of the machine, which stop the work early; any other of a file is one of what was asked for."""
 DEBUG = "ROLLOUT_DEBUG"
+STOPS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""What stops the work early: Ctrl-C, being ended by the machine, a terminal that is closed."""
 INTERRUPTED = 130
 """What typer makes of Ctrl-C."""
 STOPPED_BY_USER: Words = ("已停止", "stopped early")

@@ -22,6 +22,7 @@ SAID: tuple[tuple[str, str], ...] = (
     (r"(?:Value )?(.+) is not one of (.+?)\.?", "{0} 不在可选值之内：{1}"),
     (r"(?:Input should be|Unable to parse input string as) (?:a|an) (?:valid |finite )?(\w+)(?:,? .*)?", "应为{0}"),
     (r"Input is not a valid (\w+)(?:,? .*)?", "应为{0}"),
+    (r"(.+) is no whole number; expected digits alone, such as 1000", "{0} 不是整数；应只写数字，如1000"),
     (r"Missing (argument|option|parameter|command)\.", "缺少{0}"),
     (r"Missing (argument|option|parameter) (.+?)\.(?: .*)?", "缺少{0} {1}"),
     (r"No such option:? (.+?)\.? \(?(Possible options: .+?|Did you mean .+\?)\)?", "没有选项 {0}；{1}"),
@@ -69,6 +70,19 @@ def translated_complaint(text: str) -> str:
         if match:
             return chinese.format(*(_KINDS.get(part) or translated_complaint(part) for part in match.groups()))
     return text
+
+
+NO_WHOLE_NUMBER = "{} is no whole number; expected digits alone, such as 1000"
+"""What is said of a whole number that cannot be read, with what was typed."""
+_DIGITS = re.compile(r"[+-]?[0-9]{1,40}")
+
+
+def digits_of(typed: str) -> str:
+    """A whole number in plain digits, by the rule of scenarios: digits alone, also full-width ones; nothing where it is none."""
+    from sim.scenario.units import narrow
+
+    plain = narrow(typed)
+    return plain if _DIGITS.fullmatch(plain) else ""
 
 
 _UNREAD = re.compile(r"(?:Input should be|Unable to parse input string as|Input is not) (?:a|an) (?:valid |finite )?(\w+).*")

@@ -84,5 +84,8 @@ def cluster(job: Job, client: Any) -> Pool:
 
 
 def ignore_interrupts() -> None:
-    """Ctrl-C reaches every process of a terminal; only the first is to answer."""
+    """Ctrl-C and the end of a terminal reach every process of it; only the first is to answer, and it ends the others."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)

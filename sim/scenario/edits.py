@@ -11,7 +11,7 @@ from typing import Literal, Protocol
 from sim.scenario.node import Node, Place, plain_value, spell
 from sim.scenario.schema import Text
 from sim.scenario.sources import OFF, OWN_ASSUMPTION, WORDS, is_assumed
-from sim.scenario.units import alike, shown
+from sim.scenario.units import alike, month_text, parse_month, shown
 from sim.words.figures import how_many
 from sim.words.tongue import Lang
 
@@ -140,9 +140,9 @@ def _of_what_is_known(title: Text, values: Mapping[str, object]) -> Text:
     """A title that says up to when figures are known, and from which table what is uncertain is drawn."""
     zh, en = [], []
     if _KNOWN in values:
-        year, month = _word(values[_KNOWN]).split("-")
-        zh.append(f"截至{int(year)}年{int(month)}月")
-        en.append(f"as of {_word(values[_KNOWN])}")
+        by = parse_month(values[_KNOWN])
+        zh.append(f"截至{by // 12}年{by % 12 + 1}月")
+        en.append(f"as of {month_text(by)}")
     if _DRAWN in values:
         table = _word(values[_DRAWN]).replace(" (", ", ").removesuffix(")")  # no brackets within those of the title
         zh.append(f"取值表{_sized(table, 'zh').replace(', ', '，').replace(' posterior', '的后验')}")

@@ -98,7 +98,7 @@ def flag(value: Any) -> Any:
 
 
 def alike(value: object) -> Hashable:
-    """What two spellings of one value share: 80% and 0.8, 1000万元 and 10000000, yes and true."""
+    """What two spellings of one value share: 80% and 0.8, 1000万元 and 10000000, yes and true, 2026-12 and 2026年12月."""
     if isinstance(value, list | tuple):
         return tuple(alike(item) for item in value)
     if isinstance(value, dict):
@@ -106,6 +106,8 @@ def alike(value: object) -> Hashable:
     found = flag(value)
     if isinstance(found, bool) or found is None:
         return ("flag", found)
+    if isinstance(found, str) and (month := _MONTH.fullmatch("".join(narrow(found).split()))):
+        return ("month", int(month[1] or month[3]), int(month[2] or month[4]))
     number = _part(found)[0]
     number = _amount(found) if number is None else number
     return number if number is not None else narrow(str(found))

@@ -50,10 +50,34 @@ def test_the_option_goes_before_the_locale(rollout: Rollout, monkeypatch: pytest
     assert lang_of(["run", "--lang=en", "--lang", "zh"]) == "en" and lang_of(["run", "--lang", "fr"]) == "zh"
 
 
-@pytest.mark.parametrize("typed", ["1,000", "1e3", "many", "2.5"])
+NO_NUMBERS = ["1,000", "1e3", "many", "2.5", "1.0", "1_000", "5.", "0x10", "50%", "nan", "", "٥", "五", "1" * 41]
+WHOLE = [
+    ("run zhuji-2022 -n", "'-n' / '--replications'"), ("run zhuji-2022 --seed", "'--seed'"), ("run zhuji-2022 --workers", "'--workers'"),
+    ("run zhuji-2022 --chunk", "'--chunk'"), ("trace zhuji-2022 --replication", "'--replication'"), ("verify nowhere -k", "'-k'"),
+    ("page zhuji-2022 --port", "'--port'"), ("sweep zhuji-2022 --over policy.path.share=50%,80% --sobol", "'--sobol'"),
+    ("attribute zhuji-2022 --permutations", "'--permutations'"), ("bench --times", "'--times'"), ("experiment schemes --seed", "'--seed'"),
+]
+
+
+@pytest.mark.parametrize("typed", NO_NUMBERS)
 def test_a_number_that_is_none_is_told_for_people(rollout: Rollout, typed: str) -> None:
+    """By one rule for every number, that of a count in a scenario: digits alone. 1.0 was taken where 1e3 was not."""
     status, out, err = rollout("run", "zhuji-2022", "-n", typed, "--lang", "en")
-    assert (status, out, err) == (2, "", "rollout run: Invalid value for '-n' / '--replications': expected a whole number\n")
+    told = f"rollout run: Invalid value for '-n' / '--replications': {typed!r} is no whole number; expected digits alone, such as 1000\n"
+    assert (status, out, err) == (2, "", told)
+
+
+@pytest.mark.parametrize(("line", "option"), WHOLE)
+def test_every_whole_number_of_a_line_is_read_by_one_rule(rollout: Rollout, line: str, option: str) -> None:
+    status, out, err = rollout(*line.split(), "1.0", "--lang", "zh")
+    assert (status, out) == (2, "") and f"{option} 的值无效：'1.0' 不是整数；应只写数字，如1000\n" in err
+
+
+@pytest.mark.usefixtures("compiled_rules")
+def test_full_width_digits_are_digits(rollout: Rollout) -> None:
+    """As a Chinese input method writes them, in a line as in a scenario."""
+    status, out, _ = rollout("run", "zhuji-2022", "-n", "１２", "--seed", "＋３", "--no-charts", "--json")
+    assert status == 0 and '"asked": 12' in out and '"seed": 3' in out
 
 
 def test_whatever_typer_can_say_has_chinese() -> None:

@@ -17,7 +17,7 @@ import os, runpy, signal, sys
 class Stop:
     def find_spec(self, name, path=None, target=None):
         if name == "typer":
-            os.kill(os.getpid(), signal.SIGINT)
+            os.kill(os.getpid(), signal.{signal})
 
 sys.meta_path.insert(0, Stop())
 sys.argv = ["rollout", "scenarios"]
@@ -25,10 +25,15 @@ runpy.run_module("sim", run_name="__main__")
 """
 
 
+SIGNALS = ["SIGINT", *([] if os.name == "nt" else ["SIGTERM", "SIGHUP"])]
+
+
+@pytest.mark.parametrize("number", SIGNALS)
 @pytest.mark.parametrize(("locale", "told"), [("C.UTF-8", "stopped early\n"), ("zh_CN.UTF-8", "已停止\n")])
-def test_it_ends_with_one_line(locale: str, told: str) -> None:
+def test_it_ends_with_one_line(locale: str, told: str, number: str) -> None:
     env = {**os.environ, "LC_ALL": locale, "PYTHONUTF8": "1"}
-    found = subprocess.run([sys.executable, "-c", PROGRAM], env=env, capture_output=True, encoding="utf-8", check=False)
+    program = PROGRAM.replace("{signal}", number)
+    found = subprocess.run([sys.executable, "-c", program], env=env, capture_output=True, encoding="utf-8", check=False)
     assert (found.returncode, found.stdout, found.stderr) == (3, "", told)
 
 

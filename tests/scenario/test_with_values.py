@@ -35,6 +35,26 @@ def test_a_value_is_set_and_marked(load: Load) -> None:
     assert scenario.data.funding["award"].year_rule != rule
 
 
+@pytest.mark.parametrize(("path", "same"), [
+    ("policy.path.by", ["2026-12", "2026年12月", "２０２６-12"]), ("period.start", ["2023-01", "2023-1", "2023年1月"]),
+    ("policy.path.share", [0.8, "80%", "８０％"]), ("policy.key_area_duty", [True, "是", "on"]),
+    ("uncertain.epistemic.group_capacity.median", ["6000万元", 60_000_000, "60 million yuan"]),
+])
+def test_a_value_that_is_spelled_otherwise_is_no_change(path: str, same: list[object]) -> None:
+    """Nobody is told of a change, in the title of every output, where a month is only written out."""
+    base = load_scenario("zhuji-2022")
+    for value in same:
+        again = base.with_values({path: value})
+        assert (again.digest, again.told_edits(), again.data.title) == (base.digest, base.told_edits(), base.data.title)
+
+
+@pytest.mark.parametrize("month", ["2022-11", "2022年11月", "２０２２-11"])
+def test_a_month_written_out_is_that_month_in_the_title(month: str) -> None:
+    """It was a fault of the program."""
+    known = load_scenario("zhejiang-2022").with_values({"as_of": month})
+    assert known.data.title.zh.endswith("（截至2022年11月）") and known.data.title.en.endswith("(as of 2022-11)")
+
+
 def test_settings_add_up_and_none_removes(load: Load) -> None:
     scenario = load().with_values({"period.end": "2026-06"}).with_values({"funding.award.year_rule": None})
     assert scenario.data.period.end == 12 * 2026 + 5
