@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Chinese workbooks show yuan in ten thousands (万) by Excel's format 0"."0,"万" or 0\.0,"万": the comma divides by a thousand, the point is mere
-# text before the last digit, so that 12,345,678 is 1234.6万. ssf 0.11.2 (npm), which xlsx-stream-reader 1.1.1 and xls-to-json 2.1.1 write the
-# cells' texts with, puts the point one digit further to the left for the comma: 123.46万, a tenth. 560,000 yuan are 5.60万 for 56.0万, and
-# a hundred million in 0"."00,,"亿" .100亿 for 1.00亿. Without a comma, as in 0"."0 for 12346, the point stands where it should. numfmt
-# 4.0.1 (npm) writes all as Excel's rules have it. No warning; both readers hand out the text, not the number. Needs npm.
+# Chinese workbooks show yuan in ten thousands (万) by Excel's format 0"."0,"万" or 0\.0,"万": the comma divides by a thousand, the point is
+# mere text before the last digit, so that 12,345,678 is 1234.6万. ssf 0.11.2 (npm), which xlsx-stream-reader 1.1.1 and xls-to-json 2.1.1
+# write the cells' texts with, puts the point one digit further to the left for the comma: 123.46万, a tenth. 560,000 yuan are 5.60万 for
+# 56.0万, and a hundred million in 0"."00,,"亿" .100亿 for 1.00亿. Without a comma, as in 0"."0 for 12346, the point stands where it should.
+# numfmt 4.0.1 (npm) writes all as Excel's rules have it. No warning; both readers hand out the text, not the number. Needs npm.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
