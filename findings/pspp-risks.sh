@@ -2,7 +2,7 @@
 # PSPP 1.6.2 (statistics in SPSS's language, as Debian packs it), `CROSSTABS /STATISTICS=RISK CHISQ` for two rows and two columns. Where
 # 30 of 40 communities of tier 1 have the award and 20 of 60 of tier 2, the relative risks, 2.25 and .38, are 1.51 and .66, which are ends
 # of their 95% intervals; each interval runs from the value to the value, 6.00 to 6.00 for odds of 2.45 to 14.68; and the codes of the
-# columns stand at the rows, those of the rows at the columns. Fisher's exact test on both sides counts some tables twice and others not:
+# columns stand at the rows, those of the rows at the columns. Fisher's exact test on both sides is another number:
 # for 6, 2, 2 and 6 it is .071 for .132, for 3, 1, 2 and 2 a chance of 1.004. Of the 1,296 tables with 1 to 6 in each cell 394 are off, two
 # of them significant at 5% that are not, 132 above 1. No warning; its manual says nothing of it; not found among the reports. Work out
 # both elsewhere.
