@@ -7,6 +7,6 @@ tables     `*_table` and `cohort_tables`, `yearly_money`; each is worked out `on
 certainty  `intervals`, `paired` (two runs under one luck), `confidence`, `akin` (rows that share their luck)
 arithmetic what is settled before anything is drawn: `arithmetic` asks `*_checks`, by `bounds`; `findings` is what they find
 grounds    what an answer rests on: `weight`, `evidence`, `screening`, `thirds`, `deciding`; `grounds` in words
-words      `sentences`, `observed_words`, `notes`, `scopes`, `scenario_values`; `format` writes every number
+words      `sentences`, `gap_words`, `observed_words`, `notes`, `scopes`, `scenario_values`; `format` writes every number
 notebooks  `result_card`, `notebook_bar`
 """

@@ -168,7 +168,8 @@ def test_there_are_enough_terms() -> None:
 SAID_OTHERWISE = {"层级": "级别", "运气": "随机因素", "标配": "必配", "县区": "县（市、区）", "区县": "县（市、区）"}
 """Words that would be a second one for a thing, and the one that it has."""
 TAKEN_FROM_OTHERS = (
-    "words/terms.py", "scenario/known_file.py", "scenario/observed_file.py", "scenario/street_file.py", "model/reports/measures.py",
+    "words/terms.py", "scenario/tables/known_file.py", "scenario/tables/observed_file.py", "scenario/tables/street_file.py",
+    "model/reports/measures.py",
 )
 """Files that read such a word in what others write, or replace it; and the measures, whose names stand in results that are kept."""
 

@@ -60,10 +60,10 @@ def test_england_s_dates_are_out_of_reach_and_its_next_months_forecast_too_low()
 
 
 def test_gansu_s_forecast_is_off_as_the_sentences_say() -> None:
-    """Within 1% at once, 4% later, where the band spans a third of all households and the prior does better."""
+    """Within 1% at once, 3% later, where the band spans a third of all households and the prior does better."""
     near, far = record("gansu_record").to_dict("records")
     assert abs(near["now_q50"] / near["value"] - 1) < 0.01 and near["now_crps"] < near["before_crps"]
-    assert round(100 * (1 - far["value"] / far["now_q50"])) == 4 and far["before_crps"] < far["now_crps"]
+    assert round(100 * (1 - far["value"] / far["now_q50"])) == 3 and far["before_crps"] < far["now_crps"]
     lots = load_scenario("gansu-2019").data.jurisdiction.unnamed
     assert (far["now_q95"] - far["now_q05"]) / lots == pytest.approx(1 / 3, abs=0.03)
 
