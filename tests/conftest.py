@@ -25,7 +25,8 @@ settings.load_profile("patient")
 
 HOME = Path(__file__).parent
 LONG = (
-    "audit/test_audit.py", "output/brief/test_study_briefs.py", "model/known/test_signs.py", "model/known/test_clause_signs.py",
+    "output/brief/test_study_briefs.py", "output/brief/test_brief.py", "audit/test_audit.py", "model/known/test_signs.py",
+    "model/known/test_clause_signs.py", "properties/test_by_law.py",
     "engines/test_compiles.py", "engines/test_docking.py",
     "docs/test_docs.py", "docs/test_start_page.py", "docs/test_notebooks.py", "page/test_page_figures.py", "page/test_page_words.py",
     "cli/test_cli_program.py", "studies/comparison/test_memory.py", "properties/test_exact.py", "ensemble/test_cluster.py",
