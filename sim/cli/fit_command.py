@@ -30,7 +30,8 @@ EXAMPLE = "rollout fit zhejiang-2022 --as-of 2022-12 -n 1000"
 FITTED_FILE = "posterior.parquet"
 _HEADS: tuple[Words, ...] = (
     ("公布数", "Figure"), ("公布", "Published"), ("拟合前90%范围", "90% band before"), ("拟合后90%范围", "90% band after"),
-    ("分布位置（前）", "PIT before"), ("分布位置（后）", "PIT after"), ("主要取决于", "Speaks of"),
+    ("分布位置（前）", "Place in the distribution, before"), ("分布位置（后）", "Place in the distribution, after"),
+    ("主要取决于", "Tells most of"),
 )
 AsOfOption = Annotated[
     str | None,

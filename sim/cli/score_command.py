@@ -34,7 +34,7 @@ DatesOption = Annotated[
 ]
 _ROWS: tuple[Words, ...] = (
     ("截至", "As of"), ("公布数", "Figure"), ("公布", "Published"), ("预测中位数", "Forecast, median"), BAND_OF_90,
-    ("分布位置", "PIT"), ("误差", "CRPS"), ("先验误差", "Prior's"), ("最近斜率", "Last slope"),
+    ("分布位置", "Place in the distribution"), ("误差", "CRPS"), ("先验误差", "Prior's"), ("最近斜率", "Last slope"),
     ("两段斜率", "Two slopes"), ("不变", "No change"),
 )
 _ERRORS: Words = (

@@ -44,7 +44,7 @@ _SHOWN = ("started", "started_net", "complete", "named")
 _SEEN: tuple[Words, ...] = (
     ("公布数", "Published figure"), ("月末", "End of"), ("地点", "Place"), ("口径", "Counts"), ("公布", "Published"),
     MODEL_MEDIAN,
-    ("模型50%范围", "50% band"), ("模型90%范围", "90% band"), ("分布位置", "PIT"), ("在90%范围", "In the 90% band"),
+    ("模型50%范围", "50% band"), ("模型90%范围", "90% band"), ("分布位置", "Place in the distribution"), ("在90%范围", "In the 90% band"),
 )
 _MOVING: tuple[Words, ...] = (
     ("参数", "Quantity"), ("依据", "Rests on"), ("下三分之一约", "Lower third, about"), ("概率", "Probability"),

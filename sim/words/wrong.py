@@ -220,7 +220,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "as_of: {}: no figure to score was published later": "截至 {}：此后没有公布可供评分的数",
     "as_of: {} leaves nothing to forecast in the period": "截至 {} 时，时段内已没有可预测的月份",
     "observed: {}: out of the model's reach": "observed：{} 在模型所能达到的范围之外",
-    "the fit has collapsed: {} simulated histories are worth only {} independent ones": "拟合已塌缩，{}段模拟历史只相当于相互独立的{}段",
+    "the fit has collapsed: {} simulated histories are worth only {} that are independent": "拟合已塌缩，{}段模拟历史只相当于相互独立的{}段",
     "draws: {} ships no posterior": "{} 没有随附后验取值表",
     "was fitted to {} as it was before its values changed": "是对改动前的 {} 拟合的",
     "was fitted to {}": "是对 {} 拟合的", "was fitted by another state of the rules": "是用另一版规则拟合的",

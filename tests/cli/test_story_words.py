@@ -13,6 +13,7 @@ import pytest
 from sim import load_scenario
 from sim.charts.result.timeline import tier_words
 from sim.cli.console import Screen
+from sim.cli.story_details import story_yuan
 from sim.cli.story_lines import UPGRADE_RULE, Entry, clause_beside, story
 from sim.first_day.tables import make_start
 
@@ -231,3 +232,12 @@ def test_a_round_for_which_no_community_is_ready_is_told_so() -> None:
     few = load_scenario("fuyang-2022").with_values({"policy.rounds.chance": 0.02})
     idle = {entry.told("en") for entry in story(make_start(few), 1, 0)[1] if entry.kind == "declined"}
     assert any("is ready in this round" in text for text in idle)
+
+
+@pytest.mark.parametrize(("amount", "zh", "en"), [
+    (11_136_154, "1113.6154万元", "11,136,154 yuan"), (7_000_000, "700万元", "7 million yuan"), (4_500, "4500元", "4,500 yuan"),
+    (120_000_000, "1.2亿元", "120 million yuan"), (0, "0元", "0 yuan"),
+])
+def test_an_amount_of_a_story_is_exact_and_of_a_size_that_is_seen(amount: int, zh: str, en: str) -> None:
+    """Parts are held against their sum, so that no digit is dropped."""
+    assert (story_yuan(amount, "zh"), story_yuan(amount, "en")) == (zh, en)

@@ -47,25 +47,24 @@ def why(study: Attribution, lang: Lang) -> str:
     ordered = rows[rows["id"] != REST_CAUSE.id].sort_values("value", ascending=False).head(3)
     told = [_part(study, row[f"title_{lang}"], row["value"], lang) for _, row in ordered.iterrows() if row["value"] > 0]
     rest = float(rows.loc[rows["id"] == REST_CAUSE.id, "value"].iloc[0])
-    left = _in_unit(study, rest, 3, lang)
-    short = _in_unit(study, gap, 3, lang)
+    left, short = (_in_unit(study, value, lang) for value in (rest, gap))
     if lang == "zh":
         causes = f"主要来自{'、'.join(told)}" if told else "所列各项原因都没有加大它"
         still = f"仍缺{left}" if rest else "不再有缺口"
         return f"“{name_of(study, lang)}”平均缺{short}，{causes}；各项都放开后{still}。"
-    causes = f"mostly by {', '.join(told)}" if told else "to which none of the causes adds"
+    causes = f"mostly because of {', '.join(told)}" if told else "to which none of the causes adds"
     return (f"“{name_of(study, lang)}” is short by {short} on average, {causes}; {left if rest else 'nothing'} would be missing with "
             "all causes relaxed.")
 
 
 def _part(study: Attribution, title: str, value: float, lang: Lang) -> str:
     """A cause and what it adds; in Chinese with its unit, so that two numbers are never taken for one."""
-    return f"{title}{_in_unit(study, value, 2, lang)}" if lang == "zh" else f"{title} {figures(value, 2)}"
+    return f"{title}{_in_unit(study, value, lang)}" if lang == "zh" else f"{title[:1].lower()}{title[1:]} ({figures(value)})"
 
 
-def _in_unit(study: Attribution, value: float, digits: int, lang: Lang) -> str:
+def _in_unit(study: Attribution, value: float, lang: Lang) -> str:
     """A gap of the first target in the unit of what it counts."""
-    return gap_told(study.scenario.data, study.base.names[0], figures(value, digits, lang), lang)
+    return gap_told(study.scenario.data, study.base.names[0], figures(value, lang=lang), lang)
 
 
 def carrying(study: Attribution, lang: Lang) -> str:
@@ -86,7 +85,7 @@ def _clause_told(study: Attribution, alone: pd.DataFrame, lang: Lang) -> str:
     if not growing:
         return pick(_NO_CLAUSE, lang)
     worst = max(growing, key=lambda row: float(row["value"]))
-    more = _in_unit(study, worst["value"], 2, lang)
+    more = _in_unit(study, worst["value"], lang)
     if lang == "zh":
         return (f"单独取消时缺口增加最多的条款是{worst['id']}“{worst['title_zh'].rstrip('。')}”："
                 f"{_world_without(worst['means_zh'], lang)}缺口增加{more}")
@@ -110,7 +109,7 @@ def _group_told(study: Attribution, groups: pd.DataFrame, lang: Lang) -> str:
     if not taking:
         return pick(_NO_GROUP, lang)
     best = min(taking, key=lambda row: float(row["value"]))
-    less = _in_unit(study, -best["value"], 2, lang)
+    less = _in_unit(study, -best["value"], lang)
     if lang == "zh":
         return f"按Shapley值，减少缺口最多的一组是{best['title_zh']}（{less}）。"
     return f"by Shapley value the group that takes most from it is {best['title_en'].lower()} ({less})."

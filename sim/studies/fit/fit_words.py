@@ -9,6 +9,7 @@ from typing import Any
 from sim.answers.format import count_text, fixed, quantity_text, share_text
 from sim.answers.observed_words import figure_name
 from sim.scenario.edits import edit_sentences
+from sim.words.figures import how_many
 from sim.words.text import comma_list, in_brackets, semicolon_list
 from sim.words.tongue import Lang, Words, pick, say
 
@@ -20,12 +21,12 @@ _MOST = 4
 _WORDS: dict[str, Words] = {
     "fitted": (
         "用{figures}个公布数拟合：得到与之相容的模拟历史{particles}段，其信息相当于相互独立的{effective}段；由拟合前到拟合后经{steps}步。",
-        "Fitted to {figures} published {noun}: {particles} simulated histories that agree with {them}, worth {effective} independent "
-        "ones, reached in {steps} {times}.",
+        "Fitted to {figures} published {noun}: {particles} simulated histories that agree with {them}, worth {worth}, reached in "
+        "{steps} {times}.",
     ),
     "collapsed": (
         "拟合已塌缩：{particles}段模拟历史只相当于相互独立的{effective}段，说明模型难以同时符合这些公布数，后验不可用。",
-        "The fit has collapsed: {particles} simulated histories are worth only {effective} that are independent. The model hardly agrees "
+        "The fit has collapsed: {particles} simulated histories are worth only {worth}. The model hardly agrees "
         "with all these figures at once, and the posterior must not be used.",
     ),
     "beyond": (
@@ -59,7 +60,8 @@ def fit_sentences(fit: Fit, lang: Lang) -> list[str]:
 
 def _fitted(fit: Fit, lang: Lang) -> list[str]:
     after, number = fit.posterior, len(fit.fitted)
-    sizes = {"particles": count_text(len(after.numbers), lang), "effective": count_text(int(after.effective), lang)}
+    sizes = {"particles": count_text(len(after.numbers), lang), "effective": count_text(int(after.effective), lang),
+             "worth": how_many(int(after.effective), "independent one", "independent ones")}
     steps = len(after.stages)
     told = [say(_WORDS["fitted"], lang, figures=number, noun="figure" if number == 1 else "figures", steps=steps,
                 them="it" if number == 1 else "them", times="step" if steps == 1 else "steps", **sizes)]

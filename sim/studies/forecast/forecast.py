@@ -172,8 +172,8 @@ def why_unusable(learned: Fit) -> str:
     """Why a fit must not speak for what nobody knows."""
     if learned.posterior.collapsed:
         left, all_of = int(learned.posterior.effective), len(learned.posterior.numbers)
-        return (f"the fit has collapsed: {all_of} simulated histories are worth only {left} independent ones; expected figures that the "
-                "model can agree with")
+        return (f"the fit has collapsed: {all_of} simulated histories are worth only {left} that are independent; expected figures that "
+                "the model can agree with")
     return f"observed: {', '.join(learned.beyond)}: out of the model's reach; expected figures that the model can agree with"
 
 

@@ -22,7 +22,7 @@ _WORDS: dict[str, Words] = {
     "known": (
         "截至{when}已公布的数中，用于拟合的有{figures}个；预测依据与之相容的模拟历史{particles}段，其信息相当于相互独立的{effective}段。",
         "Of what was published by {when}, {figures} {noun} entered the fit; the forecast goes on from {particles} simulated histories "
-        "that agree with {them}, worth {effective} independent ones.",
+        "that agree with {them}, worth {worth}.",
     ),
     "unknown": (
         "截至{when}没有可供拟合的公布数，预测与不用公布数时相同，只从已公布的累计数续起。",
@@ -66,7 +66,8 @@ def forecast_sentences(told: Forecast, lang: Lang) -> list[str]:
         number, after = len(fitted.fitted), fitted.posterior
         said = [say(_WORDS["known"], lang, when=when, figures=number, noun="figure" if number == 1 else "figures",
                     them="it" if number == 1 else "them", particles=count_text(len(after.numbers), lang),
-                    effective=count_text(int(after.effective), lang))]
+                    effective=count_text(int(after.effective), lang),
+                    worth=how_many(int(after.effective), "independent one", "independent ones"))]
     for row in outlook_table(told).to_dict("records"):
         n = told.now.ran.replications
         now = happened(row["now"], row["now_low"], row["now_high"], lang, n)

@@ -191,6 +191,20 @@ def test_a_search_tells_the_limits(kept: Path) -> None:
     assert len(grids[0].rows) == 3 and all(row[5] in ("达到", "达不到", "未定", "") for row in grids[0].rows)
 
 
+@pytest.mark.parametrize(("over", "zh", "en"), [
+    ("funding.award.year_rule={share: 0.5},null", ["{share: 0.5}", "无"], ["{share: 0.5}", "none"]),
+    ("funding.award.province=0..30 million yuan/3", ["0元", "1500万元", "3000万元"], ["0 yuan", "15 million yuan", "30 million yuan"]),
+])
+def test_a_search_names_values_as_people_write_them(over: str, zh: list[str], en: list[str], tmp_path: Path) -> None:
+    """Neither as Python writes a mapping nor as `--over` cuts an amount."""
+    folder, said_in = tmp_path / "told", dict[Lang, list[str]](zh=zh, en=en)
+    assert main(["seek", "zhuji-2022-award", "--target", "province", "--over", over, "--every", "-n", "20", "--out", str(folder)]) == 0
+    for lang, values in said_in.items():
+        brief = brief_on(folder, lang)
+        assert [row[0] for row in study_grids(brief)[0].rows] == values
+        assert "'share'" not in said(brief) and "0million" not in said(brief)
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_decision_tells_its_choices_and_what_binds(kept: Path, lang: Lang) -> None:
     """The answer first, some choices of every verdict there is, in units; the dearest miss is named with what it gave."""

@@ -46,12 +46,13 @@ def test_the_clause_of_the_largest_sure_growth_is_named(zhuji: Scenario, monkeyp
     assert zh == ("单独取消时缺口增加最多的条款是ZJ-2“题ZJ-2”：取消后无，缺口增加0.10个；"
                   "按Shapley值，减少缺口最多的一组是题a。（0.40个）。")
     assert en == ("The clause whose absence alone adds most to the gap is ZJ-2 (“Title ZJ-2”): without it nothing is there, and the gap "
-                  "grows by 0.10; by Shapley value the group that takes most from it is title a. (0.40).")
+                  "grows by 0.10 communities; by Shapley value the group that takes most from it is title a. (0.40 communities).")
 
 
 @pytest.mark.parametrize(("means", "zh", "en"), [
-    (("不分", "without a task force all is one"), "取消后不分，缺口增加", ": without a task force all is one, and the gap grows by 0.10;"),
-    (UNTOLD_MEANS, "：取消后缺口增加0.10个；", ": without it the gap grows by 0.10;"),
+    (("不分", "without a task force all is one"), "取消后不分，缺口增加",
+     ": without a task force all is one, and the gap grows by 0.10 communities;"),
+    (UNTOLD_MEANS, "：取消后缺口增加0.10个；", ": without it the gap grows by 0.10 communities;"),
 ])
 def test_what_is_without_a_clause_is_said_once(
     zhuji: Scenario, monkeypatch: pytest.MonkeyPatch, means: Words, zh: str, en: str,
@@ -86,4 +87,4 @@ def test_the_group_that_takes_most_is_passed_over_where_it_may_be_luck(zhuji: Sc
     """One of two that are left once the sure one is told has p = .03 by luck twice as often (Holm)."""
     groups = {"d": Paired(-0.9, -1.7, -0.1, p=0.03), "e": Paired(-0.1, -0.15, -0.05, p=0.0001), "f": Paired(0.0, -0.4, 0.4, p=0.9)}
     zh, en = told(zhuji, monkeypatch, {"ZJ-2": SMALL_AND_SURE}, groups)
-    assert zh.endswith("减少缺口最多的一组是题e。（0.10个）。") and en.endswith("takes most from it is title e. (0.10).")
+    assert zh.endswith("减少缺口最多的一组是题e。（0.10个）。") and en.endswith("takes most from it is title e. (0.10 communities).")

@@ -167,9 +167,9 @@ def test_a_fit_that_has_collapsed_says_so_and_gives_no_forecast(fitted: Fit) -> 
     alike = replace(fitted.posterior, family=np.zeros_like(fitted.posterior.family), same=same)
     found = replace(fitted, posterior=alike)
     assert alike.effective < 2 and alike.collapsed and not found.usable
-    assert "collapsed: of 400 particles 1 are effective" in " ".join(fit_sentences(found, "en"))
+    assert "collapsed: 400 simulated histories are worth only 1 independent one." in " ".join(fit_sentences(found, "en"))
     assert "塌缩" in " ".join(fit_sentences(found, "zh"))
-    assert why_unusable(found) .startswith("the fit has collapsed: 400 simulated histories are worth only 1 independent ones; expected")
+    assert why_unusable(found) .startswith("the fit has collapsed: 400 simulated histories are worth only 1 that are independent; expected")
 
 
 def test_quantiles_are_those_of_the_scores(fitted: Fit) -> None:
