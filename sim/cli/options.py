@@ -15,7 +15,7 @@ from sim.errors import InputError
 
 from .doubts import doubt
 from .language import here
-from .problems import Problems
+from .problems import Problems, T
 
 if TYPE_CHECKING:
     from sim.first_day.start import Start
@@ -214,10 +214,10 @@ def check_numbers(replications: int, seed: int, workers: int | None, engine: str
         raise InputError(f"--{problem}" for problem in error.problems) from None
 
 
-def as_options(work: Callable[[], None], **options: str) -> None:
-    """A check whose complaints of what it calls so are told of the option in which that is typed: `particles="replications"`."""
+def as_options(work: Callable[[], T], **options: str) -> T:
+    """What a work gives whose complaints of what it calls so are told of the option in which that is typed: `particles="replications"`."""
     try:
-        work()
+        return work()
     except InputError as error:
         parts = [line.partition(": ") for line in error.problems]
         raise InputError(f"--{options[name]}: {rest}" if name in options else name + colon + rest for name, colon, rest in parts) from None

@@ -13,7 +13,7 @@ from sim.words.tongue import Words
 
 from .console import Screen
 from .language import here
-from .options import OutOption, ScenarioName, SeedOption, TimesOption, check_numbers, loaded
+from .options import OutOption, ScenarioName, SeedOption, TimesOption, as_options, check_numbers, loaded
 from .problems import Problems
 from .simulate import COMPILING, rules_are_compiled
 
@@ -29,6 +29,8 @@ EXAMPLE = "rollout page zhuji-2022"
 _AT: Words = ("页面地址（含口令，仅限本机）：", "The page is at (with its token, for this machine alone):")
 _ENDS: Words = ("按 Ctrl-C 结束。", "Ctrl-C ends it.")
 _WORKING: Words = ("正在准备……", "getting ready …")
+_LAST_PORT = 65535
+"""No machine has a port beyond it."""
 
 
 def page(
@@ -45,6 +47,8 @@ def page(
     """Make ready, say where, and serve until Ctrl-C."""
     from sim.page.page_server import PageApp, opened_server
 
+    if not 0 <= port <= _LAST_PORT:
+        screen.problems.lines.append(f"--port {port}: out of range; expected 0 to {_LAST_PORT}")
     desk, state = desk_asked(screen.problems, scenario, replications, seed, link, out)
     server = opened_server(port)
     screen.aside(_WORKING if rules_are_compiled() else COMPILING)
@@ -71,7 +75,7 @@ def desk_asked(problems: Problems, name: str, replications: int, seed: int, link
     given = problems.of(lambda: loaded(name, None))
     folder = problems.of(lambda: out or default_folder(f"{given.name if given else 'page'}-page"))
     desk = Desk(problems.sound(given), seed, replications)
-    state = problems.of(lambda: link_text(checked_link(desk, link))) if link else ""
+    state = problems.of(lambda: as_options(lambda: link_text(checked_link(desk, link)), link="link")) if link else ""
     problems.stop()
     return PageDesk(desk, Path(folder or ".")), state or ""
 

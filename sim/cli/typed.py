@@ -74,7 +74,8 @@ def translated_complaint(text: str) -> str:
 
 NO_WHOLE_NUMBER = "{} is no whole number; expected digits alone, such as 1000"
 """What is said of a whole number that cannot be read, with what was typed."""
-_DIGITS = re.compile(r"[+-]?[0-9]{1,40}")
+_DIGITS = re.compile(r"-?[0-9]{1,40}")
+"""Without a plus, as behind --set: -n +500 would be 500 where 500 more are meant."""
 
 
 def digits_of(typed: str) -> str:

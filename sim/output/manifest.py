@@ -14,6 +14,7 @@ import numpy as np
 
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.provenance import simulation_digest, sources_digest, versions
+from sim.errors import InputError
 from sim.files.received import contents, is_file
 from sim.files.writing import sha256
 from sim.first_day.start import Start
@@ -119,6 +120,12 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     good = isinstance(found, dict) and found.get("made_by") == MAKER and isinstance(found.get("files"), dict)
     good = good and all(isinstance(digest, str) and SHA256.fullmatch(digest) for digest in found["files"].values())
     return found if good else {}
+
+
+def refuse_unfinished(folder: Path, manifest: Mapping[str, Any]) -> None:
+    """InputError for the folder that waits beside a place until its run is whole."""
+    if "scratch" in manifest and manifest.get("complete") is False:
+        raise InputError(f"{folder}: holds a run that is not finished; expected a result folder")
 
 
 def part_of(manifest: Mapping[str, Any], key: str) -> Mapping[str, Any]:

@@ -48,11 +48,11 @@ def with_unused(tree: Node, held: Any = None) -> Any:
 
 def missing_costs(tree: Node, data: ScenarioData) -> list[str]:
     """The costs that a scenario's projects may have and that it does not give."""
-    wanted = {_BY_STANDARD[standard] for standard in _standards(data)}
+    wanted = {_BY_STANDARD[standard] for standard in standards_built(data)}
     return [name for name in ungiven(tree) if name in wanted]
 
 
-def _standards(data: ScenarioData) -> Iterator[str]:
+def standards_built(data: ScenarioData) -> Iterator[str]:
     """The standards to which something may be built."""
     share = data.uncertain.epistemic.get("new_build_share") or data.uncertain.aleatory.get("new_build_share")
     named = data.jurisdiction.communities.values()

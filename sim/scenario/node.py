@@ -147,8 +147,10 @@ def made(value: object, file: str, line: int, source: str) -> Node:
     """A node from a Python value, as `with_values` is given them; a key of digits is a year."""
     if isinstance(value, dict):
         return Node({_key(k): made(v, file, line, source) for k, v in value.items()}, file, line, source)
-    if isinstance(value, list | tuple):
+    if isinstance(value, list | tuple | range):
         return Node([made(v, file, line, source) for v in value], file, line, source)
+    if hasattr(value, "tolist"):  # an array of numpy, a column of pandas: what it holds
+        return made(value.tolist(), file, line, source)
     return Node(_scalar(value), file, line, source)
 
 

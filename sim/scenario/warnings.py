@@ -113,7 +113,7 @@ _CHECKS: tuple[Callable[[Node, ScenarioData, Sequence[RosterRow]], Iterator[_Fou
     idle_quantities.idle_quantities, idle_rules.idle_by_rule, idle_changes.idle_changes, target_texts.old_texts,
     ladder_checks.check_ladder, group_doubts.check_groups, name_doubts.check_names, ample.never_short, begun.met_already,
     known_doubts.too_few_published, known_doubts.sums_of_others,
-    observed_doubts.parts_above_whole,
+    observed_doubts.parts_above_whole, observed_doubts.of_no_month_simulated,
 )
 """Each looks at the whole scenario (as the files write it, as the models hold it); a new kind of doubt is one function here."""
 

@@ -76,3 +76,14 @@ def test_what_a_verification_finds_is_told_in_chinese(rollout: Rollout, county: 
     shutil.rmtree("a/chunks")
     status, out, _ = rollout("verify", "a", "--lang", "zh")
     assert status == 4 and "不是 Parquet 文件" in out and not ENGLISH.search(out), out
+
+
+@pytest.mark.parametrize(("words", "en", "zh"), [
+    (("--port", "99999"), "--port 99999: out of range; expected 0 to 65535", "--port 99999: 超出范围；应为 0 至 65535"),
+    (("--port", "-1"), "--port -1: out of range; expected 0 to 65535", "--port -1: 超出范围；应为 0 至 65535"),
+    (("--link", "xx"), "--link: is no link of a page; expected what “Copy the link” gives",
+     "--link: 不是页面的链接；应为“复制链接”所得的链接"),
+])
+def test_a_page_that_cannot_be_had(rollout: Rollout, words: tuple[str, ...], en: str, zh: str) -> None:
+    """A port beyond the last was told in the words of the system, in English in either language."""
+    assert told(rollout, "page", "zhuji-2022", "--no-browser", *words) == (en, zh)

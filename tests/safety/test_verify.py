@@ -237,6 +237,22 @@ ODD: dict[str, Change] = {
 }
 
 
+@pytest.mark.parametrize("study", [{}, {"study": "sweep"}])
+@pytest.mark.parametrize("line", [("verify",), ("brief", "--format", "html")])
+def test_a_run_that_is_not_finished_is_called_one(
+    tmp_path: Path, line: tuple[str, ...], study: dict[str, str], capsys: pytest.CaptureFixture[str],
+) -> None:
+    """What waits beside a place was said to be damaged, or to be changed by somebody."""
+    folder = tmp_path / "run.unfinished"
+    folder.mkdir()
+    mark = {"made_by": "rollout", "complete": False, "scratch": "scratch-0123456789abcdef", "files": {}, **study}
+    (folder / "manifest.json").write_text(json.dumps(mark), encoding="utf-8")
+    for lang, told in (("en", "holds a run that is not finished; expected a result folder"), ("zh", "其中的运行尚未完成；应为结果文件夹")):
+        assert main([line[0], str(folder), *line[1:], "--lang", lang]) == 2
+        if not study or line[0] == "brief":
+            assert capsys.readouterr().err == f"{folder.as_posix()}: {told}\n"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="pipes are others there")
 @pytest.mark.parametrize("name", ODD)
 def test_anything_may_be_in_the_folder(sent: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:

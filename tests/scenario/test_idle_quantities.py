@@ -94,6 +94,42 @@ def test_one_for_a_rule_that_the_scenario_does_not_have(name: str, value: float,
     assert run(having, 20).digest != run(constant(base.with_values(brings), name, value / 2), 20).digest
 
 
+OFF_THERE = [
+    ("zhuji-2022", "uncertain.epistemic.ambition.sd", 0.9, None), ("fuyang-2022", "uncertain.epistemic.pressure_weight.high", 0.5, {
+        "policy.path": {"share": "50%", "by": "2025-12"}}),
+    ("fuyang-2022", "policy.commendation", 0.5, {"policy.path": {"share": "50%", "by": "2025-12"}}),
+    ("zhuji-2022", "uncertain.epistemic.cost_benchmark.median", 20_000_000, {"policy.bars.province": "benchmark"}),
+    ("zhuji-2022", "policy.scenes.high_level", 0.2, {"policy.bars.province": "benchmark"}),
+    ("zhuji-2022", "uncertain.aleatory.scene_digital.a", 4, None), ("fuyang-2022", "uncertain.aleatory.scene_care.a", 2, None),
+    ("zhuji-2022", "uncertain.aleatory.operating_balance.mean", 0.5, {"policy.approval.balance_least": 0}),
+    ("zhuji-2022", "policy.about_less", 0.5, {"policy.readings.about": "within_tenth"}),
+]
+"""A scenario, a value that nothing in it asks for, another for it, and what asks for it."""
+
+
+@pytest.mark.parametrize(("name", "path", "value", "brings"), OFF_THERE)
+def test_what_nothing_in_a_scenario_asks_for(name: str, path: str, value: float, brings: dict[str, object] | None) -> None:
+    """`ambition` without batches was set without a word, and so were all others of its kind."""
+    base = load_scenario(name)
+    given = base.with_values({path: value})
+    (told,) = [each for each in given.warnings if "has no effect without" in each.en]
+    assert told.path == path and "不起作用，取值多少都不影响结果" in told.zh
+    assert run(given, 20).digest == run(base, 20).digest
+    if brings:
+        assert not any("has no effect without" in each.en for each in base.with_values({**brings, path: value}).warnings)
+
+
+@pytest.mark.parametrize(("name", "path", "value"), [
+    ("zhejiang-2022", "uncertain.epistemic.ambition.sd", 0.9), ("zhuji-2022", "uncertain.epistemic.pressure_weight.high", 0.5),
+    ("fuyang-2022", "uncertain.aleatory.scene_digital.a", 4), ("zhuji-2022", "uncertain.epistemic.cost_demonstration.median", 20_000_000),
+    ("zhuji-2022", "uncertain.epistemic.cost_new_build.median", 20_000_000),
+])
+def test_what_is_asked_for_is_told_nothing_of(name: str, path: str, value: float) -> None:
+    given = load_scenario(name).with_values({path: value})
+    assert not any("has no effect" in each.en for each in given.warnings)
+    assert run(given, 20).digest != run(load_scenario(name), 20).digest
+
+
 def test_one_for_a_rule_that_comes_in_midrun(tmp_path: Path) -> None:
     more = "changes: {later: {title: {zh: 后, en: Later}, from: 2024-01, set: {policy.approval.green_channel: true}}}\n"
     warned = [each.en for each in changed(tmp_path, "green_channel: {distribution: constant, value: 0.5}", more).warnings]

@@ -106,6 +106,15 @@ def test_why_figures_are_not_compared(put: Put, load: Callable[..., Scenario]) -
     assert why_not(later, later.observed["named_2026_01"]) == ("在模拟期（2022-01—2025-12）之后", "after the period (2022-01—2025-12)")
 
 
+def test_figures_of_no_month_that_is_simulated_are_told_once(put: Put, load: Callable[..., Scenario]) -> None:
+    """They were read without a word, and nothing was made of them."""
+    put(HEAD + "2021-11,,named,0,报\n2026-01,,named,3,报\n2021-12,,started,1,报\n2025-12,,named,2,报\n")
+    (told,) = load(add=ADD).warnings
+    assert told.file.endswith("seen.csv") and (told.line, told.path) == (2, "month")
+    assert told.en == "2021-11 is outside the period (2022-01—2025-12): nothing is compared with it or fitted to it (2 such figures)"
+    assert told.zh == "2021-11不在模拟期（2022-01—2025-12）内：不与模拟结果比较，也不用于拟合（这样的公布数共2个）"
+
+
 @pytest.mark.parametrize(("lines", "expected"), [
     ("2023-05,西区,named,1,报",
      ":2: place: unknown place '西区'; expected one of 东区, 北街道, 南街道, East, North, South, east, north, south"),

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from sim.errors import InputError
@@ -53,6 +54,13 @@ def test_a_month_written_out_is_that_month_in_the_title(month: str) -> None:
     """It was a fault of the program."""
     known = load_scenario("zhejiang-2022").with_values({"as_of": month})
     assert known.data.title.zh.endswith("（截至2022年11月）") and known.data.title.en.endswith("(as of 2022-11)")
+
+
+@pytest.mark.parametrize("months", [[1, 7], (1, 7), range(1, 8, 6), np.array([1, 7]), pd.Series([1, 7], index=[5, 3])])
+def test_a_list_is_a_list_whatever_holds_it(months: object) -> None:
+    """An array was read as the text '[1 7]'."""
+    given = load_scenario("zhuji-2022").with_values({"policy.rounds.month": months, "policy.path.share": np.array(0.5)})
+    assert list(given.data.policy.rounds.month) == [1, 7] and given.data.policy.path is not None and given.data.policy.path.share == 0.5
 
 
 def test_settings_add_up_and_none_removes(load: Load) -> None:

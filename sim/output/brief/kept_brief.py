@@ -8,7 +8,7 @@ from pathlib import Path
 from sim.errors import InputError
 from sim.files.received import is_folder, no_folder
 from sim.output.kept_result import kept_run
-from sim.output.manifest import part_of, read_manifest
+from sim.output.manifest import part_of, read_manifest, refuse_unfinished
 from sim.words.text import clipped
 from sim.words.tongue import Lang
 
@@ -43,6 +43,7 @@ def kept_brief(folder: Path, lang: Lang) -> Brief:
     if not is_folder(folder):
         raise InputError(no_folder(folder))
     manifest = read_manifest(folder)
+    refuse_unfinished(folder, manifest)
     study, version = manifest.get("study"), _maker(part_of(manifest, "versions").get("rollout"))
     if study is None:
         return run_brief(kept_run(folder), lang, version)

@@ -10,7 +10,7 @@ from typing import Any
 from sim.ensemble.row_blocks import Span
 from sim.ensemble.spread import SetAside
 from sim.errors import InputError
-from sim.output.manifest import SHA256, part_of, read_manifest
+from sim.output.manifest import SHA256, part_of, read_manifest, refuse_unfinished
 
 _MOST = 100_000_000
 """Replications of a run at most."""
@@ -55,6 +55,7 @@ def claims(folder: Path) -> Claims:
         raise InputError(f"{folder}: holds no manifest of a run; expected a result folder")
     if "study" in found:
         raise InputError(f"{folder}: holds a study, not a run; expected a folder that `rollout run` wrote")
+    refuse_unfinished(folder, found)
     scenario = part_of(found, "scenario")
     faults = [key for key, good in {
         "scenario": isinstance(scenario.get("name"), str) and len(scenario["name"]) <= 400 and _digest(scenario.get("digest")),

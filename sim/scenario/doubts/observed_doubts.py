@@ -1,14 +1,16 @@
-"""Published figures of parts of a place that together are more than the figure of the whole place: one of them is wrong."""
+"""Published figures that can hardly be meant: of parts that are together more than the whole, or of months that are not simulated."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from sim.scenario.known_checks import places_of_entry
-from sim.scenario.node import Node, Place
+from sim.scenario.node import Node, Place, nearest
 from sim.scenario.roster import RosterRow
+from sim.scenario.scenario_library import is_shipped
 from sim.scenario.schema import KnownState, Observation, ScenarioData
 from sim.scenario.units import month_text
+from sim.words.figures import how_many
 
 _Found = tuple[Place, str, str]
 _Spot = tuple[str, str]
@@ -35,6 +37,19 @@ def parts_above_whole(tree: Node, data: ScenarioData, rows: Sequence[RosterRow])
                        f"{whole.value} published, but by {when} those published of places in it make {number}: both cannot be so; "
                        "check which is right")
                 break
+
+
+def of_no_month_simulated(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -> Iterator[_Found]:
+    """Figures of the user's own before the period or after it: nothing is compared with them or fitted to them. Told once for all."""
+    first, last = data.period.start - 1, data.period.end
+    outside = [name for name, seen in data.observed.items()
+               if not first <= seen.month <= last and not is_shipped(nearest(tree, ("observed", name))[0].file)]
+    if outside:
+        span, month = f"{month_text(data.period.start)}—{month_text(last)}", month_text(data.observed[outside[0]].month)
+        yield (("observed", outside[0], "month"),
+               f"{month}不在模拟期（{span}）内：不与模拟结果比较，也不用于拟合（这样的公布数共{len(outside)}个）",
+               f"{month} is outside the period ({span}): nothing is compared with it or fitted to it "
+               f"({how_many(len(outside), 'such figure', 'such figures')})")
 
 
 def _spots(data: ScenarioData, seen: Observation) -> list[_Spot]:
