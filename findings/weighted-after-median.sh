@@ -34,7 +34,8 @@ def after(call, values):
 right = round((30 * 1 + 10 * 5 + 20 * 1) / 7, 1), 10.0
 before = both([30, 10, 20])
 later = [after(ws.median, [30, 10, 20]), after(ws.weighted_median, [30, 10, 20]), after(ws.median, np.array([30, 10, 20]))]
-print("weighted mean and median by hand", right, "before", before, "after median, weighted_median without weights, median of an array", later)
+print("weighted mean and median by hand", right, "before", before)
+print("after median, weighted_median without weights, median of an array:", later)
 random.seed(2026)
 other = 0
 for _ in range(1000):
