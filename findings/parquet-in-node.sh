@@ -2,9 +2,11 @@
 # Parquet files that pyarrow 26.0.1 writes, read by @dsnp/parquetjs 1.8.9 (npm; 1.9.3, the newest, comes without its code).
 #  - pages of version 2.0, in which yes and no stand as runs: each yes is read as no, so that of 90 communities 60 that passed are none.
 #    Upstream has it as a test that fails, not as wrong values.
-#  - whole numbers without a sign (uint32): 4,000,000,000 yuan are read as -294,967,296, and 3,000,000,000 as -1,294,967,296, so that four
-#    counties with 12 billion have -1.18 billion. Uint64 likewise: 2 ** 63 + 5 is -9223372036854775803. Not reported as far as could be seen.
-# pyarrow and hyparquet 1.33.0 (npm) read what was written; with pages of version 1.0 parquetjs reads yes and no as well. No warning. Needs npm.
+#  - whole numbers without a sign (uint32): 4,000,000,000 yuan are read as -294,967,296, and 3,000,000,000 as -1,294,967,296, so that
+#    four counties with 12 billion have -0.88 billion. Uint64 likewise: 2 ** 63 + 5 is -9223372036854775803. Not reported as far as could
+#    be seen.
+# pyarrow and hyparquet 1.33.0 (npm) read what was written; with pages of version 1.0 parquetjs reads yes and no as well. No warning.
+# Needs npm.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -39,7 +41,10 @@ const read = async path => {
 const other = async path => parquetReadObjects({ file: await asyncBufferFromFile(path) })
 const passes = rows => `${rows.filter(row => row.passed).length} of ${rows.length} passed`
 const money = rows => [...rows.map(row => Number(row.yuan)), rows.reduce((sum, row) => sum + Number(row.yuan), 0), String(rows[0].wide)]
-const told = async reader => [passes(await reader('passed1.parquet')), passes(await reader('passed2.parquet')), ...money(await reader('money.parquet'))]
+const told = async reader => {
+  const [first, second, yuan] = await Promise.all(['passed1', 'passed2', 'money'].map(name => reader(`${name}.parquet`)))
+  return [passes(first), passes(second), ...money(yuan)]
+}
 const found = { '@dsnp/parquetjs': await told(read), hyparquet: await told(other) }
 console.log(found)
 const expected = {

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# sav-writer 1.0.0 (npm) writes an SPSS file in which a number that is null, as JSON has what is not known, is 0, and one that is left out or
-# undefined is missing, as it should be: of four counties with 12, 0, unknown and unknown communities the mean is 4 over three counties for
-# 6 over two. A tier that is not known becomes 0, beside the tiers 1 and 2 that have a label. pyreadstat 1.3.7 reads what the file holds.
-# Dates count by Greenwich's day: midnight of 31 January 2026 in Shanghai becomes 30 January. No warning; the documentation is a line.
-# Needs npm.
+# sav-writer 1.0.0 (npm) writes an SPSS file in which a number that is null, as JSON has what is not known, is 0; one that is left out
+# is missing, as it should be: of four counties with 12, 0, unknown and unknown communities, one null and one left out, the mean is 4 over
+# three counties for 6 over two. A tier that is not known becomes 0, beside the tiers 1 and 2 that have a label. pyreadstat 1.3.7 reads what
+# the file holds. Dates count by Greenwich's day: midnight of 31 January 2026 in Shanghai becomes 30 January. No warning; the documentation
+# is a line. Needs npm.
 set -euo pipefail
 export TZ=Asia/Shanghai
 folder=$(mktemp -d)
@@ -32,7 +32,7 @@ const variables = [
   { ...number('day'), type: VariableType.Date, width: 11, columns: 11 }
 ]
 const day = new Date(2026, 0, 31)
-const rows = [{ communities: 12, tier: 1, day }, { communities: 0, tier: 2, day }, { communities: null, tier: null, day: null }, { day: undefined }]
+const rows = [{ communities: 12, tier: 1, day }, { communities: 0, tier: 2, day }, { communities: null, tier: null, day: null }, {}]
 saveToFile('t.sav', rows, variables)
 JS
 node write.cjs
