@@ -201,7 +201,7 @@ def test_a_search_names_values_as_people_write_them(over: str, zh: list[str], en
     assert main(["seek", "zhuji-2022-award", "--target", "province", "--over", over, "--every", "-n", "20", "--out", str(folder)]) == 0
     for lang, values in said_in.items():
         brief = brief_on(folder, lang)
-        assert [row[0] for row in study_grids(brief)[0].rows] == values
+        assert [row[0] for row in grids_of(brief)[0].rows] == values
         assert "'share'" not in said(brief) and "0million" not in said(brief)
 
 
