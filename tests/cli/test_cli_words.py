@@ -15,8 +15,9 @@ from sim.words.chinese import translated
 HOME = Path(sim.__file__).parent
 STARTS = ("expected", "keep one", "did you mean", "write ", "save ", "drop ", "set the key", "leave the key", "format the", "give `source`")
 ASIDE = {"explain.py:; did you mean '{}'?",
-         "place_checks.py:{} communities are named, but there are {} at most; expected a number of at least {}, "}
-"""Halves that never stand alone."""
+         "place_checks.py:{} communities are named, but there are {} at most; expected a number of at least {}, ",
+         *(f"typed.py:{gap} is no whole number; expected digits alone, such as 1000" for gap in ("{}", "(.+)"))}
+"""Halves that never stand alone; and what the table of complaints about a line has in Chinese itself."""
 ENGLISH = re.compile(r"[a-z]+ [a-z]+ [a-z]+")
 """A run of English words, which is no name and no value."""
 

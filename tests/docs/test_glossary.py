@@ -24,6 +24,7 @@ LABEL = 8
 """A pair with more English words than this is a sentence, which may say a thing in other ways."""
 SILENT = {
     "as set in the scenario": {"scenario"},
+    "policy.approval.balance_least or a stream with operation_pays": {"approval"},
     "Share of new-build communities": {"community"},
     "Share of key-area communities": {"community"},
     "Space of the community": {"community"},

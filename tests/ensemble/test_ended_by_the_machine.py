@@ -13,10 +13,12 @@ import pytest
 from ..stopping import before
 from .interrupted import ONLY_POSIX, summary, words
 
+HEARD = "signal.signal(signal.SIGHUP, signal.SIG_DFL)"
+"""As in a terminal, where these tests run under nohup too."""
 AS_PROGRAM = "\nimport runpy\nsys.argv = ['rollout', *sys.argv[1:]]\nrunpy.run_module('sim', run_name='__main__')"
 
 
-def ended(by: str, *typed: str, first: str = "") -> subprocess.CompletedProcess[str]:
+def ended(by: str, *typed: str, first: str = HEARD) -> subprocess.CompletedProcess[str]:
     """What the program does that is sent a signal at the end of its first chunk."""
     program = f"import signal\n{first}\n{before(f'os.kill(os.getpid(), signal.{by})')}{AS_PROGRAM}"
     return subprocess.run([sys.executable, "-c", program, *typed], capture_output=True, encoding="utf-8", check=False,

@@ -14,6 +14,9 @@ import pytest
 PROGRAM = """
 import os, runpy, signal, sys
 
+if "{signal}" != "SIGINT":
+    signal.signal(signal.{signal}, signal.SIG_DFL)  # else it stays unheard where these tests run under nohup
+
 class Stop:
     def find_spec(self, name, path=None, target=None):
         if name == "typer":
