@@ -11,7 +11,7 @@ import typer
 
 from sim.errors import InputError
 
-from .doubts import doubt_lever
+from .doubts import begin_moving, doubt_lever
 from .language import here
 from .levers_apart import check_apart
 from .options import Head, Options
@@ -94,6 +94,7 @@ def question_asked(
     from sim.studies.decide.decide import Question
     from sim.studies.decide.worlds import check_worlds, worlds_of
 
+    begin_moving(over)
     found = [problems.of(partial(changed_scenario, name, head.sets, head.draws)) for name in names]
     schemes = schemes_by_name(scheme for scheme in found if scheme is not None)
     axes = axes_asked(problems, schemes, len(names), over, head.sets)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sim.words.tongue import Lang, Words, of_machine, pick
 
 from .console import complain
-from .told import CHANGED, LANG, OWN, SPOKEN_BY, TOLD, speak_as
+from .told import CHANGED, LANG, MOVED, OWN, SPOKEN_BY, TOLD, speak_as
 
 if TYPE_CHECKING:
     from sim.scenario.load import Scenario
@@ -30,16 +30,23 @@ def begin_command(lang: Lang) -> None:
     CHANGED.set(())
     OWN.set(None)
     SPOKEN_BY.set(None)
+    MOVED.set(frozenset())
+
+
+def begin_moving(over: Iterable[str]) -> None:
+    """The command moves these levers, as they were typed."""
+    MOVED.set(frozenset(option.partition("=")[0].strip() for option in over))
 
 
 def doubt(scenario: Scenario, typed: Mapping[str, str] = MappingProxyType({})) -> None:
     """Tell what is odd in a scenario that a command has loaded; what was told already is not told again.
 
-    What an option of its own sets is told as it was `typed`.
+    What an option of its own sets is told as it was `typed`. What a lever moves is told by `doubt_lever`.
     """
     lang = LANG.get() or of_machine()
     speak_as(scenario)
-    warnings = [replace(each, file=typed[each.file], path="") if each.file in typed else each for each in scenario.warnings]
+    own = [each for each in scenario.warnings if each.path not in MOVED.get()]
+    warnings = [replace(each, file=typed[each.file], path="") if each.file in typed else each for each in own]
     fresh = [warning for warning in warnings if warning not in TOLD.get()]
     TOLD.set((*TOLD.get(), *fresh))
     CHANGED.set((*CHANGED.get(), *(edit for edit in scenario.told_edits() if edit not in CHANGED.get())))
@@ -49,7 +56,7 @@ def doubt(scenario: Scenario, typed: Mapping[str, str] = MappingProxyType({})) -
 def doubt_lever(scenario: Scenario, path: str, values: Sequence[object]) -> None:
     """Tell what is odd in a scenario at either end of a lever, as that nothing hangs on it: of the lever, not of its values."""
     lang = LANG.get() or of_machine()
-    known = {warning.en for warning in scenario.warnings}
+    known = {warning.en for warning in scenario.warnings if warning.path != path}
     ends = [scenario.with_values({path: value}).warnings for value in (values[0], values[-1])]
     both = {warning.en for warning in ends[1]} - known
     odd = [replace(warning, file=f"--over {path}", line=0, path="") for warning in ends[0] if warning.en in both]

@@ -12,7 +12,7 @@ from sim.errors import InputError
 from sim.words.tongue import Words
 
 from .console import Screen
-from .doubts import doubt_lever
+from .doubts import begin_moving, doubt_lever
 from .language import here
 from .levers_apart import check_apart
 from .options import Head, Into, ScenarioName, loaded
@@ -67,6 +67,7 @@ def seek(
     from sim.studies.sweep.design import design
 
     problems = screen.problems
+    begin_moving([over])
     aim = aimed(problems, problems.of(lambda: loaded(scenario, head.sets, draws=head.draws)), head.sets, over, target, goal)
     tell_time_at_most(screen, aim.scenario, search_ahead(len(aim.axis.values), every, head.replications), head.workers, yes, "values")
 

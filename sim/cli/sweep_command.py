@@ -14,7 +14,7 @@ from sim.words.tongue import Words
 
 from .console import Screen
 from .decide_words import lever_text
-from .doubts import doubt_lever
+from .doubts import begin_moving, doubt_lever
 from .language import here
 from .levers_apart import check_apart
 from .options import Drawing, Head, ScenarioName, loaded
@@ -78,6 +78,7 @@ def sweep(
     from sim.studies.sweep.sweep_table import sweep_table
 
     problems = screen.problems
+    begin_moving(over)
     one = problems.of(lambda: loaded(scenario, head.sets, draws=head.draws))
     many = designed(problems, one, head.sets, over, None if FAULTS.get() else sobol, head.seed)
     chosen = problems.of(lambda: target_of(one, target) if one else None)

@@ -21,6 +21,8 @@ LANG: ContextVar[Lang | None] = ContextVar("lang", default=None)
 TOLD: ContextVar[tuple[Warning, ...]] = ContextVar("told", default=())
 FAULTS: ContextVar[tuple[str, ...]] = ContextVar("faults", default=())
 """What could not be read in the line that was typed."""
+MOVED: ContextVar[frozenset[str]] = ContextVar("moved", default=frozenset())
+"""Paths of the levers of the line: what the scenario itself has there is replaced, so that nothing is told of it."""
 OWN: ContextVar[OwnWords | None] = ContextVar("own", default=None)
 """What the first scenario of the command calls things."""
 SPOKEN_BY: ContextVar[Scenario | None] = ContextVar("first", default=None)
