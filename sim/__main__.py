@@ -17,10 +17,12 @@ def rollout() -> int:
     traceback, or be lost where Python takes no exception. A machine that ends it (`timeout`, a queue of jobs, a terminal that is
     closed) is heard as Ctrl-C is; what `nohup` has told it not to hear stays unheard.
     """
-    before = {number: signal.signal(number, _stopped) for number in STOPS if signal.getsignal(number) is not signal.SIG_IGN}
+    heard = [number for number in STOPS if signal.getsignal(number) is not signal.SIG_IGN]
+    for number in heard:
+        signal.signal(number, _stopped)
     from sim.cli.app import main
 
-    for number in before:
+    for number in heard:
         signal.signal(number, signal.default_int_handler)
     return main()
 

@@ -152,8 +152,8 @@ def _limit(end: float, places: int, rounding: str) -> str:
 
 
 def hundredfold(part: float) -> float:
-    """A hundred times a share, without the dust that a binary product leaves."""
-    return float(Decimal(repr(float(part))) * 100)
+    """A hundred times a share, without the dust that a binary product leaves; never -0."""
+    return float(Decimal(repr(float(part))) * 100) + 0.0
 
 
 def places_of(p: float, low: float, high: float) -> int:
@@ -218,7 +218,7 @@ def share_text(part: float) -> str:
     if not math.isfinite(part):
         return UNKNOWN
     if part in (0, 1):
-        return f"{100 * part:.0f}%"
+        return f"{hundredfold(part):.0f}%"
     places = 1
     while places < MOST_PLACES and 0 < part < 1 and float(fixed(hundredfold(part), places)) in (0, 100):
         places += 1

@@ -39,7 +39,8 @@ def path_note(data: ScenarioData, lang: Lang) -> str:
     path = data.policy.path
     if path is None:
         return ""
-    if any(target.measure == "share" and target.at_least == path.share for target in data.targets.values()):
+    shares = [each for each in data.targets.values() if each.measure == "share" and each.at_least == path.share]
+    if any(not (each.street or each.county or each.community or each.only) for each in shares):
         return pick(_DUTY, lang)
     return say(_DRIVE, lang, by=month_words(path.by, lang), share=stated(path.share))
 

@@ -94,7 +94,8 @@ def question_asked(
     from sim.studies.decide.decide import Question
     from sim.studies.decide.worlds import check_worlds, worlds_of
 
-    begin_moving(over)
+    if len(names) == 1:
+        begin_moving(over)  # of one scheme alone are levers told of, below
     found = [problems.of(partial(changed_scenario, name, head.sets, head.draws)) for name in names]
     schemes = schemes_by_name(scheme for scheme in found if scheme is not None)
     axes = axes_asked(problems, schemes, len(names), over, head.sets)

@@ -49,3 +49,10 @@ def test_a_derivation_in_english_alone_is_told_to_a_reader_of_chinese_by_its_cla
     zhuji = load_scenario("zhuji-2022")
     assert grounds_of_quantity(zhuji, "earlier_province", "derived", "zh") == "推算：SX-28"
     assert grounds_of_quantity(zhuji, "earlier_province", "derived", "en").startswith("derived: SX-28: 62 earlier ones")
+
+
+def test_a_path_with_the_share_of_one_street_s_target_is_still_a_push() -> None:
+    """Huandong alone is to be covered in full; a path to 100% is asked of the whole by no target."""
+    data = load_scenario("zhuji-2022").with_values({"policy.path.share": 1}).data
+    assert any(target.at_least == 1 and target.street for target in data.targets.values())
+    assert "is no target" in path_note(data, "en")

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -207,3 +208,8 @@ def test_no_chart_formats_numbers_by_itself(path: Path) -> None:
 ])
 def test_a_quantity_and_its_value(name: str, lang: Lang, told: str) -> None:
     assert set_to(name, "600万元", lang) == told
+
+
+@pytest.mark.parametrize("told", [share_text, stated, figures, count_text, lambda value: fixed(value, 1)])
+def test_minus_nothing_is_nothing(told: Callable[[float], str]) -> None:
+    assert told(-0.0) == told(0.0)
