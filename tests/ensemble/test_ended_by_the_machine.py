@@ -13,7 +13,7 @@ import pytest
 from ..stopping import before
 from .interrupted import ONLY_POSIX, summary, words
 
-HEARD = "signal.signal(signal.SIGHUP, signal.SIG_DFL)"
+HEARD = "signal.signal(signal.SIGHUP, signal.SIG_DFL); signal.signal(signal.SIGTERM, signal.SIG_DFL)"
 """As in a terminal, where these tests run under nohup too."""
 AS_PROGRAM = "\nimport runpy\nsys.argv = ['rollout', *sys.argv[1:]]\nrunpy.run_module('sim', run_name='__main__')"
 
