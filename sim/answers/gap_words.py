@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.words.tongue import Lang
 
-from .target_table import ALL_TARGETS, unit_of_target
+from .target_table import is_together, unit_of_target
 
 if TYPE_CHECKING:
     from sim.scenario.schema import ScenarioData
@@ -36,7 +36,7 @@ def in_unit(figure: str, unit: Mapping[str, str], lang: Lang) -> str:
 
 def gap_told(data: ScenarioData, name: str, figure: str, lang: Lang) -> str:
     """A target's shortfall with its unit; of all together it is a number of targets, without decimals where it is whole."""
-    if name != ALL_TARGETS:
+    if not is_together(name, data.targets):
         return in_unit(figure, unit_of_gap(data, name), lang)
     whole, _, decimals = figure.partition(".")
     number = figure if decimals.strip("0") else whole

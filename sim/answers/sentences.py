@@ -38,7 +38,7 @@ from .money_table import REPAID, paid, payer_table, pooled
 from .notes import path_note
 from .observed_words import observed_told
 from .streamed import averages
-from .target_table import ALL_TARGETS, all_together, target_table
+from .target_table import all_together, target_table
 
 NONE_DONE = {"zh": "没有完成任何一次模拟，无法回答。", "en": "No replication was completed, so there is no answer."}
 
@@ -78,9 +78,9 @@ def first_answer(result: Ensemble, lang: Lang) -> str:
 def met_at_once(result: Ensemble, lang: Lang) -> str:
     """The targets that are met before the first month in 95% of the replications that meet them, where arithmetic does not say so."""
     table, start = target_table(result), month_text(result.scenario.data.period.start)
-    early = table[(table["month_q95"] != "") & (table["month_q95"] < start) & (table["id"] != ALL_TARGETS)]
-    early = early[early["decided_by_arithmetic_zh"] == ""]
     targets = result.scenario.data.targets
+    early = table[(table["month_q95"] != "") & (table["month_q95"] < start) & table["id"].isin(list(targets))]
+    early = early[early["decided_by_arithmetic_zh"] == ""]
     names = [f"“{text}”" for name, text in zip(early["id"], early[f"text_{lang}"], strict=True) if asks_for_something(targets[name])]
     if not names:
         return ""

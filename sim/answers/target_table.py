@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -50,9 +50,19 @@ def all_words(data: ScenarioData) -> Words:
     return _EVERY if len(all_together(data)) == len(data.targets) else OF_DOCUMENTS
 
 
+def told_targets(targets: Iterable[str]) -> list[str]:
+    """The ids that are told of: the targets, then all together. A target may bear that id where it is alone, and then is both."""
+    return list(dict.fromkeys([*targets, ALL_TARGETS]))
+
+
+def is_together(name: object, targets: Iterable[str]) -> bool:
+    """Whether an id stands for all targets together, and for none of them."""
+    return name == ALL_TARGETS and name not in targets
+
+
 def gaps(result: Ensemble, target: str, status: str) -> Whole:
     """What is missing to a target under a status, in each replication; for `all`, the number of targets missed."""
-    if target != ALL_TARGETS:
+    if not is_together(target, result.scenario.data.targets):
         return outcome(result, target, status, "gap")
     missed = np.zeros(result.replications, np.int64)
     for name in all_together(result.scenario.data):
@@ -67,7 +77,8 @@ def met_in(result: Ensemble, target: str) -> NDArray[np.bool_]:
 
 def _reached(result: Ensemble, target: str, status: str) -> Whole:
     """The month index in which a target was reached, in each replication; `all` when the last of them was."""
-    names = all_together(result.scenario.data) if target == ALL_TARGETS else [target]
+    data = result.scenario.data
+    names = all_together(data) if is_together(target, data.targets) else [target]
     last = outcome(result, names[0], status, "month")
     for name in names[1:]:
         last = np.maximum(last, outcome(result, name, status, "month"))
@@ -88,7 +99,7 @@ def status_read(result: Ensemble, target: str, status: str) -> str:
 def target_table(result: Ensemble) -> pd.DataFrame:
     """A row for each target and one for all together; see the functions below for its groups of columns."""
     data, found = result.scenario.data, arithmetic.decided(result.scenario)
-    names = [*data.targets, ALL_TARGETS]
+    names = told_targets(data.targets)
     missing = summaries(result.blocks, partial(every_gap, targets=names, statuses=(HEADLINE, *TARGET_STATUSES)))
     when = summaries(result.blocks, partial(months_reached, targets=names), (5, 50, 95))
     rows: list[dict[str, object]] = []
@@ -101,6 +112,8 @@ def target_table(result: Ensemble) -> pd.DataFrame:
         row |= {"by": month_text(target.by), **unit_of_target(data, name)}
         row |= evidence_columns(weight.weight_of_target(result.scenario, name))
         rows.append(row | decided_columns(found.get(name), missing[name, HEADLINE].zeros, result.replications))
+    if ALL_TARGETS in data.targets:
+        return pd.DataFrame(rows)
     zh, en = all_words(data)
     last: dict[str, object] = {"id": ALL_TARGETS, "text_zh": zh, "text_en": en, "status": data.policy.readings.status}
     last |= chance_columns(missing, ALL_TARGETS) | _month_columns(when[ALL_TARGETS], data.period.start)

@@ -117,13 +117,13 @@ def check_own_luck(scenario: Scenario, quick: bool) -> None:
 def outcome_of(scenario: Scenario, target: str | None) -> OutcomeKey | None:
     """The outcome that an id means, a target before a measure; None where none is named."""
     from sim.answers.measure_table import MEASURE_UNITS
-    from sim.answers.target_table import ALL_TARGETS
+    from sim.answers.target_table import told_targets
     from sim.scenario.near import hint
     from sim.studies.comparison.criterion import MEASURE_PREFIX, TARGET_PREFIX
 
     if target is None:
         return None
-    targets = [*scenario.data.targets, ALL_TARGETS]
+    targets = told_targets(scenario.data.targets)
     for kind, prefix, known in (("target", TARGET_PREFIX, targets), ("measure", MEASURE_PREFIX, list(MEASURE_UNITS))):
         name = target.removeprefix(prefix)
         if name in known:

@@ -114,11 +114,11 @@ def designed(
 
 def target_of(scenario: Scenario, target: str | None) -> str:
     """The target that is drawn: the first where none is named."""
-    from sim.answers.target_table import ALL_TARGETS
+    from sim.answers.target_table import told_targets
     from sim.errors import InputError
     from sim.scenario.near import hint
 
-    known = [*scenario.data.targets, ALL_TARGETS]
+    known = told_targets(scenario.data.targets)
     if target is not None and target not in known:
         raise InputError(f"--target {target}: is no target of this scenario; {hint(target, known)}")
     return target or known[0]

@@ -95,7 +95,7 @@ def shown_target(target: dict[str, Any], result: Ensemble, lang: Lang) -> list[o
     """A target for people; where its own words name a status, the others say nothing of it."""
     from sim.answers.format import UNKNOWN, figures, interval_text, odds
     from sim.answers.gap_words import gap_told
-    from sim.answers.target_table import ALL_TARGETS
+    from sim.answers.target_table import is_together
 
     given, n = result.scenario.data.targets.get(target["id"]), result.replications
 
@@ -105,7 +105,7 @@ def shown_target(target: dict[str, Any], result: Ensemble, lang: Lang) -> list[o
 
     estimate = target["probability"], target["low"], target["high"], lang
     gap = gap_told(result.scenario.data, target["id"], figures(target["shortfall"]["mean"], lang=lang), lang)
-    counts = UNKNOWN if target["id"] == ALL_TARGETS else pick(_STATUS[target["status"]], lang)
+    counts = UNKNOWN if is_together(target["id"], result.scenario.data.targets) else pick(_STATUS[target["status"]], lang)
     return [target["id"], target["text"][lang], counts, odds(*estimate, n), interval_text(*estimate),
             *(under(status) for status in _SHOWN), gap, target["month_reached"]["q50"] or UNKNOWN]
 

@@ -16,7 +16,7 @@ from sim.answers.paired import NOTHING, Paired, chances_in, change, means_in, me
 from sim.answers.series_table import series_table
 from sim.answers.streamed import Summary, summaries
 from sim.answers.street_table import street_table
-from sim.answers.target_table import ALL_TARGETS, all_words, met_in, target_table
+from sim.answers.target_table import all_words, is_together, met_in, target_table
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import Whole
 from sim.words.tongue import LANGS, Words
@@ -139,9 +139,10 @@ def _targets(now: Ensemble, base: Ensemble, same: bool) -> Iterator[TargetAnswer
             old = before.loc[target]
             there = _odds_in(old)
             less = NOTHING if same else chances_in(change(base, now, partial(met_in, target=target)))
-        moved = ours != theirs if target == ALL_TARGETS else ours[target] != theirs.get(target)
+        together = is_together(target, ours)
+        moved = ours != theirs if together else ours[target] != theirs.get(target)
         decided = str(row["decided_by_arithmetic_zh"]), str(row["decided_by_arithmetic_en"])
-        words = all_words(now.scenario.data) if target == ALL_TARGETS else (str(row["text_zh"]), str(row["text_en"]))
+        words = all_words(now.scenario.data) if together else (str(row["text_zh"]), str(row["text_en"]))
         yield TargetAnswer(target, words, here, there, less, moved, decided)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from sim.answers.intervals import wilson
 from sim.answers.paired import NOTHING, Paired, chances_in, means_in
 from sim.answers.streamed import Summary
-from sim.answers.target_table import ALL_TARGETS, HEADLINE, all_words, gaps
+from sim.answers.target_table import HEADLINE, all_words, gaps, is_together, told_targets
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.histories import by_history, members_of
 from sim.ensemble.row_blocks import GROUP, Whole
@@ -61,7 +61,7 @@ def gaps_of(result: Ensemble) -> Gaps:
 
 def gaps_alone(result: Ensemble) -> Gaps:
     """The gaps of a run whose digest nobody asks for: it is never taken for that of another scenario."""
-    names = (*result.scenario.data.targets, ALL_TARGETS)
+    names = told_targets(result.scenario.data.targets)
     return Gaps("", int(result.table.numbers[0]), {name: gaps(result, name, HEADLINE) for name in names})
 
 
@@ -150,7 +150,7 @@ def _summed_up(
 
 def words_of(scenario: Scenario, target: str) -> Words:
     """A target in words, in Chinese and English."""
-    if target == ALL_TARGETS:
+    if is_together(target, scenario.data.targets):
         return all_words(scenario.data)
     text = scenario.data.targets[target].text
     return text.zh, text.en

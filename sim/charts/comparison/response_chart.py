@@ -164,7 +164,7 @@ def _level(result: Ensemble, of: Callable[[Ensemble], NDArray[Any]]) -> float:
 
 def moving(comparison: SchemeRuns, levels: list[str]) -> list[str]:
     """The targets whose probability moves most over the levels."""
-    targets = [target for target in comparison.targets if target != "all"]
+    targets = [target for target in comparison.targets if target in comparison.scenario.data.targets]
     every = [averages(comparison.results[name].blocks, lambda part: {target: met_in(part, target) for target in targets})
              for name in levels]
 

@@ -10,7 +10,7 @@ from sim.answers.measure_table import measure_table
 from sim.answers.money_table import money_table, payer_table
 from sim.answers.observed_table import observed_table
 from sim.answers.street_table import street_table
-from sim.answers.target_table import ALL_TARGETS, target_table
+from sim.answers.target_table import ALL_TARGETS, is_together, target_table
 from sim.charts.result.coverage_data import fan
 from sim.ensemble.ensemble import Ensemble
 from sim.files.writing import cells, plain_data
@@ -66,7 +66,7 @@ def targets_front(result: Ensemble, words: BookWords) -> Tab:
     rows, lang = [], words.lang
     for row in target_table(result).to_dict("records"):
         estimate = float(row["probability"]), float(row["low"]), float(row["high"])
-        counts = UNKNOWN if row["id"] == ALL_TARGETS else words.of(STATUS_PHRASES[row["status"]])
+        counts = UNKNOWN if is_together(row["id"], result.scenario.data.targets) else words.of(STATUS_PHRASES[row["status"]])
         rows.append([
             Shown(words.put(str(row[f"text_{lang}"]))), Shown(counts), Shown(row["by"]),
             _number(estimate[0], odds_format(*estimate, lang, result.replications) if math.isfinite(estimate[0]) else ""),

@@ -9,6 +9,7 @@ from typing import Any
 from sim.answers.confidence import SIGNIFICANCE
 from sim.answers.format import UNKNOWN, chance, percentage_points, share_text, yuan
 from sim.answers.paired import significant
+from sim.answers.target_table import ALL_TARGETS
 from sim.studies.comparison.estimates import estimate_text
 from sim.studies.comparison.leading import cheapest
 from sim.words.headings import CONFIDENCE_INTERVAL, PUBLIC_SPENDING
@@ -136,7 +137,8 @@ def _binding(kept: KeptSchemes) -> list[Passage]:
 def most_moved(kept: KeptSchemes) -> tuple[str, str] | None:
     """The scheme and the target whose probability it moves most, of those that surely move, if any does; None without targets."""
     table = kept.differences[(kept.differences["kind"] == CHANCE) & (kept.differences["status"] == "headline")]
-    rows = table[table["id"] != "all"].to_dict("records")
+    own = table["id"] != ALL_TARGETS
+    rows = (table[own] if own.any() else table).to_dict("records")
     most = max(significant(rows, lambda row: float(row["p"])) or rows, key=lambda row: abs(row["difference"]), default=None)
     return None if most is None else (str(most["scenario"]), str(most["id"]))
 

@@ -13,7 +13,7 @@ from sim.answers.format import UNKNOWN, count_text, figures, interval_text, odds
 from sim.answers.gap_words import gap_told
 from sim.answers.notes import GROWTH, grows, path_note
 from sim.answers.sentences import NONE_DONE, first_answer, payment, risk
-from sim.answers.target_table import ALL_TARGETS, target_table
+from sim.answers.target_table import is_together, target_table
 from sim.charts.result.coverage_chart import coverage_chart
 from sim.ensemble.ensemble import Ensemble
 from sim.scenario.edits import edit_sentences
@@ -105,7 +105,7 @@ def _target_row(row: dict[Any, Any], result: Ensemble, lang: Lang) -> tuple[str,
     """Text, what counts, probability, interval, mean shortfall with its unit."""
     p, low, high = (float(row[name]) for name in ("probability", "low", "high"))
     gap = gap_told(result.scenario.data, str(row["id"]), figures(float(row["shortfall_mean"]), lang=lang), lang)
-    counts = UNKNOWN if row["id"] == ALL_TARGETS else pick(STATUS_PHRASES[str(row["status"])], lang)
+    counts = UNKNOWN if is_together(row["id"], result.scenario.data.targets) else pick(STATUS_PHRASES[str(row["status"])], lang)
     return str(row[f"text_{lang}"]), counts, odds(p, low, high, lang, result.replications), interval_text(p, low, high, lang), gap
 
 

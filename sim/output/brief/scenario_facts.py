@@ -8,7 +8,7 @@ from typing import Any
 
 from sim.answers import weight
 from sim.answers.gap_words import unit_of_gap
-from sim.answers.target_table import ALL_TARGETS
+from sim.answers.target_table import told_targets
 from sim.errors import InputError
 from sim.output.manifest import part_of
 from sim.scenario.load import Scenario, load_scenario
@@ -24,7 +24,7 @@ from .run_words import cited
 def scenario_facts(scenario: Scenario) -> dict[str, Any]:
     """Title, targets and the units of their shortfalls, own words by their place, numbers by evidence, sources; in both languages."""
     behind, own = weight.overall(scenario), scenario.own
-    texts = {name: dict(zip(LANGS, words_of(scenario, name), strict=True)) for name in (*scenario.data.targets, ALL_TARGETS)}
+    texts = {name: dict(zip(LANGS, words_of(scenario, name), strict=True)) for name in told_targets(scenario.data.targets)}
     units = {name: unit_of_gap(scenario.data, name) for name in scenario.data.targets}
     return {
         "name": scenario.name, "title": scenario.data.title.model_dump(), "targets": texts,

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from sim.answers.measure_table import MEASURE_UNITS
-from sim.answers.target_table import ALL_TARGETS
+from sim.answers.target_table import ALL_TARGETS, told_targets
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.running import check_run, run
 from sim.errors import InputError, problems_of
@@ -50,7 +50,7 @@ class Evaluate:
     """The scenario with the latest values of its levers."""
 
     def __post_init__(self) -> None:
-        targets = [*self.scenario.data.targets, ALL_TARGETS]
+        targets = told_targets(self.scenario.data.targets)
         known = [*targets, *MEASURE_UNITS, *(TARGET_PREFIX + name for name in targets), *(MEASURE_PREFIX + name for name in MEASURE_UNITS)]
         problems = problems_of(partial(check_run, self.replications, self.seed, None, "compiled", {}))
         problems += [f"outcomes: '{name}' is no target and no measure; {hint(name, known)}" for name in self.outcomes if name not in known]

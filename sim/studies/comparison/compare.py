@@ -10,7 +10,7 @@ from functools import cached_property, partial
 
 from sim.answers.money_table import REPAID, burdens
 from sim.answers.streamed import Summary, averages
-from sim.answers.target_table import ALL_TARGETS
+from sim.answers.target_table import told_targets
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.running import Progress, check_run
 from sim.errors import InputError, problems_of
@@ -98,7 +98,7 @@ class SchemeRuns:
         """Targets that every scheme has, in the same words of the rule; `all` where they are all there."""
         every = [result.scenario.data.targets for result in self.results.values()]
         common = [name for name, target in every[0].items() if all(other.get(name) == target for other in every[1:])]
-        return [*common, ALL_TARGETS] if all(len(other) == len(common) for other in every) else common
+        return told_targets(common) if all(len(other) == len(common) for other in every) else common
 
     @property
     def criterion(self) -> Criterion:

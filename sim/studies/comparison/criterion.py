@@ -10,7 +10,7 @@ import numpy as np
 from sim.answers.measure_table import MEASURE_UNITS, SCALE
 from sim.answers.paired import Paired, chances_in, means_in
 from sim.answers.streamed import Summary
-from sim.answers.target_table import ALL_TARGETS, met_in
+from sim.answers.target_table import met_in, told_targets
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import Whole
 from sim.scenario.near import hint
@@ -45,7 +45,7 @@ def criterion(by: str) -> Criterion:
 
 def fault(by: str, targets: Sequence[str]) -> str | None:
     """Why schemes cannot be ranked by a name; None where they can: by measures of which more is better, and by targets."""
-    targets = [*targets, ALL_TARGETS]
+    targets = told_targets(targets)
     if by in MORE_IS_BETTER and by in targets:
         return f"'{by}' is a target and a measure; expected {TARGET_PREFIX}{by} or {MEASURE_PREFIX}{by}"
     if by in MEASURE_UNITS and by in targets:

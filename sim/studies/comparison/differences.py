@@ -15,7 +15,7 @@ from sim.answers.money_table import OUTLAY, burdens, outlay
 from sim.answers.once import once
 from sim.answers.paired import NOTHING, Paired, chances_in, holm, means_in
 from sim.answers.streamed import summaries
-from sim.answers.target_table import ALL_TARGETS, HEADLINE, TARGET_STATUSES, gaps, says_of
+from sim.answers.target_table import HEADLINE, TARGET_STATUSES, gaps, is_together, says_of
 from sim.ensemble.row_blocks import Whole
 from sim.studies.outcomes import PROBABILITY, SHORTFALL
 
@@ -109,7 +109,7 @@ def _targets(targets: list[str], result: Ensemble) -> dict[Thing, Whole]:
         for status in (HEADLINE, *(status for status in TARGET_STATUSES if says_of(given.get(target), status))):
             missing = gaps(result, target, status)
             found[Thing(PROBABILITY, target, status)] = (missing == 0).astype(np.int64)
-            if target != ALL_TARGETS:
+            if not is_together(target, given):
                 found[Thing(SHORTFALL, target, status)] = missing
     return found
 

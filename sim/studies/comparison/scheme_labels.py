@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sim.answers.money_table import OTHER, OUTLAY, PARTIES, REPAID
-from sim.answers.target_table import ALL_TARGETS, all_words
+from sim.answers.target_table import ALL_TARGETS, all_words, told_targets
 from sim.model.reports.measures import MEASURES
 from sim.scenario.load import Scenario
 from sim.studies.comparison.differences import difference_table
@@ -57,7 +57,7 @@ def thing(comparison: SchemeRuns, name: str, lang: Lang) -> str:
 
 def told_names(comparison: SchemeRuns) -> dict[str, dict[str, str]]:
     """What the targets, payers and measures of a comparison are called, by their ids in its tables, for who reads them alone."""
-    ids = [*comparison.targets, ALL_TARGETS, comparison.by, *dict.fromkeys(difference_table(comparison)["id"])]
+    ids = [*told_targets(comparison.targets), comparison.by, *dict.fromkeys(difference_table(comparison)["id"])]
     return {name: in_both(partial(thing, comparison, name)) for name in ids}
 
 

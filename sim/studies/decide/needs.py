@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.answers.measure_table import BELOW_NOTHING, MEASURE_UNITS, SCALE
-from sim.answers.target_table import ALL_TARGETS, met_in
+from sim.answers.target_table import met_in, told_targets
 from sim.answers.yearly_money import DEAREST_YEAR, DEAREST_YEAR_WORDS, dearest_year
 from sim.ensemble.ensemble import Ensemble
 from sim.errors import InputError
@@ -85,7 +85,7 @@ def needs_of(texts: Sequence[str], targets: Sequence[str]) -> tuple[Need, ...]:
     problems, found = list[str](), list[Need]()
     for text in texts:
         try:
-            found.append(need_of(text, [*targets, ALL_TARGETS]))
+            found.append(need_of(text, told_targets(targets)))
         except InputError as error:
             problems += error.problems
     if not texts:

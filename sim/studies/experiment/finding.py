@@ -14,7 +14,7 @@ from sim.answers.measure_table import MEASURE_UNITS, SCALE
 from sim.answers.money_table import burdens, outlay
 from sim.answers.paired import Paired, chances_in, change, means_in
 from sim.answers.streamed import Summary, summaries
-from sim.answers.target_table import ALL_TARGETS, met_in
+from sim.answers.target_table import met_in, told_targets
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import Whole
 from sim.scenario.load import Scenario
@@ -61,7 +61,7 @@ def faults(sentence: Sentence, schemes: Mapping[str, Scenario]) -> Iterator[str]
 
 def _unknown(what: str, names: list[str], schemes: Mapping[str, Scenario]) -> Iterator[str]:
     first = next(iter(schemes.values()))
-    targets = [*first.data.targets, ALL_TARGETS]
+    targets = told_targets(first.data.targets)
     known = [*_UNITS, *targets, *(f"{PAYER_PREFIX}{fund}" for fund in _funds(schemes)), f"{PAYER_PREFIX}street"]
     known += [*(f"{TARGET_PREFIX}{name}" for name in targets), *(f"{MEASURE_PREFIX}{name}" for name in _UNITS)]
     if what in _UNITS and what in targets:

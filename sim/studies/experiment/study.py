@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from sim.answers.format import exact_yuan
 from sim.answers.scenario_values import value_text
-from sim.answers.target_table import ALL_TARGETS
+from sim.answers.target_table import ALL_TARGETS, told_targets
 from sim.errors import InputError
 from sim.scenario.explain import explain, line
 from sim.scenario.load import Scenario, load_part
@@ -202,7 +202,7 @@ def _designed(
     faults: list[str] = []
     if of not in schemes:
         faults.append(line(tree, (*place, "of"), f"'{of}' is no scheme of the study; {hint(of, schemes)}"))
-    elif swept.target is not None and swept.target not in (known := [*schemes[of].data.targets, ALL_TARGETS]):
+    elif swept.target is not None and swept.target not in (known := told_targets(schemes[of].data.targets)):
         faults.append(line(tree, (*place, "target"), f"'{swept.target}' is no target of this scheme; {hint(swept.target, known)}"))
     for path in swept.titles:
         if path not in swept.over:

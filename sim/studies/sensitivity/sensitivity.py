@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.answers.measure_table import MEASURE_UNITS, SCALE, measure_values
-from sim.answers.target_table import ALL_TARGETS, met_in
+from sim.answers.target_table import met_in, told_targets
 from sim.ensemble.drawn import drawn_values, ranks_of
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.running import Progress, check_run, run
@@ -207,7 +207,7 @@ def labels(scenario: Scenario, names: list[str]) -> dict[str, Text]:
 def outcome_values(result: Ensemble) -> dict[OutcomeKey, Reals]:
     """Every target, met (1) or not (0), and every measure in its own unit, in each replication."""
     found = {("target", name): met_in(result, name).astype(np.float64)
-             for name in (*result.scenario.data.targets, ALL_TARGETS)}
+             for name in told_targets(result.scenario.data.targets)}
     return found | {("measure", name): values / SCALE.get(MEASURE_UNITS[name], 1) for name, values in measure_values(result).items()}
 
 

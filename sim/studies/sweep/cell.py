@@ -10,7 +10,7 @@ import numpy as np
 from sim.answers.measure_table import MEASURE_UNITS, measure_values
 from sim.answers.money_table import OUTLAY, outlay
 from sim.answers.streamed import Summary, summary_of
-from sim.answers.target_table import ALL_TARGETS, HEADLINE, TARGET_STATUSES, gaps
+from sim.answers.target_table import HEADLINE, TARGET_STATUSES, gaps, told_targets
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.pack import Shapes, pack_arrays, unpack_arrays
 from sim.ensemble.row_blocks import Span, Whole
@@ -27,7 +27,7 @@ CHANGE_PREFIX = "change."
 
 def cell_columns(scenario: Scenario) -> list[str]:
     """The names of what is kept, such as `coverage.named`, `all.headline`, `spending`, `outlay`."""
-    targets = [*scenario.data.targets, ALL_TARGETS]
+    targets = told_targets(scenario.data.targets)
     return [*(f"{target}.{status}" for target in targets for status in (HEADLINE, *TARGET_STATUSES)),
             *MEASURE_UNITS, OUTLAY, *(f"{CHANGE_PREFIX}{name}" for name in scenario.data.changes)]
 
@@ -47,7 +47,7 @@ class Cell:
 def cell(result: Ensemble, names: Sequence[str]) -> Cell:
     """What a cell keeps of its result, under the names of the sweep's columns."""
     scenario = result.scenario
-    found = [gaps(result, target, status) for target in [*scenario.data.targets, ALL_TARGETS] for status in (HEADLINE, *TARGET_STATUSES)]
+    found = [gaps(result, target, status) for target in told_targets(scenario.data.targets) for status in (HEADLINE, *TARGET_STATUSES)]
     found += measure_values(result).values()
     found.append(outlay(result))
     found += [change_made(result, name.removeprefix(CHANGE_PREFIX)) for name in names if name.startswith(CHANGE_PREFIX)]

@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 
 from sim.answers.paired import Flags, Paired
-from sim.answers.target_table import ALL_TARGETS, met_in
+from sim.answers.target_table import met_in, told_targets
 from sim.ensemble.variants import in_blocks
 from sim.errors import InputError
 from sim.scenario.load import Scenario
@@ -29,7 +29,7 @@ def check_search(scenario: Scenario, axis: Axis, target: str, goal: float) -> No
     """Refuse what cannot be sought, in one line each."""
     check_own_draws(scenario)
     problems = []
-    targets = [*scenario.data.targets, ALL_TARGETS]
+    targets = told_targets(scenario.data.targets)
     if target not in targets:
         problems.append(f"--target {target}: is no target of this scenario; {hint(target, targets)}")
     if not 0 < goal < 1:

@@ -9,7 +9,7 @@ from sim.answers.measure_table import BELOW_NOTHING, MEASURE_UNITS, SCALE
 from sim.answers.money_table import OUTLAY
 from sim.answers.once import once
 from sim.answers.paired import interval_of_measure
-from sim.answers.target_table import ALL_TARGETS, HEADLINE, TARGET_STATUSES
+from sim.answers.target_table import HEADLINE, TARGET_STATUSES, told_targets
 from sim.scenario.load import Scenario
 from sim.words.text import in_braces
 
@@ -38,7 +38,7 @@ def sweep_table(sweep: Sweep) -> pd.DataFrame:
 def cell_figures(scenario: Scenario, cell: Cell) -> list[tuple[object, ...]]:
     """The figures of one cell."""
     found: list[tuple[object, ...]] = []
-    for target in [*scenario.data.targets, ALL_TARGETS]:
+    for target in told_targets(scenario.data.targets):
         for status in (HEADLINE, *TARGET_STATUSES):
             each = cell.sums[f"{target}.{status}"]
             k, n = each.zeros, each.n

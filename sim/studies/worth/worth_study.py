@@ -12,7 +12,7 @@ import numpy as np
 from sim.answers.format import quantity_text
 from sim.answers.measure_table import MEASURE_UNITS
 from sim.answers.paired import Paired, means_of
-from sim.answers.target_table import ALL_TARGETS, met_in
+from sim.answers.target_table import met_in, told_targets
 from sim.ensemble.drawn import drawn_values
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.running import Progress, check_run
@@ -228,11 +228,9 @@ def scheme_faults(schemes: Mapping[str, Scenario], target: str) -> list[str]:
     """Why schemes cannot be held against each other, or not by this target: one lacks it, or means another by it."""
     problems = problems_of(partial(check_schemes, schemes))
     problems += [line for name, scheme in schemes.items() for line in target_faults(name, scheme, target)]
-    first = next(iter(schemes.values()), None)
-    if first is not None and not problems and target != ALL_TARGETS:
-        problems += [f"{name}: targets.{target}: is another target there than in {next(iter(schemes))}; expected the same target"
-                     for name, scheme in schemes.items() if scheme.data.targets[target] != first.data.targets[target]]
-    return problems
+    meant = {name: scheme.data.targets.get(target) for name, scheme in schemes.items()}
+    return problems or [f"{name}: targets.{target}: is another target there than in {next(iter(schemes))}; expected the same target"
+                        for name, what in meant.items() if what != next(iter(meant.values()))]
 
 
 def knowing_faults(schemes: Mapping[str, Scenario], together: Sequence[Sequence[str]]) -> list[str]:
@@ -256,5 +254,5 @@ def _named_again(quantities: Sequence[Sequence[str]], together: Sequence[Sequenc
 
 def target_faults(name: str, scheme: Scenario, target: str) -> list[str]:
     """What is wrong with a target in a scheme: nothing, or that it has none of this name."""
-    known = [*scheme.data.targets, ALL_TARGETS]
+    known = told_targets(scheme.data.targets)
     return [] if target in known else [f"{name}: '{target}' is no target of this scheme; {hint(target, known)}"]
