@@ -19,22 +19,22 @@ from sim.scenario.schema import Uncertain
 
 from .provenance import library_version, simulation_digest
 
-_Tables = dict[tuple[Any, ...], tuple[int, ...]]
+_Tables = dict[tuple[Any, ...], priors.WholeTable]
 """Tables of whole numbers, by what they were asked with."""
 _MOST = 100
 """Files of tables that are kept; beyond them the older half goes."""
 _MOST_KNOWN = 1000
-"""Tables that are known at once: some 40 MB."""
+"""Tables that are known at once: some 8 MB."""
 
 
 class KnownTables:
     """A function of `priors` that knows tables already: those that it worked out, and those that were kept by an earlier run."""
 
-    def __init__(self, work_out: Callable[..., tuple[int, ...]]) -> None:
+    def __init__(self, work_out: Callable[..., priors.WholeTable]) -> None:
         self.work_out = work_out
         self.known: _Tables = {}
 
-    def __call__(self, *asked: Any) -> tuple[int, ...]:
+    def __call__(self, *asked: Any) -> priors.WholeTable:
         """The table of a distribution and a size, or of a curve by name, as whole numbers."""
         found = self.known.get(asked)
         if found is None:

@@ -222,8 +222,9 @@ def take(span: Span, content: bytes | Exception, store: Store, aside: list[SetAs
 
 
 def _size_of(job: Job, pool: Pool, number: int) -> int:
-    """Replications of a chunk, so that each worker has its share of them; few are run by the compiled engine without a try."""
-    share = number // (2 * pool.width()) + 1
+    """Replications of a chunk, so that several workers end together; few are run by the compiled engine without a try."""
+    workers = pool.width()
+    share = number // (2 * workers) + 1 if workers > 1 else number
     if job.engine == "compiled" and number <= _FEW:
         return share
     return min(longest_chunk(pool.handle if isinstance(pool.handle, Worker) else Worker(job), pool.patience), share)

@@ -23,6 +23,8 @@ _Kept = TypeVar("_Kept")
 _Item = TypeVar("_Item")
 Make = Callable[[], Scenario | Start]
 """Makes a variant when its turn has come, so that hundreds of them need not wait in memory."""
+ONE_BY_ONE = 2
+"""Variants a worker up to which each has all workers: with one for each, most would wait for the longest."""
 
 
 def run_variants(
@@ -38,8 +40,9 @@ def run_variants(
     """What `keep` makes of each variant's `Ensemble`, in the order of `variants`.
 
     Every variant meets the same luck, so that differences may be taken replication by replication. `progress` counts
-    replications over all variants; `first` and `places` are those of `run`. The first variant runs alone on all `workers`,
-    the others each on one of them, from first days that are not kept: making one is as quick as reading it, once libraries are loaded.
+    replications over all variants; `first` and `places` are those of `run`. Few variants run one after the other on all `workers`;
+    of many the first does, the others each on one of them, from first days that are not kept: making one is as quick as reading it,
+    once libraries are loaded.
     Raises InputError for numbers out of range, KeyboardInterrupt when stopped: half a comparison is none.
     """
     kept: dict[_Key, _Kept] = {}
@@ -134,7 +137,7 @@ def _each(
     variants: Mapping[_Key, Scenario | Make], work: Callable[[Scenario | Make, int], _Kept], threads: int
 ) -> Iterator[tuple[_Key, _Kept]]:
     waiting = iter(variants.items())
-    for key, first in islice(waiting, 1):
+    for key, first in islice(waiting, len(variants) if len(variants) <= ONE_BY_ONE * threads else 1):
         yield key, work(first, threads)
     yield from _pooled(waiting, lambda make: work(partial(first_day_now, make), 1), threads)
 

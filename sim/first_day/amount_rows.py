@@ -9,7 +9,8 @@ from sim.model.state import rows
 from sim.model.state.fields import RowFields, blank
 from sim.scenario.groups import is_parted, streets_for, streets_of_groups
 from sim.scenario.load import Scenario
-from sim.scenario.schema import AmountBy, Amounts, Stream
+from sim.scenario.schema import Amounts, Stream
+from sim.scenario.schema_amounts import says_amounts
 from sim.scenario.schema_types import TIERS
 
 from .roster_rows import Roster, RosterPlace
@@ -104,8 +105,3 @@ def _first_bands(scenario: Scenario, stream: Stream, roster: Roster, made: BandT
         NO_ROW if street not in found else of_street.get(street, rest if of_tier[tier] == NO_ROW else of_tier[tier])
         for street in roster.streets for tier in TIERS
     ]
-
-
-def says_amounts(by: AmountBy) -> bool:
-    """Whether there is an amount for those who are in no group."""
-    return bool(by.below) or by.otherwise is not None or by.per_unit is not None

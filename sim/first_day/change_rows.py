@@ -88,7 +88,7 @@ def _table_row(start: Start, variant: Start, name: str) -> int:
     own = variant.lists["tables"][theirs * width : (theirs + 1) * width]
     if own == tables[row * width : (row + 1) * width]:
         return row
-    tables += own
+    tables.extend(own)
     start.lists["discrete"].append(variant.lists["discrete"][theirs])
     start.lists["purposes"].append(start.lists["purposes"][row])
     start.lists["given_from"].append(start.lists["given_from"][-1])

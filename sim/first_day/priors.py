@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,10 +19,15 @@ from sim.scenario.support import TAIL
 from sim.scenario.support import is_step as is_step
 
 _Floats = NDArray[np.float64]
+WholeTable: TypeAlias = "array[int]"
+"""Whole numbers of 64 bits, one after the other, so that a first day takes them over at once. Whoever asks gets the same one: it is
+only read."""
 UNIT = {"yuan": 1, "count": 1, "share": SHARE, "factor": SHARE, "logit": SHARE, "months": SHARE}
 """Whole numbers in one unit of a quantity."""
 FINE = 1 << 16
 """Points at which a table is read to count what lies above a value."""
+BEYOND = 1 << 62
+"""What no value of a table may reach, for the rules add and multiply what they draw in 64 bits."""
 
 
 def _nodes(steps: bool) -> _Floats:
@@ -67,11 +73,16 @@ def prior_values(prior: Uncertain, u: _Floats, size: int = 1) -> _Floats:
     return np.asarray((found + prior.shift) * prior.scale, dtype=np.float64)
 
 
+def whole_table(values: Iterable[float]) -> WholeTable:
+    """Values rounded to whole numbers; those that are too large stay too large, and fit."""
+    return array("q", [math.floor(min(max(x, -BEYOND), BEYOND) + 0.5) for x in values])
+
+
 @lru_cache(maxsize=1024)
-def table(prior: Uncertain, size: int = 1) -> tuple[int, ...]:
+def table(prior: Uncertain, size: int = 1) -> WholeTable:
     """A prior as NODES + 1 whole numbers."""
     scaled = prior_values(prior, _nodes(is_step(prior)), size) * UNIT[prior.unit]
-    return tuple(math.floor(x + 0.5) for x in scaled.tolist())
+    return whole_table(scaled.tolist())
 
 
 @lru_cache(maxsize=1024)
@@ -97,19 +108,20 @@ def chance_of_at_least(prior: Uncertain, least: float) -> float:
 
 
 @lru_cache
-def standard(name: str) -> tuple[int, ...]:
+def standard(name: str) -> WholeTable:
     """Quantile table of a standard distribution (logistic, normal, exponential), in millionths."""
     law = {"logistic": stats.logistic, "normal": stats.norm, "exponential": stats.expon}[name]
-    return tuple(math.floor(x * SHARE + 0.5) for x in law.ppf(_nodes(False)).tolist())
+    return whole_table((law.ppf(_nodes(False)) * SHARE).tolist())
 
 
 @lru_cache
-def curve(name: str) -> tuple[int, ...]:
+def curve(name: str) -> WholeTable:
     """Cumulative curve of the standard logistic or normal in luck, 0 and 2**32 exactly at its ends."""
     law = {"logistic": stats.logistic, "normal": stats.norm}[name]
     scores = np.arange(-CURVE_END, CURVE_END + 1, CURVE_STEP) / SHARE
-    heights = [math.floor(x * LUCK + 0.5) for x in law.cdf(scores).tolist()]
-    return (0, *heights[1:-1], LUCK)
+    heights = whole_table((law.cdf(scores) * LUCK).tolist())
+    heights[0], heights[-1] = 0, LUCK
+    return heights
 
 
 def highest(prior: Uncertain) -> int:

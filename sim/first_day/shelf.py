@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
 from itertools import pairwise
 
 from sim.model.books.sampling import SHARED_BLOCKS
@@ -19,7 +21,7 @@ class Shelf:
         uncertain = scenario.data.uncertain
         self.priors: dict[str, Uncertain] = {**uncertain.epistemic, **uncertain.aleatory}
         self.row: dict[str, int] = {}
-        self.tables: list[int] = []
+        self.tables: priors.WholeTable = array("q")
         self.steps: list[int] = []
         self.purposes: list[int] = []
         for name, prior in self.priors.items():
@@ -30,15 +32,15 @@ class Shelf:
             if len({self.purposes[self.row[name]] >> 3 for name in names}) > 1:
                 raise ValueError(f"the purposes of {', '.join(names)} do not share a block")
 
-    def add(self, name: str, table: tuple[int, ...], step: bool, purpose: int) -> int:
+    def add(self, name: str, table: Sequence[int], step: bool, purpose: int) -> int:
         """Put a table on the shelf and give its row. It rises, or falls, from end to end."""
         low, high = sorted((table[0], table[-1]))
         if high - low >= 1 << 40 and max(abs(b - a) for a, b in pairwise(table)) >= 1 << 40:
             raise OverflowError(f"{name}: the steps of its table are too large")
-        if max(-low, high) >= 1 << 62:
+        if max(-low, high) >= priors.BEYOND:
             raise OverflowError(f"{name}: its values are too large")
         self.row[name] = len(self.steps)
-        self.tables += table
+        self.tables.extend(table)
         self.steps.append(int(step))
         self.purposes.append(purpose)
         return self.row[name]

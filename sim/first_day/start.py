@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sim.model.state.fields import RowFields
 from sim.scenario.load import Scenario
@@ -13,6 +14,9 @@ from .roster_rows import Roster
 
 if TYPE_CHECKING:
     from .draw_rows import GivenLuck, WholeNumbers
+
+FlatList: TypeAlias = "list[int] | array[int]"
+"""A flat list of whole numbers; large ones of which many are the same from scenario to scenario lie in an array."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,7 @@ class Start:
     """Rows of which there are many, by the name under which the world holds them."""
     single: dict[str, RowFields]
     """Records of which there is one, by name."""
-    lists: dict[str, list[int]]
+    lists: dict[str, FlatList]
     """Flat lists of whole numbers, by name."""
     kinds: tuple[str, ...]
     """Ids of the funding streams, by kind; like those of targets and changes in the order of the rows, whatever the file's."""

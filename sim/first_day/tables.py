@@ -26,7 +26,7 @@ from .known_rows import asked_room, forget_dates, known_number, known_rows, pref
 from .part_scopes import part_rows
 from .roster_rows import Roster, make_roster
 from .shelf import Shelf
-from .start import Start
+from .start import FlatList, Start
 from .target_rows import target_rows
 
 
@@ -65,7 +65,7 @@ def make_start(scenario: Scenario, roster: Roster | None = None) -> Start:
     return start
 
 
-def known_lists(scenario: Scenario, roster: Roster, shelf: Shelf, many: dict[str, list[RowFields]]) -> dict[str, list[int]]:
+def known_lists(scenario: Scenario, roster: Roster, shelf: Shelf, many: dict[str, list[RowFields]]) -> dict[str, FlatList]:
     """Flat lists with what the scenario says: tables of priors and curves, and the yearly table."""
     outer = fields(rows.Unknown)
     teams = team_rows(many["streets"], many["communities"], shelf)
@@ -73,8 +73,8 @@ def known_lists(scenario: Scenario, roster: Roster, shelf: Shelf, many: dict[str
         "tables": shelf.tables,
         "discrete": shelf.steps,
         "purposes": shelf.purposes,
-        "logistic": list(priors.curve("logistic")),
-        "normal": list(priors.curve("normal")),
+        "logistic": priors.curve("logistic"),
+        "normal": priors.curve("normal"),
         "teams": teams,
         "drawn": [0] * len(outer),
         "outer_rows": [shelf.row[name] for name in outer],

@@ -8,7 +8,7 @@ from sim.scenario.groups import is_parted, streets_for, streets_in
 from sim.scenario.node import Place
 from sim.scenario.place_checks import Problem, RosterRows, known, sizes_by_street, unnamed
 from sim.scenario.schema import AmountBy, Amounts, ScenarioData, Stream
-from sim.scenario.schema_amounts import amount_parts
+from sim.scenario.schema_amounts import amount_parts, says_amounts
 from sim.scenario.units import shown
 
 _COLUMNS = ("street", "community", "code", "county", "zh", "en", "weight")
@@ -98,7 +98,7 @@ def amounts_by(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
             yield from known(by.attribute, data.jurisdiction.attributes, "attribute", (*at, "attribute"))
         if by.groups and by.tiers:
             yield at, "has both groups and tiers; expected one of the two"
-        if not (by.groups or by.tiers or _given(by)):
+        if not (by.groups or by.tiers or says_amounts(by)):
             yield at, "gives no amount; expected below, otherwise, per_unit or groups"
         for place, part in amount_parts(by):
             yield from _of_part(by, part, (*at, *place))
@@ -107,12 +107,8 @@ def amounts_by(data: ScenarioData, rows: RosterRows) -> Iterator[Problem]:
             yield at, "a pool is for a whole county; expected amount or share"
 
 
-def _given(part: Amounts) -> bool:
-    return bool(part.below) or part.otherwise is not None or part.per_unit is not None
-
-
 def _of_part(by: AmountBy, part: Amounts, at: Place) -> Iterator[Problem]:
-    if part is not by and not _given(part):
+    if part is not by and not says_amounts(part):
         yield at, "gives no amount; expected below, otherwise or per_unit"
     if part.below and part.otherwise is None:
         yield (*at, "below"), f"nothing is said from {max(part.below)} on; expected otherwise, such as otherwise: 0元"

@@ -51,6 +51,11 @@ class AmountBy(Amounts):
     """Amounts at a tier (`county`, `city` or `province`), in place of those above [by id; form of the file]"""
 
 
+def says_amounts(part: Amounts) -> bool:
+    """Whether an amount is said; of `amount_by` as a whole: for those who are in no group and at no tier."""
+    return bool(part.below) or part.otherwise is not None or part.per_unit is not None
+
+
 def amount_parts(by: AmountBy) -> Iterator[tuple[tuple[str, ...], Amounts]]:
     """The amounts of all, of each group and of each tier, with their keys below `amount_by`."""
     yield (), by

@@ -60,7 +60,7 @@ def arrays(value: Any) -> list[Any]:
 
 def stretches(arguments: tuple[Any, ...]) -> list[tuple[int, int]]:
     """Address and bytes of each stretch of memory that they use; rows that lie within an array belong to it."""
-    spans = sorted((next(calling.numbers(array)), array.nbytes) for array in arrays(arguments) if array.nbytes)
+    spans = sorted((calling.numbers([array])[0], array.nbytes) for array in arrays(arguments) if array.nbytes)
     found: list[tuple[int, int]] = []
     for at, size in spans:
         if found and at < sum(found[-1]):

@@ -6,6 +6,7 @@ where an index beyond them would be read as garbage.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from typing import Any
 
@@ -44,7 +45,7 @@ class RefusingModel(RolloutModel):
     def __setattr__(self, name: str, value: Any) -> None:
         if value.__class__ is Room:
             value = RefusingRoom(value.name, value.number)
-        elif value.__class__ is list:
+        elif value.__class__ in (list, array):
             value = RefusingList(value)
         if isinstance(value, RefusingRoom | RefusingList):
             ASKED[name] += 1

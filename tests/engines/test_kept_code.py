@@ -16,9 +16,9 @@ from sim.first_day.tables import make_start
 
 def test_numbers_of_the_table() -> None:
     row, array = np.zeros(2, [("a", np.int64)]), np.zeros((2, 3), np.int8)
-    assert list(calling.numbers((5, (np.int64(6),), row[1], array))) == [5, 6, row.ctypes.data + 8, array.ctypes.data, 2, 3]
+    assert calling.numbers((5, (np.int64(6),), row[1], array)) == [5, 6, row.ctypes.data + 8, array.ctypes.data, 2, 3]
     with pytest.raises(TypeError, match="one after the other"):
-        list(calling.numbers(array[:, ::2]))
+        calling.numbers([array[:, ::2]])
 
 
 def test_code_that_is_not_whole_is_none(tmp_path: Path) -> None:

@@ -39,4 +39,4 @@ def test_worlds_share_the_tables_that_no_rule_writes(name: str) -> None:
     worker.collect(0, 3)
     for part in own._fields:
         assert np.shares_memory(getattr(own, part), getattr(first_day, part)) == (part in READ_ALONE), part
-    assert [list(getattr(first_day, part)) for part in READ_ALONE] == [start.lists[part] for part in READ_ALONE]
+    assert [list(getattr(first_day, part)) for part in READ_ALONE] == [list(start.lists[part]) for part in READ_ALONE]

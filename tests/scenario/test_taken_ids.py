@@ -11,7 +11,7 @@ from sim import Scenario, load_scenario, run
 from sim.answers.money_table import OTHER, PARTIES, REPAID
 from sim.answers.target_table import ALL_TARGETS, target_table
 from sim.errors import InputError
-from sim.scenario.taken_ids import TAKEN, OF_ALL
+from sim.scenario.taken_ids import OF_ALL, TAKEN
 from sim.studies.comparison.compare import compare_named
 from sim.studies.comparison.differences import difference_table
 from sim.studies.sweep.axis import axis_of

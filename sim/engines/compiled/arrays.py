@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from itertools import chain
 from typing import Any, NamedTuple
@@ -9,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.first_day.start import Start
+from sim.first_day.start import FlatList, Start
 from sim.model.state.fields import RowFields
 
 from .row_types import TYPES
@@ -110,8 +111,10 @@ def structured(name: str, rows: list[RowFields]) -> NDArray[Any]:
     return made if told is rows else np.repeat(made, len(rows))
 
 
-def flat_array(values: list[int]) -> NDArray[np.int64]:
+def flat_array(values: FlatList) -> NDArray[np.int64]:
     """A flat list as an array."""
+    if isinstance(values, array):
+        return np.array(values, np.int64)
     if _is_room(values):
         return np.full(len(values), values[0], np.int64)
     return np.fromiter(values, np.int64, len(values))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
@@ -29,7 +29,7 @@ class LoadedLoop:
         """Run with the arguments of `engine.loop`, which end with arrays to be filled."""
         with self._loading:
             call = self._call = self._call or self._loaded(arguments)
-        table = np.array(list(numbers(arguments)), np.int64)
+        table = np.array(numbers(arguments), np.int64)
         if call(ctypes.byref(ctypes.c_int64()), ctypes.byref(ctypes.c_void_p()), table.ctypes.data):
             raise ArithmeticError("the compiled rules met what they cannot count; the readable engine (mesa) shows where")
 
@@ -61,18 +61,19 @@ def compiled_program(arguments: tuple[Any, ...]) -> str:
     return program(arguments)
 
 
-def numbers(value: Any) -> Iterator[int]:
-    """A value as 64-bit numbers of the table: a number as itself, a row as its address, an array as its address and its size in each
+def numbers(values: Iterable[Any]) -> list[int]:
+    """Values as 64-bit numbers of the table: a number as itself, a row as its address, an array as its address and its size in each
     direction, a tuple as its parts. TypeError for an array whose numbers do not lie one after the other."""
-    if isinstance(value, tuple):
-        for part in value:
-            yield from numbers(part)
-    elif isinstance(value, np.void):
-        yield np.frombuffer(value.data, np.uint8).ctypes.data
-    elif isinstance(value, np.ndarray):
-        if not value.flags.c_contiguous:
-            raise TypeError("the compiled loop takes arrays whose numbers lie one after the other")
-        yield value.ctypes.data
-        yield from value.shape
-    else:
-        yield int(value)
+    found = list[int]()
+    for value in values:
+        if isinstance(value, np.ndarray):
+            if not value.flags.c_contiguous:
+                raise TypeError("the compiled loop takes arrays whose numbers lie one after the other")
+            found += value.ctypes.data, *value.shape
+        elif isinstance(value, np.void):
+            found.append(np.frombuffer(value.data, np.uint8).ctypes.data)
+        elif isinstance(value, tuple):
+            found += numbers(value)
+        else:
+            found.append(int(value))
+    return found
