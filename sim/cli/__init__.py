@@ -4,7 +4,8 @@ Where what is:
 
 commands   `*_command`, listed in `app`; `command_line` makes options of what a function takes, `typed` says typer's refusals in Chinese
 options    `options` of several commands, `language`, `problems` (all that is wrong at once), `status` (how it ended)
-screen     `console`, `table_layout`, `key_line` (what short names stand for), `told` and `doubts` (warnings)
+screen     `console`, `table_layout`, `key_line` (what short names stand for), `told`, `doubts`, `idle_sets`
+           (warnings)
 studies    `study_head` and `sweep_head` do what is alike; `schemes`, `levers_apart`, `decide_question`; `time_ahead` before long work,
            `simulate` and `spreading` during it
 told       `tell_*`, a study each; `decide_words`, `discovery_words`, `world_words` of a decision

@@ -130,29 +130,45 @@ def loaded(
     name: str, sets: list[str] | None, until: str | None = None, as_of: str | None = None, draws: Path | None = None,
     of_a_date: bool = False,
 ) -> Scenario:
-    """The scenario with what --set, --until, --as-of and --draws change in it; of all that is wrong, each thing is told.
+    """The scenario with what --set, --until, --as-of and --draws change in it; what is odd in it is told, and all that is wrong.
 
     A question `of_a_date` says itself as of when it is asked, so that this is told as no change.
     """
+    scenario = changed_by_options(name, sets, until, as_of, draws)
+    if of_a_date:
+        scenario = scenario.not_telling("as_of")
+    doubt(scenario, _typed(until, as_of))
+    return scenario
+
+
+def changed_by_options(
+    name: str, sets: list[str] | None, until: str | None = None, as_of: str | None = None, draws: Path | None = None,
+) -> Scenario:
+    """The scenario with what --set, --until, --as-of and --draws change in it; InputError with all that is wrong."""
     from sim.scenario.load import load_scenario
     from sim.scenario.setting import understood
 
     problems = Problems()
     settings = understood(sets or [], problems.lines)
-    dated = {path: given for path, given in {"period.end": ("--until", until), "as_of": ("--as-of", as_of)}.items() if given[1]}
-    for path, (option, month) in dated.items():
-        problems.of(partial(_set_month, settings, path, option, month or ""))
+    for path, (option, month) in _dated(until, as_of).items():
+        problems.of(partial(_set_month, settings, path, option, month))
     scenario = problems.of(lambda: load_scenario(name))
-    typed = {f"--set {path}={month}": f"{option} {month}" for path, (option, month) in dated.items()}
     if scenario is not None and settings:
-        scenario = problems.of(partial(_changed, scenario, settings, typed))
+        scenario = problems.of(partial(_changed, scenario, settings, _typed(until, as_of)))
     if scenario is not None and draws is not None:
         scenario = problems.of(partial(_with_draws, scenario, draws, settings))
-    scenario = problems.sound(scenario)
-    if of_a_date:
-        scenario = scenario.not_telling("as_of")
-    doubt(scenario, typed)
-    return scenario
+    return problems.sound(scenario)
+
+
+def _dated(until: str | None, as_of: str | None) -> dict[str, tuple[str, str]]:
+    """By the path that it sets, each option of its own that gives a month, and the month."""
+    given = {"period.end": ("--until", until), "as_of": ("--as-of", as_of)}
+    return {path: (option, month) for path, (option, month) in given.items() if month}
+
+
+def _typed(until: str | None, as_of: str | None) -> dict[str, str]:
+    """What those options set as a `--set` would say it, by what was typed."""
+    return {f"--set {path}={month}": f"{option} {month}" for path, (option, month) in _dated(until, as_of).items()}
 
 
 def _changed(scenario: Scenario, settings: Mapping[str, object], typed: Mapping[str, str]) -> Scenario:

@@ -14,8 +14,19 @@ from sim.words.tongue import Words
 
 from .console import Screen
 from .doubts import tell_beside
+from .idle_sets import tell_idle_sets
 from .language import here
-from .options import Drawing, Head, Options, ScenarioName, as_typed, check_numbers, first_day_of, loaded
+from .options import (
+    Drawing,
+    Head,
+    Options,
+    ScenarioName,
+    as_typed,
+    changed_by_options,
+    check_numbers,
+    first_day_of,
+    loaded,
+)
 from .problems import Problems
 from .simulate import simulated
 from .spreading import Tls, check_workplace, workplace
@@ -123,5 +134,7 @@ def run(
         if into.charts and sys.stderr.isatty():
             screen.aside(WRITING)
         summary, final = folder.finish(result, screen.lang, into.formats or None, as_typed(), keep_draws)
+    tell_idle_sets(screen, start, head.sets or [], lambda sets: changed_by_options(scenario, sets, until, as_of, head.draws),
+                   result.replications, head.seed)
     tell_run(screen, summary, result, final)
     return DONE if result.complete else STOPPED

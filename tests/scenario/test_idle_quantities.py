@@ -102,6 +102,7 @@ OFF_THERE = [
     ("zhuji-2022", "policy.scenes.high_level", 0.2, {"policy.bars.province": "benchmark"}),
     ("zhuji-2022", "uncertain.aleatory.scene_digital.a", 4, None), ("fuyang-2022", "uncertain.aleatory.scene_care.a", 2, None),
     ("zhuji-2022", "uncertain.aleatory.operating_balance.mean", 0.5, {"policy.approval.balance_least": 0}),
+    ("zhuji-2022", "uncertain.epistemic.cost_of_money.high", 0.2, {"funding.departments.trigger": "acceptance"}),
     ("zhuji-2022", "policy.about_less", 0.5, {"policy.readings.about": "within_tenth"}),
 ]
 """A scenario, a value that nothing in it asks for, another for it, and what asks for it."""
@@ -117,6 +118,14 @@ def test_what_nothing_in_a_scenario_asks_for(name: str, path: str, value: float,
     assert run(given, 20).digest == run(base, 20).digest
     if brings:
         assert not any("has no effect without" in each.en for each in base.with_values({**brings, path: value}).warnings)
+
+
+def test_one_that_stands_beside_what_a_base_has_switched_off_already() -> None:
+    """The distribution as it stands hid the value: what is told of a quantity stands where it was given first."""
+    at = "uncertain.epistemic.ratchet"
+    for given in ({f"{at}.distribution": "constant", f"{at}.value": 2}, {f"{at}.value": 2}):
+        told = [each for each in load_scenario("england-retrofit-2022").with_values(given).warnings if "has no effect without" in each.en]
+        assert [each.path for each in told] == [f"{at}.value"]
 
 
 @pytest.mark.parametrize(("name", "path", "value"), [

@@ -10,6 +10,7 @@ from sim.scenario.quantities import ASKED, NUMBERS, THROUGH_MONEY
 from sim.scenario.roster import RosterRow
 from sim.scenario.scenario_library import is_shipped
 from sim.scenario.schema import ScenarioData
+from sim.scenario.sources import OFF
 from sim.words.text import comma_list
 
 _Found = tuple[Place, str, str]
@@ -36,12 +37,13 @@ def idle_quantities(tree: Node, data: ScenarioData, rows: Sequence[RosterRow]) -
 def given_places(tree: Node, place: Place) -> Iterator[tuple[str, Place]]:
     """Where the distribution of a quantity comes from: what the user's file declares, or sets over what a base declares, with its file.
 
-    A scenario that was written out whole declares all quantities of its base, which is no mistake.
+    A scenario that was written out whole declares all quantities of its base, which is no mistake; nor is what is given as it stood
+    where a base had switched it off.
     """
     given = entries(nearest(tree, place)[0])
     declaring = {given[key].file for key in _DECLARED if key in given}
     own = place[2] not in NUMBERS and not any(map(is_shipped, declaring))
     for key, node in given.items():
-        if key not in _DECLARED and not is_shipped(node.file) and (own or node.file not in declaring):
+        if key not in _DECLARED and node.source != OFF and not is_shipped(node.file) and (own or node.file not in declaring):
             yield node.file, (*place, key)
             return

@@ -61,6 +61,10 @@ ASKED_BY_RULES: dict[str, _Rule] = {
     "scene_care": _rule(
         lambda data: any(stream.cost == "care" for stream in data.funding.values()), "funding",
         lacks=("按 cost: care 支付的资金渠道", "a stream with cost: care")),
+    "cost_of_money": _rule(
+        lambda data: any(stream.receiver in ("street", "contractor") and stream.trigger not in ("as_built", "approval")
+                         for stream in data.funding.values()), "funding",
+        lacks=("在批准之后才向项目付款的资金渠道", "a stream that pays for a project later than at its approval")),
     "operating_balance": _rule(
         lambda data: data.policy.approval.balance_least is not None or any(
             stream.operation_pays is not None for stream in data.funding.values()), "policy.approval.balance_least", "funding",
