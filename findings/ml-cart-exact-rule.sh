@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # ml-cart 2.1.1 (npm), regression trees, and with them ml-random-forest 2.1.0: a split that leaves no error at all is not made, since what
 # a split must exceed, a gain above 0, is the error left after it. Of communities with 1 to 20 services those with more than ten passed:
-# the tree says .5 for each of the twenty, and so does the forest. Where every second outcome is one hundredth higher, so that some error is left,
-# the tree splits there and says 0 to 1. With two inputs, the first of which decides, it splits by neither. So the cleaner a rule, the less
-# of it is found. The classification tree of the package finds it; the mean of each half is what is right. No warning; among
-# the reports one (18) is of a split missing in a classification, this is not. Needs npm.
+# the tree says .5 for each of the twenty, and so does the forest. Where every second outcome is one hundredth higher, so that some error
+# is left, the tree splits there and says 0 to 1. With two inputs, the first of which decides, it splits by neither. So the cleaner a rule,
+# the less of it is found. The classification tree of the package finds it; the mean of each half is what is right. No warning; among the
+# reports one (18) is of a split missing in a classification, this is not. Needs npm.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Text as tables and reports have it, read as numbers by three packages of npm: numeral 2.0.6, numbro 2.5.0 (`unformat`) and accounting 0.4.1.
+# Text as tables and reports have it, read as numbers in npm packages: numeral 2.0.6, numbro 2.5.0 (`unformat`) and accounting 0.4.1.
 #  - minus seven with the sign of typography, as JavaScript's own Intl.NumberFormat writes it in Swedish, Norwegian and Finnish, is 7 in
 #    numeral and accounting: of changes of 5, minus 7 and 4 the sum is 16 for 2. numbro gives undefined.
 #  - a range of "10-20" is -1,020 in numeral, 10 in accounting; "3/4" is 34 in both, "2025-03" -202,503 in numeral.
