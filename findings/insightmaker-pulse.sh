@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# simulation 9.0.0 (npm), the engine of Insight Maker, in months with its defaults:
+# simulation 9.0.0 (npm), which runs models of Insight Maker too, in months with its defaults:
 #  - `Pulse({3 Months}, 5, {1 Month}, 0)`, by its manual an input of that height and width, is on at both ends: a flow of 5 a month for a
 #    month pays 10, one for a year 65 for 60. With half a month a step it pays 7.5, with a quarter 6.25, by RK4 6.67 in months.
 #  - `PastMean([Awards], {12 Months})`, in the manual "over the past year", is a mean of 13 months: where 12 awards come each December,

@@ -4,7 +4,7 @@
 # alpha of its README, at 734 with the spherical one, at none with the Gaussian. Where it is positive with the exponential one, bands of 95%
 # hold the true value at 80% of the places. A variogram is taken for a covariance, and the condition that the weights sum to 1 is missing.
 # A square is never below 0: PyKrige 1.7.3, with its exponential model on the same, has none, and its bands hold all true values. No
-# warning; an open report of kriging.js (4) is of such a model's own square root, of `variance` none was found. Needs npm.
+# warning; an open report of kriging.js (4) is of a negative number's root in training, of `variance` none was found. Needs npm.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
