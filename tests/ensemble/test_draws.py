@@ -131,6 +131,16 @@ def test_a_file_holds_the_same(fuyang: Scenario, tmp_path: Path, ending: str) ->
     assert fuyang.with_draws(path).digest == fuyang.with_draws(table).digest
 
 
+def test_a_line_that_tells_the_separator_is_no_heading(fuyang: Scenario, tmp_path: Path) -> None:
+    """Excel writes sep=; above; faults keep the number of their line."""
+    path = tmp_path / "draws.csv"
+    path.write_text("sep=;\r\npass_city;abandonment\r\n0.1;0.001\r\n", encoding="utf-8-sig")
+    assert fuyang.with_draws(path).digest == fuyang.with_draws({"pass_city": [0.1], "abandonment": [0.001]}).digest
+    path.write_text("sep=\t\npass_city\tabandonment\n0.1\tx\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"draws\.csv:3: abandonment: 'x' is no number"):
+        fuyang.with_draws(path)
+
+
 BAD = {
     "pas_city": ([0.5], "'pas_city' is unknown; did you mean 'pass_city'?"),
     "pass_city": ([0.5, 1.2], "row 2: pass_city: 1.2 is out of range; expected 0 to 1"),

@@ -165,6 +165,22 @@ def test_bad_lines(put: Put, complaints: Callable[..., list[str]], lines: str, e
     check_told(line, path, expected)
 
 
+@pytest.mark.parametrize("note", ["数据来源：区住建局,,,,", "\n注：含县级验收", ",,,,注：以上为累计数", "二、2024年,,,,"])
+def test_a_note_below_the_table_is_told_once(put: Put, complaints: Callable[..., list[str]], note: str) -> None:
+    """And not as one fault for each cell that a note leaves empty."""
+    put(HEAD + f"2023-05,,named,1,报\n{note}\n")
+    (line,) = complaints(add=ADD)
+    assert f"{note.strip().strip(',')!r} stands alone in its line; expected a value in each column" in line
+    assert "独占一行" in translated(line)
+
+
+def test_a_heading_with_its_unit_is_told_by_what_it_was_meant_to_be(put: Put, complaints: Callable[..., list[str]]) -> None:
+    path = put("月份,统计口径,公布数（个）,来源\n2023-05,named,1,报\n")
+    first, second = complaints(add=ADD)
+    assert first.startswith(f"{path}:1: no column value; ")
+    assert second == f"{path}:1: the heading '公布数（个）' is unknown; did you mean '公布数'?"
+
+
 def test_every_fault_of_a_line_is_told(put: Put, complaints: Callable[..., list[str]]) -> None:
     path = put(HEAD + "2023-13,西区,,#REF!,,roughly\n")
     told = [line.removeprefix(f"{path}:2: ").partition("; ")[0] for line in complaints(add=ADD)]

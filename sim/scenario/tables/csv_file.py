@@ -108,10 +108,9 @@ def _as(raw: bytes, encoding: str, name: str) -> str:
 
 def _separator(text: str, columns: Sequence[Column]) -> tuple[int, str]:
     """Where the rows begin (after Excel's line sep=;), and the separator under which most headings are known."""
-    top, _, _ = text.partition("\n")
-    told = _SEP.fullmatch(top.strip())
+    start, told = told_separator(text)
     if told:
-        return len(top) + 1, told[1]
+        return start, told
     lines = [line for line in text.splitlines()[: 4 * ABOVE] if line.strip()][:ABOVE]
 
     def known(separator: str) -> int:
@@ -119,6 +118,13 @@ def _separator(text: str, columns: Sequence[Column]) -> tuple[int, str]:
                     for line in lines), default=0)
 
     return 0, max(SEPARATORS, key=known)
+
+
+def told_separator(text: str) -> tuple[int, str]:
+    """Where the rows begin behind Excel's line sep=;, and the separator that it tells; 0 and nothing where there is no such line."""
+    top, _, _ = text.partition("\n")
+    told = _SEP.fullmatch(top.strip("\r \ufeff"))
+    return (len(top) + 1, told[1]) if told else (0, "")
 
 
 def _cell(text: str) -> str:
