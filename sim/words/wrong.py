@@ -230,7 +230,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "no row": "没有数据行", "the same quantity stands in an earlier column": "前面已有同一个量的一列", "has no heading": "没有列名",
     "no fund or stream of this scenario names it, so that nothing would change": "本情景的基金和资金流都没有用到它，给出也不起作用",
     "is drawn anew for every {}": "每个{}各抽一次", "one draw holds for everyone": "全体只抽一次", "each {} has its own draw": "各{}分别抽取",
-    "holds something else than numbers": "含有不是数字的内容", "columns of different lengths": "各列长度不同",
+    "holds something else than numbers": "含有不是数字的内容", "columns of different lengths": "各列长度不同", "is no list of numbers": "不是一列数字",
     "{} cells under {} headings": "{1}个列名下有{0}格", "{} cell under {} headings": "{1}个列名下有{0}格", "{} cells under {} heading": "{1}个列名下有{0}格", "{} (and in {} more rows)": "{}（另有{}行相同）", "{} (and in {} more row)": "{}（另有{}行相同）", "no number": "不是数字", "{} is no number": "{}不是数字",
     "holds no numbers": "不是数字", "{} cells": "{}格", "--draws gives {} too": "--draws 也给出了 {}",
     "unknown": "没有这一项", "unknown language": "不支持这种语言", "out of range": "超出范围", "is not empty": "不是空的",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -238,6 +239,22 @@ def test_every_column_of_words_is_named(fuyang: Scenario) -> None:
 def test_what_only_turns_into_numbers_is_none(fuyang: Scenario, column: object) -> None:
     with pytest.raises(InputError, match="pass_city: holds something else than numbers"):
         fuyang.with_draws({"pass_city": column})  # type: ignore[dict-item]
+
+
+def test_what_is_masked_is_no_number(fuyang: Scenario) -> None:
+    """The value beneath the mask was taken."""
+    masked: Any = np.ma.array([0.5, 0.6], mask=[False, True])
+    with pytest.raises(InputError, match="row 2: pass_city: no number"):
+        fuyang.with_draws({"pass_city": masked})
+
+
+@pytest.mark.parametrize("column", [0.5, np.full((2, 2), 0.5)])
+def test_a_single_number_or_a_square_is_no_column(fuyang: Scenario, column: Any) -> None:
+    """They were told to be of different lengths."""
+    with pytest.raises(InputError) as error:
+        fuyang.with_draws({"pass_city": column})
+    assert error.value.problems == ["draws: pass_city: is no list of numbers; expected a value a row in each"]
+    assert error.value.told("zh") == ["draws: pass_city: 不是一列数字；各列每行应有一个值"]
 
 
 def test_a_heading_that_stands_twice_in_a_data_frame_is_told_as_that(fuyang: Scenario) -> None:
