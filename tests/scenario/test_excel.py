@@ -60,6 +60,20 @@ def test_slips_are_named_once(complaints: Callable[..., list[str]], old: str, ne
     assert lines[0].startswith(f"FILE{said}")
 
 
+@pytest.mark.parametrize(("name", "code"), [("Council’s Close", "cp1252"), ("Zürich", "latin-1"), ("Łódź", "cp1250"), ("Rüütel", "cp1257")])
+def test_letters_of_western_windows_are_no_chinese(complaints: Callable[..., list[str]], tmp_path: Path, name: str, code: str) -> None:
+    """In GBK they are: Council抯 Close would have stood in every table and chart."""
+    (tmp_path / "list.csv").write_bytes(f"street,community\nnorth,{name}\n".encode(code))
+    (line,) = complaints(CHANGE, *EMPTY)
+    assert line.endswith("list.csv:2: the text is neither UTF-8 nor GBK nor UTF-16; save the file as CSV UTF-8")
+
+
+@pytest.mark.parametrize("name", ["东社区", "A座楼", "东A", "三"])
+def test_a_little_chinese_in_its_code_page_is_read(load: Callable[..., Scenario], tmp_path: Path, name: str) -> None:
+    (tmp_path / "list.csv").write_bytes(f"street,community\nnorth,{name}\nsouth,West\n".encode("gbk"))
+    assert [row.name for row in load(CHANGE, *EMPTY).roster] == [name, "West"]
+
+
 def test_three_faults_in_one_round(complaints: Callable[..., list[str]]) -> None:
     lines = complaints(("share: 70%", "share: 70"), ("  in_force: 2022-01\n", ""), ("street: north}", "street: nroth}"))
     assert sorted(line.split(": ")[1] for line in lines) == [

@@ -95,15 +95,25 @@ def decoded(raw: bytes, name: str) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        return _as(raw, "gb18030", name)
+        text = _as(raw, "gb18030", name)
+    if not _TWO.search(text) and (lone := _BEHIND_A_LETTER.search(text)):
+        raise _unread(name, text.count("\n", 0, lone.start()) + 1)
+    return text
 
 
 def _as(raw: bytes, encoding: str, name: str) -> str:
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise InputError(f"{name}:{line}: the text is neither UTF-8 nor GBK nor UTF-16; save the file as CSV UTF-8") from None
+        raise _unread(name, raw.count(b"\n", 0, error.start) + 1) from None
+
+
+_TWO, _BEHIND_A_LETTER = re.compile(r"[^\x00-\x7f]{2}"), re.compile(r"[A-Za-z][^\x00-\x7f]")
+"""Chinese stands together; what is alone behind Latin letters was one of theirs: Council’s as Windows writes it is Council抯 in GBK."""
+
+
+def _unread(name: str, line: int) -> InputError:
+    return InputError(f"{name}:{line}: the text is neither UTF-8 nor GBK nor UTF-16; save the file as CSV UTF-8")
 
 
 def _separator(text: str, columns: Sequence[Column]) -> tuple[int, str]:
