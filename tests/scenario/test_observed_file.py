@@ -135,6 +135,7 @@ def test_figures_of_no_month_that_is_simulated_are_told_once(put: Put, load: Cal
      ":2: value: '≤ 3' says how exact it is; expected the number alone, 3, and at_most in the column exactness"),
     ("2023-05,,named,3余,报", ":2: value: '3余' is not a count; expected a whole number from 0 to 100000"),
     ("2023-05,,named,3个,报", ":2: value: '3个' has a unit; expected the number alone, 3"),
+    ("2023-05 00:00,,named,1,报", ":2: month: '2023-05 00:00' is not a month; expected a month such as 2026-12"),
     ("2023-02-30,,named,1,报", ":2: month: '2023-02-30' is not a month; expected a month such as 2026-12"),
     ("5/1/2023,,named,1,报", ":2: month: '5/1/2023' is not a month; expected a month such as 2026-12"),
     ("2023-05,,named,1,报,,,,,,,#N/A", ":2: community: #N/A is an error of a formula; expected a value, or nothing"),
@@ -190,8 +191,10 @@ def test_every_fault_of_a_line_is_told(put: Put, complaints: Callable[..., list[
 
 def test_a_whole_day_counts_as_its_month(put: Put, load: Callable[..., Scenario]) -> None:
     """As Excel of China writes the dates of a CSV; words of how exact a number is may be the usual ones."""
-    put("月份,统计口径,公布数,准确程度,公布日期,来源\n2023/5/31,命名,1,以上,2023年6月15日,报\n2023/6,命名,2,约,2023-07-01,报\n")
-    first, second = load(add=ADD).data.observed.values()
+    put("月份,统计口径,公布数,准确程度,公布日期,来源\n2023/5/31,命名,1,以上,2023年6月15日,报\n2023/6,命名,2,约,2023-07-01,报\n"
+        "2023-07-31 00:00:00,命名,3,约,2023/8/1 9:30,报\n")
+    first, second, third = load(add=ADD).data.observed.values()
+    assert (third.month, third.published) == (2023 * 12 + 6, 2023 * 12 + 7)
     assert (first.month, first.published, first.exactness) == (2023 * 12 + 4, 2023 * 12 + 5, "at_least")
     assert (second.month, second.published, second.exactness) == (2023 * 12 + 5, 2023 * 12 + 6, "about")
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from sim.errors import InputError
 from sim.scenario.near import hint, near
-from sim.scenario.tables.csv_cells import ERRORS, CsvRow
+from sim.scenario.tables.csv_cells import ERRORS, CsvRow, on_one_line
 from sim.scenario.tables.sheet_file import Records
 from sim.scenario.tables.table_faults import Faults, Unread
 from sim.scenario.units import made_plain, shown
@@ -179,7 +179,7 @@ def _row(line: int, cells: list[str], heads: list[str], columns: Sequence[Column
     if (alone := _alone(found, columns)) is not None:
         faults.add(line, alone, f"{shown(found[alone])} stands alone in its line; expected a value in each column, or the line left out")
         return None
-    return CsvRow(line, {head: found.get(head, "") for head in heads if head})
+    return CsvRow(line, {head: on_one_line(found.get(head, "")) for head in heads if head})
 
 
 def _alone(found: Mapping[str, str], columns: Sequence[Column]) -> str | None:
