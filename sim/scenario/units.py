@@ -227,7 +227,7 @@ def parse_month(value: Any) -> int:
 
 
 def day_month(text: str) -> str:
-    """The month of a whole day as tables hold one, 2024/1/15, 2024年1月15日 or 2024-01-15 00:00:00, and of 2024/1; another text as it is."""
+    """The month of a whole day as tables hold one, 2024/1/15, 2024年1月15日 or 2024-01-15 00:00:00, and of 2024/1; other text as it is."""
     clock = _CLOCK.search(text) if len(text) <= 60 else None
     bare = text[:clock.start()] if clock and clock.end() == len(text) and _DAY.fullmatch(text[:clock.start()]) else text
     plain = "".join(narrow(bare).split()) if len(text) <= 60 else text
