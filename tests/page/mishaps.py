@@ -73,6 +73,13 @@ def mishaps(browser: Browser, scenario: str) -> dict[str, bool]:
         page.reload()
         told()
         found["of two schemes the second has its levers"] = page.evaluate(LEVERS) == levers
+    spare = "document.documentElement.clientWidth - document.documentElement.scrollWidth"
+    for width in (320, 768, 960, 1024, 1181, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+        told(200)
+        found[f"nothing is cut off at {width} px"] = page.evaluate(spare) >= 0
+    page.evaluate("document.querySelectorAll('nav details').forEach((each) => { each.open = false; })")
     process.terminate()
     process.wait()
     for name, typed in (("open", link), ("keep", "walk")):
