@@ -3,7 +3,7 @@
 (() => {
   const body = document.body, words = JSON.parse(body.dataset.words), lang = body.dataset.lang;
   const byId = (id) => document.getElementById(id);
-  let now = { scheme: "", moved: {} }, past = [], future = [], asked = 0, stop = null;
+  let now = { scheme: "", moved: {} }, past = [], future = [], asked = 0, stop = null, line = "", done = "";
 
   const text = (state) => {
     const made = new URLSearchParams(body.dataset.head);
@@ -16,17 +16,20 @@
     const reply = await fetch(at(action), { method: "POST", body: new URLSearchParams({ ...given, lang, page: me, turn: asked }), signal });
     return reply.json();
   };
+  const answered = (action, given) => ask(action, given).catch(() => ({ errors: [words.lost] }));
   addEventListener("pagehide", () => navigator.sendBeacon(at("leave"), new URLSearchParams({ page: me, turn: "999999999999" })));
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   const put = (id, markup) => {
     const made = new DOMParser().parseFromString(markup, "text/html").body.firstElementChild;
     byId(id).replaceWith(made);
   };
-  const complain = (lines, stale = false) => {
-    byId("errors").replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
-    byId("answers").classList.toggle("stale", stale);
+  const complain = (lines) => {
+    byId("errors").replaceChildren(...lines.map((each) => Object.assign(document.createElement("p"), { textContent: each })));
   };
-  const tell = (line) => { byId("status").textContent = line; };
+  const frame = (stale) => byId("answers").classList.toggle("stale", stale);
+  // The status says how far the answers are, and behind it what was done on request: neither wipes out the other.
+  const tell = (said) => { line = said; byId("status").textContent = [line, done].filter(Boolean).join(" · "); };
+  const report = (said) => { done = said; tell(line); };
 
   // Who moves one lever after another is not to wait for what he does not stay to read.
   const pause = () => new Promise((done) => setTimeout(done, 350));
@@ -38,16 +41,18 @@
     if (stop) stop.abort();
     stop = new AbortController();
     const signal = stop.signal;
+    complain(notice);
+    done = "";
     tell(words.working);
     try {
       for (let n = body.dataset.first; n;) {
         const found = await ask("answer", { state, n }, signal);
         if (mine !== asked) return;
-        if (found.errors) { complain([...found.errors, words.stale], true); tell(""); return; }
+        if (found.errors) { fail(found.errors); return; }
         put("figures", found.figures);
         put("rest", found.rest);
         byId("sentences").classList.add("old");
-        complain(notice);
+        frame(false);
         byId("status").dataset.n = found.n;
         byId("status").dataset.state = state;
         tell(found.status);
@@ -59,9 +64,10 @@
         n = found.more;
       }
     } catch (error) {
-      if (error.name !== "AbortError" && mine === asked) { complain([words.lost], true); tell(""); }
+      if (error.name !== "AbortError" && mine === asked) fail([words.lost]);
     }
   };
+  const fail = (errors) => { complain([...errors, words.stale]); frame(true); tell(""); };
 
   // Levers: what they show follows from the state.
   const levers = () => [...document.querySelectorAll("[data-lever]")];
@@ -107,8 +113,11 @@
     const other = state.scheme !== now.scheme;
     now = state;
     if (other) {
-      const found = await ask("levers", { scheme: now.scheme });
-      if (found.errors) { complain(found.errors); return; }
+      ++asked;
+      if (stop) stop.abort();
+      const found = await answered("levers", { scheme: state.scheme });
+      if (state.scheme !== now.scheme) return;
+      if (found.errors) { fail(found.errors); return; }
       put("lever-list", found.levers);
       now = { scheme: now.scheme, moved: Object.fromEntries(Object.entries(now.moved).filter(([id]) => found.ids.includes(id))) };
     }
@@ -168,13 +177,13 @@
 
   // Links, and what is kept.
   const opened = async (link) => {
-    const found = await ask("link", { link });
+    const found = await answered("link", { link });
     if (!found.errors) move({ scheme: found.scheme, moved: found.moved });
     return found.errors ?? [];
   };
   byId("copy").addEventListener("click", async () => {
     const link = `${location.origin}/#${text(now)}`;
-    try { await navigator.clipboard.writeText(link); tell(words.copied); } catch { tell(link); }
+    try { await navigator.clipboard.writeText(link); report(words.copied); } catch { report(link); }
   });
   byId("open-form").addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -187,15 +196,23 @@
     if (button.disabled) return;
     button.disabled = true;
     button.textContent = words.keeping;
-    const found = await ask("keep", { state: text(now), n: byId("status").dataset.n, name: byId("keep-field").value });
+    const found = await answered("keep", { state: text(now), n: byId("status").dataset.n, name: byId("keep-field").value });
     button.disabled = false;
     button.textContent = said;
     byId("keep-box").open = false;
-    if (found.errors) complain(found.errors); else tell(found.told);
+    if (found.errors) complain(found.errors); else report(found.told);
   });
   byId("language").addEventListener("click", (event) => {
     event.preventDefault();
     location.assign(`${event.target.getAttribute("href")}#${text(now)}`);
+  });
+  // What stands behind # is the state: a link that is put there is opened, and where another place is gone to, the state stands again.
+  addEventListener("hashchange", async () => {
+    const link = location.hash.slice(1);
+    if (link === text(now)) return;
+    const wrong = link.length > 20 ? await opened(link) : [];
+    if (wrong.length) complain(wrong);
+    if (wrong.length || link.length <= 20) history.replaceState(null, "", `#${text(now)}`);
   });
   show();
   if (location.hash.length > 20) opened(location.hash.slice(1)).then((wrong) => { past = []; show(); if (wrong.length) answer(wrong); });

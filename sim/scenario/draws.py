@@ -128,21 +128,24 @@ def as_draws(table: Mapping[str, Sequence[float]]) -> Draws:
     columns, odd = list[NDArray[np.float64]](), list[str]()
     for name in table:
         try:
-            columns.append(_numbers(np.asarray(table[name])))
+            columns.append(_numbers(np.asanyarray(table[name])))
         except (TypeError, ValueError):
             odd.append(str(name))
     if odd:
         raise InputError(f"draws: {name}: holds something else than numbers; expected a number in every cell" for name in odd)
-    if any(column.ndim != 1 or len(column) != len(columns[0]) for column in columns):
+    if alone := [name for name, column in zip(headings, columns, strict=True) if column.ndim != 1]:
+        raise InputError(f"draws: {name}: is no list of numbers; expected a value a row in each" for name in alone)
+    if any(len(column) != len(columns[0]) for column in columns):
         raise InputError("draws: columns of different lengths; expected a value a row in each")
     return Draws(headings, np.column_stack(columns) if columns else np.zeros((0, 0)), "draws")
 
 
 def _numbers(given: NDArray[np.generic]) -> NDArray[np.float64]:
-    """Values as numbers; TypeError for yes and no, times and complex numbers, which would turn into some."""
+    """Values as numbers, none where one is masked; TypeError for yes and no, times and complex numbers, which would turn into some."""
     if given.dtype.kind in "bmMc":
         raise TypeError(f"{given.dtype} is no number")
-    return given.astype(np.float64)
+    found = given.astype(np.float64)
+    return found.filled(np.nan) if isinstance(found, np.ma.MaskedArray) else found
 
 
 def check_draws(draws: Draws, data: ScenarioData, rows: RosterRows, kin: Collection[str] = ()) -> list[str]:

@@ -118,7 +118,7 @@ def with_settings(tree: Node, settings: Mapping[str, object], problems: list[str
     for path, value in settings.items():
         label = f"{SET}{path}={_text(value)}"
         place = _place(tree, ids.path_in(path) if ids else path)
-        unknown = refuse_set(path) or _unknown(tree, place)
+        unknown = unknown_path(tree, path)
         if unknown or (unknown := _idle(tree, place, value)):
             problems.append(f"{label}: {unknown}")
         else:
@@ -128,6 +128,12 @@ def with_settings(tree: Node, settings: Mapping[str, object], problems: list[str
             node = with_model_ids(node, ids, problems, place, shape.at(_within(place))) if ids else node
             tree = inherit.over(tree, place, node, notes, alone)
     return tree
+
+
+def unknown_path(tree: Node, path: str) -> str | None:
+    """Why nothing can be set at a path; None where a value can."""
+    ids = ids_of([tree])
+    return refuse_set(path) or _unknown(tree, _place(tree, ids.path_in(path) if ids else path))
 
 
 def _idle(tree: Node, place: Place, value: object) -> str | None:

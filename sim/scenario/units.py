@@ -36,6 +36,8 @@ _SEEN = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u206
 """A letter that is seen."""
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})|(\d{4})年(\d{1,2})月")
 _DAY = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})日")
+_CLOCK = re.compile(r"[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?")
+"""The time of day behind a day, as databases and pandas write it."""
 _SLASHED = re.compile(r"(\d{4})/(\d{1,2})")
 _NOTE_MARKS = re.compile(r"([①-⓿❶-➓㉑-㉟㊱-㊿]+|(?<![A-Za-z⁰¹²³⁴-⁹₀-₉])[⁰¹²³⁴-⁹₀-₉]+)")
 _YEAR = re.compile(r"(20\d\d|2100)年?")
@@ -225,8 +227,10 @@ def parse_month(value: Any) -> int:
 
 
 def day_month(text: str) -> str:
-    """The month of a whole day as tables hold one, 2024/1/15 or 2024年1月15日, and of 2024/1; any other text as it is."""
-    plain = "".join(narrow(text).split()) if len(text) <= 60 else text
+    """The month of a whole day as tables hold one, 2024/1/15, 2024年1月15日 or 2024-01-15 00:00:00, and of 2024/1; other text as it is."""
+    clock = _CLOCK.search(text) if len(text) <= 60 else None
+    bare = text[:clock.start()] if clock and clock.end() == len(text) and _DAY.fullmatch(text[:clock.start()]) else text
+    plain = "".join(narrow(bare).split()) if len(text) <= 60 else text
     if slashed := _SLASHED.fullmatch(plain):
         return f"{slashed[1]}-{slashed[2]}"
     found = _DAY.fullmatch(plain)

@@ -52,7 +52,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "the value has several lines": "值有多行", "no increase can be set": "不能写增加多少", "not PATH=VALUE": "不是“路径=值”的写法", "{} is set twice": "{}设定了两次",
     # shapes of values
     "required key is missing": "缺少必需的键", "unknown key": "没有这个键", "{} is not allowed": "不允许写{}", "{} is out of range": "{}超出范围",
-    "{} is not a whole number": "{}不是整数", "{} is text": "{}是文字", "extends nothing": "没有写 extends", "{} names several": "{}写了多个名称", "{} says that the line sums up others": "{}表明这一行是合计",
+    "{} is not a whole number": "{}不是整数", "{} is text": "{}是文字", "extends nothing": "没有写 extends", "{} names several": "{}写了多个名称", "{} is a number of them": "{}是个数，不是名称", "{} says that the line sums up others": "{}表明这一行是合计", "{} stands alone in its line": "{}独占一行",
     "stands under {} in the base": "在基础情景中属于 {}", "{} is not a number": "{}不是数字", "{} is not finite": "{}不是有限的数",
     "{} is not yes or no": "{}不是“是”或“否”", "{} is not text": "{}不是文字", "{} is too short": "{}过短", "{} is too long": "{}过长",
     "{} is not an id": "{}不能作编号", "{} is not a list": "{}不是列表", "{} is empty": "{}是空的", "{} is not a mapping": "{}不是键值对",
@@ -230,7 +230,7 @@ CHINESE_FAULTS: dict[str, str] = {
     "no row": "没有数据行", "the same quantity stands in an earlier column": "前面已有同一个量的一列", "has no heading": "没有列名",
     "no fund or stream of this scenario names it, so that nothing would change": "本情景的基金和资金流都没有用到它，给出也不起作用",
     "is drawn anew for every {}": "每个{}各抽一次", "one draw holds for everyone": "全体只抽一次", "each {} has its own draw": "各{}分别抽取",
-    "holds something else than numbers": "含有不是数字的内容", "columns of different lengths": "各列长度不同",
+    "holds something else than numbers": "含有不是数字的内容", "columns of different lengths": "各列长度不同", "is no list of numbers": "不是一列数字",
     "{} cells under {} headings": "{1}个列名下有{0}格", "{} cell under {} headings": "{1}个列名下有{0}格", "{} cells under {} heading": "{1}个列名下有{0}格", "{} (and in {} more rows)": "{}（另有{}行相同）", "{} (and in {} more row)": "{}（另有{}行相同）", "no number": "不是数字", "{} is no number": "{}不是数字",
     "holds no numbers": "不是数字", "{} cells": "{}格", "--draws gives {} too": "--draws 也给出了 {}",
     "unknown": "没有这一项", "unknown language": "不支持这种语言", "out of range": "超出范围", "is not empty": "不是空的",

@@ -46,8 +46,8 @@ def written(node: Node, kind: Any, apart: bool = False) -> Written:
         return Written("yes 是" if value else "no 否") if kind is None or is_flag(kind) else Written(str(value).lower())
     if isinstance(value, float) and value.is_integer() and kind is not None and {Share, Count} <= set(shape.options(kind)):
         return Written(f"{value!r}")  # as a number it would come back whole, and so a count
-    if isinstance(value, int | float):
-        return Written(value)
+    if isinstance(value, int | float):  # as text where the sixteen digits of a workbook would be another number
+        return Written(value) if float(f"{value:.16G}") == value else Written(repr(value))
     assert isinstance(value, str)
     if kind is not None and is_text(kind):
         return Written(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -131,6 +132,16 @@ def test_a_file_holds_the_same(fuyang: Scenario, tmp_path: Path, ending: str) ->
     assert fuyang.with_draws(path).digest == fuyang.with_draws(table).digest
 
 
+def test_a_line_that_tells_the_separator_is_no_heading(fuyang: Scenario, tmp_path: Path) -> None:
+    """Excel writes sep=; above; faults keep the number of their line."""
+    path = tmp_path / "draws.csv"
+    path.write_text("sep=;\r\npass_city;abandonment\r\n0.1;0.001\r\n", encoding="utf-8-sig")
+    assert fuyang.with_draws(path).digest == fuyang.with_draws({"pass_city": [0.1], "abandonment": [0.001]}).digest
+    path.write_text("sep=\t\npass_city\tabandonment\n0.1\tx\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"draws\.csv:3: abandonment: 'x' is no number"):
+        fuyang.with_draws(path)
+
+
 BAD = {
     "pas_city": ([0.5], "'pas_city' is unknown; did you mean 'pass_city'?"),
     "pass_city": ([0.5, 1.2], "row 2: pass_city: 1.2 is out of range; expected 0 to 1"),
@@ -228,6 +239,22 @@ def test_every_column_of_words_is_named(fuyang: Scenario) -> None:
 def test_what_only_turns_into_numbers_is_none(fuyang: Scenario, column: object) -> None:
     with pytest.raises(InputError, match="pass_city: holds something else than numbers"):
         fuyang.with_draws({"pass_city": column})  # type: ignore[dict-item]
+
+
+def test_what_is_masked_is_no_number(fuyang: Scenario) -> None:
+    """The value beneath the mask was taken."""
+    masked: Any = np.ma.array([0.5, 0.6], mask=[False, True])
+    with pytest.raises(InputError, match="row 2: pass_city: no number"):
+        fuyang.with_draws({"pass_city": masked})
+
+
+@pytest.mark.parametrize("column", [0.5, np.full((2, 2), 0.5)])
+def test_a_single_number_or_a_square_is_no_column(fuyang: Scenario, column: Any) -> None:
+    """They were told to be of different lengths."""
+    with pytest.raises(InputError) as error:
+        fuyang.with_draws({"pass_city": column})
+    assert error.value.problems == ["draws: pass_city: is no list of numbers; expected a value a row in each"]
+    assert error.value.told("zh") == ["draws: pass_city: 不是一列数字；各列每行应有一个值"]
 
 
 def test_a_heading_that_stands_twice_in_a_data_frame_is_told_as_that(fuyang: Scenario) -> None:

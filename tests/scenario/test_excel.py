@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sim.scenario.load import Scenario
+from sim.words.chinese import translated
 
 CHANGE = ("  name: {zh: 小城, en: Small town}", "  communities_file: list.csv\n  name: {zh: 小城, en: Small town}")
 ROWS = "北街道,东社区,330681001001\nsouth,西社区,\n"
@@ -58,6 +59,35 @@ def test_slips_are_named_once(complaints: Callable[..., list[str]], old: str, ne
     lines = complaints((old, new))
     assert len(lines) == 1, lines
     assert lines[0].startswith(f"FILE{said}")
+
+
+@pytest.mark.parametrize(("name", "code"), [("Council’s Close", "cp1252"), ("Zürich", "latin-1"), ("Łódź", "cp1250"), ("Rüütel", "cp1257")])
+def test_letters_of_western_windows_are_no_chinese(complaints: Callable[..., list[str]], tmp_path: Path, name: str, code: str) -> None:
+    """In GBK they are: Council抯 Close would have stood in every table and chart."""
+    (tmp_path / "list.csv").write_bytes(f"street,community\nnorth,{name}\n".encode(code))
+    (line,) = complaints(CHANGE, *EMPTY)
+    assert line.endswith("list.csv:2: the text is neither UTF-8 nor GBK nor UTF-16; save the file as CSV UTF-8")
+
+
+@pytest.mark.parametrize(("typed", "name"), [("文昌\n社区", "文昌社区"), ("Well \r\n Lane", "Well Lane"), ("A \n 座", "A 座")])
+def test_a_name_that_was_broken_to_fit_is_whole(load: Callable[..., Scenario], tmp_path: Path, typed: str, name: str) -> None:
+    (tmp_path / "list.csv").write_bytes(f'street,community\nnorth,"{typed}"\nsouth,West\n'.encode())
+    assert [row.name for row in load(CHANGE, *EMPTY).roster] == [name, "West"]
+
+
+@pytest.mark.parametrize("count", ["3个", "共 3 个", "约３个社区"])
+def test_how_many_there_are_is_no_name(complaints: Callable[..., list[str]], tmp_path: Path, count: str) -> None:
+    """It was taken for one community of that name."""
+    (tmp_path / "list.csv").write_bytes(f"street,community\nnorth,{count}\nsouth,West\n".encode())
+    (line,) = complaints(CHANGE, *EMPTY)
+    assert line.endswith(f"list.csv:2: community: '{count}' is a number of them; expected one in each line")
+    assert "是个数，不是名称；每行应只写一个" in translated(line)
+
+
+@pytest.mark.parametrize("name", ["东社区", "A座楼", "东A", "三"])
+def test_a_little_chinese_in_its_code_page_is_read(load: Callable[..., Scenario], tmp_path: Path, name: str) -> None:
+    (tmp_path / "list.csv").write_bytes(f"street,community\nnorth,{name}\nsouth,West\n".encode("gbk"))
+    assert [row.name for row in load(CHANGE, *EMPTY).roster] == [name, "West"]
 
 
 def test_three_faults_in_one_round(complaints: Callable[..., list[str]]) -> None:

@@ -135,6 +135,7 @@ def test_figures_of_no_month_that_is_simulated_are_told_once(put: Put, load: Cal
      ":2: value: '≤ 3' says how exact it is; expected the number alone, 3, and at_most in the column exactness"),
     ("2023-05,,named,3余,报", ":2: value: '3余' is not a count; expected a whole number from 0 to 100000"),
     ("2023-05,,named,3个,报", ":2: value: '3个' has a unit; expected the number alone, 3"),
+    ("2023-05 00:00,,named,1,报", ":2: month: '2023-05 00:00' is not a month; expected a month such as 2026-12"),
     ("2023-02-30,,named,1,报", ":2: month: '2023-02-30' is not a month; expected a month such as 2026-12"),
     ("5/1/2023,,named,1,报", ":2: month: '5/1/2023' is not a month; expected a month such as 2026-12"),
     ("2023-05,,named,1,报,,,,,,,#N/A", ":2: community: #N/A is an error of a formula; expected a value, or nothing"),
@@ -165,6 +166,22 @@ def test_bad_lines(put: Put, complaints: Callable[..., list[str]], lines: str, e
     check_told(line, path, expected)
 
 
+@pytest.mark.parametrize("note", ["数据来源：区住建局,,,,", "\n注：含县级验收", ",,,,注：以上为累计数", "二、2024年,,,,"])
+def test_a_note_below_the_table_is_told_once(put: Put, complaints: Callable[..., list[str]], note: str) -> None:
+    """And not as one fault for each cell that a note leaves empty."""
+    put(HEAD + f"2023-05,,named,1,报\n{note}\n")
+    (line,) = complaints(add=ADD)
+    assert f"{note.strip().strip(',')!r} stands alone in its line; expected a value in each column" in line
+    assert "独占一行" in translated(line)
+
+
+def test_a_heading_with_its_unit_is_told_by_what_it_was_meant_to_be(put: Put, complaints: Callable[..., list[str]]) -> None:
+    path = put("月份,统计口径,公布数（个）,来源\n2023-05,named,1,报\n")
+    first, second = complaints(add=ADD)
+    assert first.startswith(f"{path}:1: no column value; ")
+    assert second == f"{path}:1: the heading '公布数（个）' is unknown; did you mean '公布数'?"
+
+
 def test_every_fault_of_a_line_is_told(put: Put, complaints: Callable[..., list[str]]) -> None:
     path = put(HEAD + "2023-13,西区,,#REF!,,roughly\n")
     told = [line.removeprefix(f"{path}:2: ").partition("; ")[0] for line in complaints(add=ADD)]
@@ -174,8 +191,10 @@ def test_every_fault_of_a_line_is_told(put: Put, complaints: Callable[..., list[
 
 def test_a_whole_day_counts_as_its_month(put: Put, load: Callable[..., Scenario]) -> None:
     """As Excel of China writes the dates of a CSV; words of how exact a number is may be the usual ones."""
-    put("月份,统计口径,公布数,准确程度,公布日期,来源\n2023/5/31,命名,1,以上,2023年6月15日,报\n2023/6,命名,2,约,2023-07-01,报\n")
-    first, second = load(add=ADD).data.observed.values()
+    put("月份,统计口径,公布数,准确程度,公布日期,来源\n2023/5/31,命名,1,以上,2023年6月15日,报\n2023/6,命名,2,约,2023-07-01,报\n"
+        "2023-07-31 00:00:00,命名,3,约,2023/8/1 9:30,报\n")
+    first, second, third = load(add=ADD).data.observed.values()
+    assert (third.month, third.published) == (2023 * 12 + 6, 2023 * 12 + 7)
     assert (first.month, first.published, first.exactness) == (2023 * 12 + 4, 2023 * 12 + 5, "at_least")
     assert (second.month, second.published, second.exactness) == (2023 * 12 + 5, 2023 * 12 + 6, "about")
 

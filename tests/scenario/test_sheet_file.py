@@ -198,6 +198,11 @@ def test_a_row_far_below_costs_nothing_and_is_told_by_its_number(tmp_path: Path,
     (pa.table({"month": ["2023-05"] * 20_001, "counted": "named", "value": 1, "source": "报"} | {
         "counted": ["named"] * 20_001, "value": range(20_001), "source": ["报"] * 20_001}), "20002: too many rows; expected at most 20000"),
     (pa.table({f"c{at}": [1] for at in range(101)}), "the file has"), (None, "cannot be read ("),
+    (pa.table({"month": pa.array([10**15], pa.timestamp("s"))}), "cannot be read ("),
+    (pa.table({"month": pa.array([10**8], pa.date32())}), "cannot be read ("),
+    (pa.table({"month": pa.array([0], pa.timestamp("s", "Mars/Base"))}), "cannot be read ("),
+    (pa.table({"month": pa.Array.from_buffers(pa.string(), 1, [None, pa.py_buffer(b"\0\0\0\0\2\0\0\0"), pa.py_buffer(b"a\xff")])}),
+     "cannot be read ("),
 ])
 def test_hostile_parquet(tmp_path: Path, complaints: Callable[..., list[str]], table: pa.Table | None, said: str) -> None:
     path = tmp_path / "seen.parquet"

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from sim.scenario.units import parse_money, parse_share
-from sim.scenario.workbook.number_formats import hides_digits, styled_value
+from sim.scenario.workbook.number_formats import hides_digits, part_shown, styled_value
 
 
 @pytest.mark.parametrize(("number", "code", "yuan"), [
@@ -16,7 +16,8 @@ from sim.scenario.workbook.number_formats import hides_digits, styled_value
     ("12", '0" million yuan"', 12_000_000), ("12", '0.0" million"', 12_000_000), ("300000", '0!.0,"万元"', 300_000),
     ("300000", '0.0,"千元"', 300_000), ("300000", '0.0,," million"', 300_000), ("300", '0.0,"百万元"', 300_000),
     ("30", '0.0000,"亿元"', 3_000_000), ("3000000", '0\\.0000"万元"', 3_000_000), ("3000000", '0"."0,"万元"', 3_000_000),
-    ("0.3", '0.0,"亿元"', 30_000),
+    ("0.3", '0.0,"亿元"', 30_000), ("30", '[=0]"";0.00"万元"', 300_000), ("30", '[>=10000]0.00"元";0"万元"', 300_000),
+    ("30", '[Red][<0]0"元";[=0]"无";0"万元"', 300_000), ("0", '0"元";0"元";0"万元"', 0), ("30", '"合计；;"0"万元";0"元"', 300_000),
 ])
 def test_an_amount_is_the_one_that_is_shown(number: str, code: str, yuan: int) -> None:
     """0.3 shown as 0.3百万元 is 300,000, not 0.3万元; what a format scales for show is held in yuan."""
@@ -52,7 +53,14 @@ def test_a_thousandth_is_not_read_as_a_whole() -> None:
         parse_share(styled_value(Decimal("0.3"), '0.0"‰"', 164, False))
 
 
-@pytest.mark.parametrize("code", ['0"个百分点"', '0"单元"', '0"户"', "General", "0.00", "#,##0"])
+@pytest.mark.parametrize(("number", "part"), [("5", "a"), ("0", "c"), ("-5", "b")])
+def test_a_format_has_parts_for_above_below_and_nothing(number: str, part: str) -> None:
+    assert part_shown("a;b;c;@", Decimal(number)) == part
+    assert part_shown("a;b", Decimal(number)) == {"c": "a"}.get(part, part)
+    assert part_shown("[>100]x;b;c", Decimal(number)) == {"a": "c"}.get(part, part)
+
+
+@pytest.mark.parametrize("code", ['0"个百分点"', '0"单元"', '0"户"', "General", "0.00", "#,##0", "#,##0_%_)", "0 _D_M", "_ * 0_ "])
 def test_other_words_add_nothing(code: str) -> None:
     assert styled_value(Decimal(3), code, 164, False) == 3
 

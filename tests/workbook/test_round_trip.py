@@ -58,6 +58,16 @@ def test_an_empty_column_of_what_is_known_is_none_that_is_not_there(tmp_path: Pa
     there_and_back(load_scenario(path), tmp_path)
 
 
+@pytest.mark.parametrize("title", ["a_x000D_b", "_x005F_", "_xD83D_", "=1+1", "007", "TRUE", "#REF!", "2024-01"])
+@pytest.mark.parametrize("share", ["0.30000000000000004", "0.1", "70.00%"])
+def test_odd_texts_and_long_numbers(tmp_path: Path, title: str, share: str) -> None:
+    """A workbook writes some signs by their numbers, and sixteen digits of a number where it may have seventeen."""
+    path = tmp_path / "mine.yaml"
+    path.write_text(f"extends: fuyang-2022\nsource: own assumption\ntitle: {{zh: '{title}', en: '{title}'}}\n"
+                    f"funding: {{award: {{year_rule: {{share: {share}}}}}}}\n", encoding="utf-8")
+    there_and_back(load_scenario(path), tmp_path)
+
+
 def test_another_file_may_rest_on_a_workbook(book: Path) -> None:
     """Its list is that of the sheet, wherever the other file lies, and its values stand in the workbook's cells."""
     path = book.parent.parent / "above.yaml"

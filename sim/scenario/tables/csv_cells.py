@@ -50,12 +50,24 @@ _SEVERAL = re.compile(r"[、；;]|等\s*[\d一二三四五六七八九十几多]
 """What stands between names in one cell, or behind the first few of them."""
 
 
+_COUNTED = re.compile(r"[共计约]?\d+个(?:社区|小区|村)?")
+"""What says how many there are where a name is wanted."""
+_BREAK = re.compile(r"\s*[\r\n]+\s*")
+_CHINESE_BREAK = re.compile(rf"(?<=[^\x00-\x7f]){_BREAK.pattern}(?=[^\x00-\x7f])")
+
+
+def on_one_line(cell: str) -> str:
+    """A cell without the breaks by which it was made to fit: 文昌社区 for 文昌 above 社区, and a blank between words in Latin letters."""
+    return _BREAK.sub(" ", _CHINESE_BREAK.sub("", cell))
+
+
 def one_name(row: CsvRow, name: str, faults: Faults) -> str | None:
-    """The one name of a cell; None where there is none, an error of a formula, or several, which is told."""
+    """The one name of a cell; None where there is none, an error of a formula, several, or how many there are, which is told."""
     cell = text_given(row, name, faults)
-    if cell is None or not _SEVERAL.search(cell):
+    several = cell is not None and _SEVERAL.search(cell)
+    if cell is None or not (several or _COUNTED.fullmatch("".join(made_plain(cell).split()))):
         return cell
-    faults.add(row.line, name, f"{shown(cell)} names several; expected one in each line")
+    faults.add(row.line, name, f"{shown(cell)} {'names several' if several else 'is a number of them'}; expected one in each line")
     return None
 
 

@@ -95,23 +95,32 @@ def decoded(raw: bytes, name: str) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        return _as(raw, "gb18030", name)
+        text = _as(raw, "gb18030", name)
+    if not _TWO.search(text) and (lone := _BEHIND_A_LETTER.search(text)):
+        raise _unread(name, text.count("\n", 0, lone.start()) + 1)
+    return text
 
 
 def _as(raw: bytes, encoding: str, name: str) -> str:
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise InputError(f"{name}:{line}: the text is neither UTF-8 nor GBK nor UTF-16; save the file as CSV UTF-8") from None
+        raise _unread(name, raw.count(b"\n", 0, error.start) + 1) from None
+
+
+_TWO, _BEHIND_A_LETTER = re.compile(r"[^\x00-\x7f]{2}"), re.compile(r"[A-Za-z][^\x00-\x7f]")
+"""Chinese stands together; what is alone behind Latin letters was one of theirs: Council’s as Windows writes it is Council抯 in GBK."""
+
+
+def _unread(name: str, line: int) -> InputError:
+    return InputError(f"{name}:{line}: the text is neither UTF-8 nor GBK nor UTF-16; save the file as CSV UTF-8")
 
 
 def _separator(text: str, columns: Sequence[Column]) -> tuple[int, str]:
     """Where the rows begin (after Excel's line sep=;), and the separator under which most headings are known."""
-    top, _, _ = text.partition("\n")
-    told = _SEP.fullmatch(top.strip())
+    start, told = told_separator(text)
     if told:
-        return len(top) + 1, told[1]
+        return start, told
     lines = [line for line in text.splitlines()[: 4 * ABOVE] if line.strip()][:ABOVE]
 
     def known(separator: str) -> int:
@@ -119,6 +128,13 @@ def _separator(text: str, columns: Sequence[Column]) -> tuple[int, str]:
                     for line in lines), default=0)
 
     return 0, max(SEPARATORS, key=known)
+
+
+def told_separator(text: str) -> tuple[int, str]:
+    """Where the rows begin behind Excel's line sep=;, and the separator that it tells; 0 and nothing where there is no such line."""
+    top, _, _ = text.partition("\n")
+    told = _SEP.fullmatch(top.strip("\r \ufeff"))
+    return (len(top) + 1, told[1]) if told else (0, "")
 
 
 def _cell(text: str) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from sim.errors import InputError
 from sim.scenario.near import hint, near
-from sim.scenario.tables.csv_cells import ERRORS, CsvRow
+from sim.scenario.tables.csv_cells import ERRORS, CsvRow, on_one_line
 from sim.scenario.tables.sheet_file import Records
 from sim.scenario.tables.table_faults import Faults, Unread
 from sim.scenario.units import made_plain, shown
@@ -53,7 +53,7 @@ def table_rows(records: Records, columns: Sequence[Column], faults: Faults) -> l
     records = [(line, cells) for line, cells in records if any(cell and cell not in ERRORS for cell in cells)]
     top = headings_at(records, columns)
     if top is None:
-        raise InputError(_no_heading(records, faults, columns, headings_wanted(columns)))
+        raise InputError(list(_no_heading(records, faults, columns, headings_wanted(columns))))
     line, heading = records[top]
     heads = columns_of_heads(heading, columns)
     faults.at.update({head: at for at, head in enumerate(heads, 1) if head})
@@ -63,7 +63,7 @@ def table_rows(records: Records, columns: Sequence[Column], faults: Faults) -> l
     else:
         for text in heading:
             if (guess := _misspelt(text, heads, columns)) is not None:
-                faults.add(line, "", f"the heading {shown(text)} is unknown; did you mean '{guess}'?")
+                faults.add(line, "", _unknown(text, guess))
     twice = sorted({head for head in heads if head and heads.count(head) > 1})
     if twice:
         raise InputError(f"{faults.where(line, twice[0])}: column {', '.join(twice)} stands twice; expected once")
@@ -73,7 +73,7 @@ def table_rows(records: Records, columns: Sequence[Column], faults: Faults) -> l
         faults.unread.append(Unread(faults.file, line, own))
     if len(rows) > _MOST:
         raise InputError(f"{faults.where(rows[_MOST][0])}: too many rows; expected at most {_MOST}")
-    return [row for row in (_row(line, cells, heads, faults) for line, cells in rows) if row is not None]
+    return [row for row in (_row(line, cells, heads, columns, faults) for line, cells in rows) if row is not None]
 
 
 def headings_at(records: Records, columns: Sequence[Column]) -> int | None:
@@ -121,6 +121,10 @@ def _misspelt(text: str, heads: Sequence[str], columns: Sequence[Column]) -> str
     return max(longer, key=len) if longer else None if found is None else lacking[found]
 
 
+def _unknown(text: str, guess: str) -> str:
+    return f"the heading {shown(text)} is unknown; did you mean '{guess}'?"
+
+
 def _missing(heads: Sequence[str], columns: Sequence[Column]) -> list[str]:
     return [column.name for column in columns if column.needed and column.name not in heads]
 
@@ -141,15 +145,22 @@ def _headless(line: int, heading: list[str], heads: list[str], rows: Records, co
                    f"expected a heading in {cell_name(line, at + 1)}, or nothing")
 
 
-def _no_heading(records: list[tuple[int, list[str]]], faults: Faults, columns: Sequence[Column], wanted: str) -> str:
+def _no_heading(records: list[tuple[int, list[str]]], faults: Faults, columns: Sequence[Column], wanted: str) -> Iterator[str]:
+    """Which columns no heading means, and the headings that may have been meant to."""
     if not records:
-        return f"{faults.where(1)}: the file is empty; expected {wanted}"
-    best = min(records[:ABOVE], key=lambda record: len(_missing(columns_of_heads(record[1], columns), columns)))
-    missing = _missing(columns_of_heads(best[1], columns), columns)
-    return f"{faults.where(best[0])}: no column {', '.join(missing)}; expected {wanted}"
+        yield f"{faults.where(1)}: the file is empty; expected {wanted}"
+        return
+    line, cells = min(records[:ABOVE], key=lambda record: len(_missing(columns_of_heads(record[1], columns), columns)))
+    heads = columns_of_heads(cells, columns)
+    missing = _missing(heads, columns)
+    yield f"{faults.where(line)}: no column {', '.join(missing)}; expected {wanted}"
+    lacking = [column for column in columns if column.name in missing]
+    if len(missing) < sum(column.needed for column in columns):
+        guessed = ((text, _misspelt(text, heads, lacking)) for text, head in zip(cells, heads, strict=True) if not head)
+        yield from (f"{faults.where(line)}: {_unknown(text, guess)}" for text, guess in guessed if guess)
 
 
-def _row(line: int, cells: list[str], heads: list[str], faults: Faults) -> CsvRow | None:
+def _row(line: int, cells: list[str], heads: list[str], columns: Sequence[Column], faults: Faults) -> CsvRow | None:
     """The cells under known headings; None where nothing stands under any of them."""
     found = {head: cell for head, cell in zip(heads, cells) if head}
     if faults.odd:
@@ -165,7 +176,16 @@ def _row(line: int, cells: list[str], heads: list[str], faults: Faults) -> CsvRo
         told = f"{shown(cells[at])} says that the line sums up others; expected it left out, or the name of the place in it"
         faults.add(line, heads[at] if at < len(heads) else "", told)
         return None
-    return CsvRow(line, {head: found.get(head, "") for head in heads if head})
+    if (alone := _alone(found, columns)) is not None:
+        faults.add(line, alone, f"{shown(found[alone])} stands alone in its line; expected a value in each column, or the line left out")
+        return None
+    return CsvRow(line, {head: on_one_line(found.get(head, "")) for head in heads if head})
+
+
+def _alone(found: Mapping[str, str], columns: Sequence[Column]) -> str | None:
+    """The column of the only cell of a line that needs three values or more: a note below a table, or a title within it."""
+    filled = [head for head, cell in found.items() if cell]
+    return filled[0] if len(filled) == 1 and sum(column.needed for column in columns) > 2 else None
 
 
 def _sum_at(cells: Sequence[str], heads: Sequence[str]) -> int | None:

@@ -16,7 +16,7 @@ from sim.files.received import QUIETLY, is_file
 from sim.scenario.draws import Draws, column_faults, heading_lines
 from sim.scenario.reading import load_bytes
 from sim.scenario.schema import ScenarioData
-from sim.scenario.tables.csv_file import SEPARATORS, csv_fault, decoded
+from sim.scenario.tables.csv_file import SEPARATORS, csv_fault, decoded, told_separator
 from sim.scenario.tables.sheet_file import table_fault
 from sim.scenario.tables.table_faults import Faults
 from sim.words.figures import count_text, how_many
@@ -41,9 +41,10 @@ def read_draws(path: Path, data: ScenarioData | None = None) -> Draws:
 
 def _csv(path: Path, name: str, data: ScenarioData | None) -> Draws:
     text = decoded(load_bytes(path, name, _LARGEST), name)
-    top = next((line for line in text.splitlines() if line.strip()), "")
-    separator = max(SEPARATORS, key=top.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    start, told = told_separator(text)
+    top = next((line for line in text[start:].splitlines() if line.strip()), "")
+    reader = csv.reader(io.StringIO(text[start:], newline=""), delimiter=told or max(SEPARATORS, key=top.count), strict=True)
+    above = text.count("\n", 0, start)
     faults, headings, lines, values = Faults(name), list[str](), list[int](), list[list[float]]()
     columns, odd = Draws((), np.zeros((0, 0)), name), list[str]()
     try:
@@ -55,10 +56,10 @@ def _csv(path: Path, name: str, data: ScenarioData | None) -> Draws:
                 columns = Draws(tuple(headings), np.zeros((0, len(headings))), name, np.zeros(0, np.int64))
                 odd = column_faults(columns, data) if data is not None else [""] * len(headings)
                 continue
-            lines.append(reader.line_num)
-            values.append(_numbers(cells, headings, odd, faults, reader.line_num))
+            lines.append(above + reader.line_num)
+            values.append(_numbers(cells, headings, odd, faults, lines[-1]))
     except csv.Error as error:
-        raise InputError(f"{name}:{reader.line_num}: not CSV ({csv_fault(error)}); expected numbers under headings") from None
+        raise InputError(f"{name}:{above + reader.line_num}: not CSV ({csv_fault(error)}); expected numbers under headings") from None
     if faults.found:
         raise InputError([*heading_lines(columns, odd), *faults.lines()])
     return Draws(tuple(headings), np.array(values, np.float64).reshape(len(values), len(headings)), name, np.array(lines, np.int64))

@@ -70,10 +70,10 @@ def parquet_records(raw: bytes, name: str) -> Records:
             odd = [str(each) for each, kind in zip(schema.names, schema.types, strict=True) if pa.types.is_nested(kind) or _is_raw(kind)]
             if odd:
                 raise InputError(f"{name}: {each}: holds neither text, numbers nor dates; expected one of them" for each in odd)
-            table = found.read(use_threads=False)
-    except (OSError, ValueError, pa.ArrowException) as error:
+            lines = list(_lines(found.read(use_threads=False)))
+    except (OSError, ValueError, OverflowError, pa.ArrowException) as error:  # of a cell too: a day beyond all, text that is none
         raise InputError(f"{name}: cannot be read ({table_fault(error)}); expected a Parquet file") from None
-    return list(enumerate([_cells(list(map(str, schema.names))), *_lines(table)], 1))
+    return list(enumerate([_cells(list(map(str, schema.names))), *lines], 1))
 
 
 def _lines(table: Any) -> Iterator[list[str]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 import re
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -16,6 +18,8 @@ PERCENT = frozenset({9, 10})
 """Those that show a percentage."""
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)')
 _BRACKET = re.compile(r"\[[^\]]*\]")
+_BLANK = re.compile(r"[_*].")
+"""A blank as wide as the sign behind it, or that sign as often as the cell is wide: #,##0_% is no percentage."""
 _UNIT = re.compile(r"[十百千万亿]+(?!分)元?|(?<!单)元|(?:thousand|million|billion)(?: (?:yuan|rmb|cny))?", re.IGNORECASE)
 """The unit that a format writes behind a number, as long as it is: 百万元 is not 万元; 百分点 and 单元 are none."""
 _PARTS = re.compile(r"[%％‰]")
@@ -24,14 +28,19 @@ _OF_THOUSANDS = frozenset({"k", "m", "mn", "mm", "b", "bn"})
 """Letters behind a number that say of how many it is."""
 _COMMAS = re.compile(r"[0#?](,+)(?![0#?,])")
 """Commas that are followed by no digit: each shows a thousandth of the number that is held."""
+_PART = re.compile(r'((?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*);')
+"""A part of a format; words in quotes may hold what parts them."""
+_CONDITION = re.compile(r"\[(<=|>=|<>|=|<|>)(-?\d+(?:\.\d+)?)\]")
+_COMPARED: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
+    "<": operator.lt, "<=": operator.le, "=": operator.eq, "<>": operator.ne, ">=": operator.ge, ">": operator.gt}
 _POINT = re.compile(r"(?:!\.|\\\.|\"\.\")([0#?]*)")
 """A point that is a mere letter, the Chinese way to 万: each digit behind it shows a tenth."""
 
 
 def styled_value(number: Decimal, code: str, built_in: int, from_1904: bool) -> str | Decimal:
     """The text that the number means as it is shown, or the number itself where the format adds nothing to it."""
-    body = code.partition(";")[0]
-    bare = _BRACKET.sub("", _QUOTED.sub("", body))
+    body = part_shown(code, number)
+    bare = _BRACKET.sub("", _BLANK.sub("", _QUOTED.sub("", body)))
     if built_in in PERCENT or "%" in bare:
         return f"{plain_number(number * 100)}%"
     letters = bare.replace("General", "").replace("E+", "").replace("E-", "")
@@ -44,19 +53,30 @@ def styled_value(number: Decimal, code: str, built_in: int, from_1904: bool) -> 
     if part := _PARTS.search(words):
         return f"{plain_number(number)}{part[0]}"
     if unit := _UNIT.search(words):
-        return f"{plain_number(number / shown_in(code))}{_amount_unit(unit[0])}"
+        return f"{plain_number(number / shown_in(body))}{_amount_unit(unit[0])}"
     return number
 
 
-def shown_in(code: str) -> int:
-    """Of how many the number that a format shows is: 1000 where it shows thousands, as 0.0,"千元" does; mostly 1."""
-    body = code.partition(";")[0]
+def part_shown(code: str, number: Decimal) -> str:
+    """The part of a format by which it shows a number: the one whose condition holds; without any that of what is above, below or 0."""
+    parts = _PART.findall(f"{code};")[:3]
+    asked = [_CONDITION.search(part) for part in parts]
+    if not any(asked):
+        return str(parts[0] if len(parts) == 1 or number > 0 or (number == 0 and len(parts) == 2) else parts[1 if number < 0 else 2])
+    for at, (part, condition) in enumerate(zip(parts, asked, strict=True)):
+        if _COMPARED[condition[1]](number, Decimal(condition[2])) if condition else at == len(parts) - 1 or (number > 0, number < 0)[at]:
+            return str(part)
+    return str(parts[-1])
+
+
+def shown_in(body: str) -> int:
+    """Of how many the number that a part of a format shows is: 1000 where it shows thousands, as 0.0,"千元" does; mostly 1."""
     return int(1000 ** sum(len(commas) for commas in _COMMAS.findall(body)) * 10 ** sum(len(digits) for digits in _POINT.findall(body)))
 
 
 def hides_digits(code: str) -> bool:
-    """Whether a format shows thousands of a number and no word says so: 1,200 of 1200000, which under a heading in 万元 means 1200. A
-    currency or what is counted (RMB, 户) says nothing of it."""
+    """Whether a part of a format shows thousands of a number and no word says so: 1,200 of 1200000, which under a heading in 万元 means
+    1200. A currency or what is counted (RMB, 户) says nothing of it."""
     words = re.findall(r"[^\W\d_]+", _BRACKET.sub("", code).replace("General", ""))
     return shown_in(code) != 1 and _OF_THOUSANDS.isdisjoint(word.lower() for word in words)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -78,9 +79,13 @@ def cell_name(row: int, column: int) -> str:
     return f"{letters(column)}{row}"
 
 
+_ESCAPED = re.compile("_x(?!D[89A-F])([0-9A-F]{4})_", re.IGNORECASE)
+"""A sign that a workbook writes by its number, _x000D_; so does it write a _ that stands before such letters, as _x005F_."""
+
+
 def stripped(text: str) -> str:
     """Text without blanks of any kind around it, and without the apostrophe by which a number is kept as text."""
-    text = text.replace("_x000D_", "").strip().strip("\u200b\ufeff\u2060").strip()
+    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text).replace("\r", "").strip().strip("\u200b\ufeff\u2060").strip()
     return text[1:] if text.startswith("'") and text[1:2].isdigit() else text
 
 

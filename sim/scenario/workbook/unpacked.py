@@ -13,7 +13,7 @@ from typing import Any
 
 from sim.errors import InputError
 from sim.scenario.reading import load_bytes
-from sim.scenario.workbook.number_formats import day_text, hides_digits, styled_value
+from sim.scenario.workbook.number_formats import day_text, hides_digits, part_shown, styled_value
 from sim.scenario.workbook.packed_parts import EXPECTED_BOOK, PackedParts
 from sim.scenario.workbook.sheet_cells import Sheet, SheetCell, stripped
 
@@ -237,7 +237,7 @@ class _Reader:
             dated = whole_day or re.fullmatch(r"\d{4}|\d\d-\d\d", shown) is not None
             kind = "date" if dated else "percent" if shown.endswith("%") else ""
             return SheetCell(row, column, shown, kind, day_text(number, self.from_1904) if whole_day else "")
-        if hides_digits(code):
+        if hides_digits(part_shown(code, number)):
             return SheetCell(row, column, value, "scaled")
         whole = number == number.to_integral_value() and abs(number) < 10**15
         return SheetCell(row, column, int(number) if whole else float(number))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -11,13 +12,15 @@ import pandas as pd
 
 from sim.answers.measure_table import MEASURE_UNITS
 from sim.answers.target_table import ALL_TARGETS, told_targets
+from sim.ensemble.arguments import check_kinds
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.running import check_run, run
 from sim.errors import InputError, problems_of
 from sim.scenario.draws import OWN_LUCK, QUANTILE, Draws
 from sim.scenario.load import Scenario
 from sim.scenario.near import hint
-from sim.scenario.units import alike
+from sim.scenario.setting import unknown_path
+from sim.scenario.units import alike, shown
 from sim.studies.comparison.criterion import MEASURE_PREFIX, TARGET_PREFIX, parts_of, scores
 from sim.words.figures import count_text
 
@@ -50,9 +53,15 @@ class Evaluate:
     """The scenario with the latest values of its levers."""
 
     def __post_init__(self) -> None:
+        check_kinds({"scenario": self.scenario, "replications": self.replications, "seed": self.seed})
+        for name in ("levers", "quantities", "outcomes"):
+            object.__setattr__(self, name, _several(name, getattr(self, name)))
         targets = told_targets(self.scenario.data.targets)
         known = [*targets, *MEASURE_UNITS, *(TARGET_PREFIX + name for name in targets), *(MEASURE_PREFIX + name for name in MEASURE_UNITS)]
         problems = problems_of(partial(check_run, self.replications, self.seed, None, "compiled", {}))
+        problems += [f"levers: {path}: {unknown}" for path in self.levers if (unknown := unknown_path(self.scenario.tree, path))]
+        problems += [f"{name}: {shown(each)} is repeated; expected each entry once" for name in ("levers", "outcomes")
+                     for each, times in Counter(getattr(self, name)).items() if times > 1]
         problems += [f"outcomes: '{name}' is no target and no measure; {hint(name, known)}" for name in self.outcomes if name not in known]
         problems += [f"outcomes: '{name}' is a target and a measure; expected {TARGET_PREFIX}{name} or {MEASURE_PREFIX}{name}"
                      for name in self.outcomes if name in targets and name in MEASURE_UNITS]
@@ -72,6 +81,8 @@ class Evaluate:
 
     def many(self, points: pd.DataFrame) -> pd.DataFrame:
         """The outcomes of many points, a row each, in their order; those with the same levers are simulated together."""
+        if not isinstance(points, pd.DataFrame):
+            raise TypeError(f"points: {type(points).__name__} is no data frame, whose headings say what each column is of")
         self._check(points)
         found: dict[int, dict[str, float]] = {}
         groups: dict[Hashable, list[int]] = {}
@@ -89,10 +100,11 @@ class Evaluate:
 
     def _check(self, points: pd.DataFrame) -> None:
         wanted, given = [*self.levers, *self.quantities], [str(name) for name in points.columns]
+        twice = [f"{name}: {shown(name)} is repeated; expected each entry once" for name, times in Counter(given).items() if times > 1]
         missing = [f"{name}: has no value; expected one in every point" for name in wanted if name not in given]
         other = [f"{name}: is no lever and no quantity of this function; {hint(name, wanted)}" for name in given if name not in wanted]
-        if missing or other:
-            raise InputError([*missing, *other])
+        if twice or missing or other:
+            raise InputError([*twice, *missing, *other])
         held = {name: pd.to_numeric(points[name], errors="coerce").to_numpy(np.float64) for name in self.quantities}
         wrong = {name: np.flatnonzero(~((values >= 0) & (values <= 1))) for name, values in held.items()}
         if any(len(rows) for rows in wrong.values()):
@@ -122,3 +134,9 @@ class Evaluate:
         """Every outcome over some of the replications."""
         return {name: float(scores(result, name)[rows].mean()) / parts_of(name) for name in self.outcomes}
 
+
+def _several(name: str, given: Iterable[str]) -> tuple[str, ...]:
+    """The entries of a list, or of anything that gives them one by one; TypeError for one text, which would be taken by letters."""
+    if isinstance(given, str):
+        raise TypeError(f"{name}: {given!r} is one text; several are given, as ({given!r},)")
+    return tuple(given)

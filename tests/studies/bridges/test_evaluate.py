@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import re
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,6 +12,7 @@ import pytest
 
 from sim import InputError, load_scenario, run
 from sim.studies.bridges.evaluate import Evaluate
+from sim.words.chinese import translated
 
 LEVER, QUANTITY, PLACE = "funding.award.province", "pass_province", "county_speed.zhuji"
 N = 60
@@ -29,6 +32,41 @@ def test_without_quantities_it_is_the_run() -> None:
     measures = result.measures.set_index("id")["mean"]
     assert found["public_money"] == pytest.approx(measures["public_money"], rel=1e-12)
     assert found["measure.coverage"] == pytest.approx(measures["coverage"], rel=1e-12)
+
+
+def test_lists_and_generators_are_as_good_as_tuples() -> None:
+    """A generator of outcomes was empty when it was asked, and the function told nothing."""
+    anything: Any = (name for name in TOLD)
+    lists: Any = [LEVER]
+    found = Evaluate(load_scenario("zhuji-2022-award"), lists, (), anything, N, 3)
+    assert found.outcomes == TOLD and found.levers == (LEVER,) and list(found({LEVER: 0})) == list(TOLD)
+
+
+@pytest.mark.parametrize("name", ["levers", "quantities", "outcomes"])
+def test_one_text_is_not_taken_letter_by_letter(name: str) -> None:
+    given: Any = {name: "pace"}
+    with pytest.raises(TypeError, match=re.escape(f"{name}: 'pace' is one text; several are given, as ('pace',)")):
+        Evaluate(load_scenario("zhuji-2022-award"), **given)
+
+
+def test_another_kind_is_named(function: Evaluate) -> None:
+    anything: Any = "zhuji-2022"
+    with pytest.raises(TypeError, match=r"scenario: 'zhuji-2022' is no scenario.*; replications: 2.5 is no whole number"):
+        Evaluate(anything, replications=2.5)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="points: ndarray is no data frame"):
+        function.many(np.zeros((1, 3)))  # type: ignore[arg-type]
+
+
+def test_what_is_unknown_or_repeated_is_told_when_it_is_made(function: Evaluate) -> None:
+    with pytest.raises(InputError) as caught:
+        Evaluate(load_scenario("zhuji-2022-award"), (LEVER, LEVER, "funding.award.provincee"), outcomes=("all", "all"))
+    assert caught.value.problems == [
+        "levers: funding.award.provincee: unknown path; did you mean 'funding.award.province'?",
+        f"levers: '{LEVER}' is repeated; expected each entry once", "outcomes: 'all' is repeated; expected each entry once"]
+    assert [translated(line) for line in caught.value.problems][1] == f"levers: '{LEVER}'重复；每项应只出现一次"
+    points = pd.DataFrame([[0, 0.5, 0.5, 0.1]], columns=[LEVER, QUANTITY, PLACE, QUANTITY])
+    with pytest.raises(InputError, match="pass_province: 'pass_province' is repeated"):
+        function.many(points)
 
 
 def test_a_quantile_is_that_of_the_draws(function: Evaluate) -> None:
