@@ -67,7 +67,9 @@ def one_name(row: CsvRow, name: str, faults: Faults) -> str | None:
     several = cell is not None and _SEVERAL.search(cell)
     if cell is None or not (several or _COUNTED.fullmatch("".join(made_plain(cell).split()))):
         return cell
-    faults.add(row.line, name, f"{shown(cell)} {'names several' if several else 'is a number of them'}; expected one in each line")
+    wrong = f"{shown(cell)} names several; expected one in each line" if several else (
+        f"{shown(cell)} is a number of them; expected one in each line")
+    faults.add(row.line, name, wrong)
     return None
 
 
