@@ -134,7 +134,8 @@ def run(
         if into.charts and sys.stderr.isatty():
             screen.aside(WRITING)
         summary, final = folder.finish(result, screen.lang, into.formats or None, as_typed(), keep_draws)
-    tell_idle_sets(screen, start, head.sets or [], lambda sets: changed_by_options(scenario, sets, until, as_of, head.draws),
-                   result.replications, head.seed)
+    if result.complete and workshop.engine == "compiled":  # the readable engine would take as long again
+        tell_idle_sets(screen, start, head.sets or [], lambda sets: changed_by_options(scenario, sets, until, as_of, head.draws),
+                       result.replications, head.seed)
     tell_run(screen, summary, result, final)
     return DONE if result.complete else STOPPED
