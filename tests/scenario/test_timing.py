@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sim import load_scenario
+from sim import load_scenario, run
 from sim.errors import InputError
 from sim.scenario import scenario_library
 from sim.scenario.doubts.timing import check_timing
@@ -28,6 +28,8 @@ def told(name: str, settings: dict[str, Any]) -> dict[str, tuple[str, str]]:
     ("zhuji-2022", {"policy.plan_from": "2027-01"}, "policy.plan_from", "不起约束", "does not bind"),
     ("shaoxing-2023", {"period.start": "2024-01"}, "policy.plan.yuecheng.2023", "之前", "is before the period"),
     ("zhuji-2022", {"policy.path.by": "2022-01"}, "policy.path.by", "全部到期", "from the first month"),
+    ("zhuji-2022", {"policy.in_force": "2023-06", "policy.path.by": "2023-03"}, "policy.path.by", "全部到期", "from then on"),
+    ("zhuji-2022", {"policy.path.share": 0}, "policy.path.share", "不要求任何覆盖率", "asks for no coverage"),
     ("zhuji-2022", {"funding.base_fund.starts_from": "2027-01"}, "funding.base_fund.starts_from", "不支付", "pays nothing"),
     ("shaoxing-2023", {"period.start": "2024-01"}, "targets.growth.yearly_from", "已定日期", "only dated projects"),
 ])
@@ -35,6 +37,18 @@ def test_what_has_no_effect_is_told(name: str, settings: dict[str, Any], place: 
     found = told(name, settings)
     assert place in found, sorted(found)
     assert zh in found[place][0] and en in found[place][1]
+
+
+def test_what_is_due_before_it_begins_is_due_from_then_on() -> None:
+    """One month before is as good as the first."""
+    base = load_scenario("zhuji-2022").with_values({"policy.in_force": "2023-06"})
+    digests = {run(base.with_values({"policy.path.by": by}), 50).digest for by in ("2023-01", "2023-03", "2023-06")}
+    assert len(digests) == 1 and run(base.with_values({"policy.path.by": "2024-06"}), 50).digest not in digests
+
+
+def test_a_path_that_is_raised_in_midrun_asks_for_something() -> None:
+    raised = {"title": {"zh": "提高", "en": "Raised"}, "from": "2024-01", "set": {"policy.path.share": "60%"}}
+    assert "policy.path.share" not in told("zhuji-2022", {"policy.path.share": 0, "changes": {"raised": raised}})
 
 
 def test_of_what_is_shipped_nothing_is_told() -> None:

@@ -94,20 +94,23 @@ def check_tables(data: ScenarioData) -> Iterator[_Found]:
 
 
 def paths(data: ScenarioData) -> Iterator[_Found]:
-    """Paths that begin after the period, or were due before it."""
-    period = data.period
-    common: list[tuple[Place, int, int | None]] = []
+    """Paths that begin after the period, were due before they begin, or ask for no coverage."""
+    period, begins = data.period, data.policy.in_force
+    found: list[tuple[Place, int, int | None, float]] = []
     if data.policy.path is not None:
-        common.append((("policy", "path"), data.policy.path.by, None))
-    own: list[tuple[Place, int, int | None]] = [
-        (("policy", "paths", key), path.by, path.starts_from) for key, path in data.policy.paths.items()
-    ]
-    for at, by, since in [*common, *own]:
+        found.append((("policy", "path"), data.policy.path.by, None, data.policy.path.share))
+    found += [(("policy", "paths", key), path.by, path.starts_from, path.share) for key, path in data.policy.paths.items()]
+    for at, by, since, share in found:
         if since is not None:
             yield from after_the_end((*at, "starts_from"), since, period, "该路径在模拟期内不起作用", "the path has no effect in it")
         if by < period.start:
             yield ((*at, "by"), f"{month_text(by)}在模拟期（{_spans(period)}）之前，从第一个月起即按全部到期计",
                    f"{month_text(by)} is before the period ({_spans(period)}): all of it is due from the first month")
+        elif by < (first := begins if since is None else since):
+            yield ((*at, "by"), f"{month_text(by)}早于该路径开始的{month_text(first)}，一开始即按全部到期计",
+                   f"{month_text(by)} is before the path begins ({month_text(first)}): all of it is due from then on")
+        if share == 0 and not any(path.startswith(".".join(map(str, at[:2]))) for change in data.changes.values() for path in change.set):
+            yield (*at, "share"), "为0，该路径不要求任何覆盖率", "is 0: the path asks for no coverage"
 
 
 def streams(data: ScenarioData) -> Iterator[_Found]:
