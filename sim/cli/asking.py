@@ -37,10 +37,10 @@ QUESTIONS: dict[str, tuple[Words, Words]] = {
     "--target": (("4/6 到什么时候要达到什么？多个目标用分号隔开", "4/6 What must be reached by when? Semicolons between several"),
                  ("66%于2026-12; 100%于2027-12", "66% by 2026-12; 100% by 2027-12")),
     "--project": (("5/6 一个项目造价多少，要几个月？", "5/6 What does a project cost, and how many months does it take?"),
-                  ("40万元, 8个月", "400000, 8 months")),
+                  ("40万元, 8个月", "400 thousand yuan, 8 months")),
     "--pays": (("6/6 谁、什么时候（批准、完工、验收）付多少？资金总额可写在后面，注明每年或一次性",
                 "6/6 Who pays how much, when (approval, completion, acceptance)? A pot may follow, a year or once"),
-               ("市财政: 20万元 验收, 500万元 每年", "City: 200000 acceptance, 5000000 a year")),
+               ("市财政: 20万元 验收, 500万元 每年", "City: 200 thousand yuan acceptance, 5 million yuan a year")),
 }
 """Each option's question, and the example that an empty answer stands for."""
 _READ: dict[str, Callable[[str], Any]] = {
@@ -78,13 +78,14 @@ class Drafting(Options):
     """What must be reached by when."""
     project: Annotated[
         str | None,
-        typer.Option("--project", metavar="COST,MONTHS", help=here("项目造价和工期：40万元, 8", "cost and months of a project: 400000, 8")),
+        typer.Option("--project", metavar="COST,MONTHS", help=here("项目造价和工期：40万元, 8",
+                                                                   "cost and months of a project: 400 thousand yuan, 8")),
     ] = None
     """What a project costs, and how long it takes."""
     pays: Annotated[
         list[str] | None,
         typer.Option("--pays", metavar="WHO: AMOUNT WHEN", help=here("谁何时付多少，可重复：市财政: 20万元 验收",
-                                                                     "who pays what when, repeatable: City: 200000 acceptance")),
+                                                                     "who pays what when, repeatable: City: 200 thousand yuan acceptance")),
     ] = None
     """Who pays what when."""
 

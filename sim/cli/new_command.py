@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 HELP: Words = ("为自己的地方建一个情景文件夹：回答六个问题（或用选项给出），建好就能运行；或以已知情况为期初，接着一个情景往后算。",
                "Make a scenario folder for your own place from six answers, asked or given by options, that runs as it is; or one that "
                "goes on from what is known.")
-EXAMPLE = ('rollout new my-city --place "Example City" --bodies "East 12, West 9" --period 2025-01..2027-12 --target "66% by 2026-12" '
-           '--project "400000, 8" --pays "City: 200000 acceptance"')
+_EXAMPLE = ('rollout new my-city --place "Example City" --bodies "East 12, West 9" --period 2025-01..2027-12 --target "66% by 2026-12" '
+            '--project "{}, 8" --pays "City: {} acceptance"')
+EXAMPLE = here(_EXAMPLE.format("40万元", "20万元"), _EXAMPLE.format("400 thousand yuan", "200 thousand yuan"))
 MADE: Words = ("已建立 {folder}：", "Made {folder}:")
 EXAMPLE_MADE: Words = (
     "没有收到回答，写的是示例县。要写自己的地方：在终端里逐项回答，用管道给出六行，"
@@ -126,14 +127,14 @@ def _contents_of(
     folder: Path, drafting: Drafting, base: str | None, known: Path | None, start: str | None, excel: bool, screen: Screen
 ) -> tuple[Answers | None, dict[str, bytes]]:
     """The answers to the questions, if any were asked for, and the files by name; InputError with everything that is wrong."""
-    from .starter import FILES
+    from .starter import starter_files
 
     going_on, answers = any(option is not None for option in (base, known, start)), None
     if going_on and drafting.given:
         screen.problems.lines.append(f"{next(iter(drafting.given))}: goes with a new place; expected no --from, --known or --start")
     elif not going_on:
         answers = screen.problems.of(lambda: answers_of(drafting, screen))
-    texts = FILES if answers is None else draft_files(answers)
+    texts = starter_files(screen.lang) if answers is None else draft_files(answers, screen.lang)
     files = {name: text.encode() for name, text in texts.items()}
     if excel and base is not None and known is None and start is None:
         files = _as_it_is(folder, base, screen.problems)

@@ -1,5 +1,12 @@
 """The files of a new scenario folder: an example county, to be replaced by one's own line by line."""
 
+from __future__ import annotations
+
+import re
+
+from sim.scenario.units import money_text, parse_money
+from sim.words.tongue import Lang
+
 SCENARIO = """\
 # 本县情景。改成自己的县：先改名称、街道和 communities.csv，再改政策、资金和目标。
 # A scenario for your own county. Change the names, the streets and communities.csv first, then policy, money, targets.
@@ -121,3 +128,9 @@ street,community
 
 FILES: dict[str, str] = {"scenario.yaml": SCENARIO, "communities.csv": "\ufeff" + COMMUNITIES}
 """The CSV begins with a byte-order mark, so that Excel shows Chinese."""
+_AMOUNT = re.compile(r"\b\d+万?元")
+
+
+def starter_files(lang: Lang) -> dict[str, str]:
+    """The files by name, with amounts as the language writes them."""
+    return {name: _AMOUNT.sub(lambda found: money_text(parse_money(found[0]), lang), text) for name, text in FILES.items()}

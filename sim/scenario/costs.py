@@ -17,7 +17,7 @@ _BY_STANDARD = {
     "inclusive": "cost_inclusive", "demonstration": "cost_demonstration", "benchmark": "cost_benchmark", "new_build": "cost_new_build",
 }
 """The quantity that holds what a project of each standard costs; of renovation, the simplest standard first."""
-_EXAMPLE = ": {" + "distribution: lognormal, median: 100万元, sd: 0.3" + "}"
+_EXAMPLE = ": {" + "distribution: lognormal, median: 1000000, sd: 0.3" + "}"
 _TIERS = ("county", "city", "province")
 _UNUSED = {"distribution": "constant", "value": "100万元"}
 """What stands in for a cost that is not given, so that the rest can be read; no project has it."""

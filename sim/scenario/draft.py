@@ -25,8 +25,9 @@ DRAFT_EXPECTS = {
     "--bodies": "expected names and numbers of communities, such as 东区 12, 西区 9, or Zone: East 12, West 9; Port: Quay 7",
     "--period": "expected two months, such as 2024-01..2026-12",
     "--target": "expected a share or a number and a month, such as 66% by 2025-12, or 40 by 2026-12",
-    "--project": "expected what a project costs and the months that it takes, such as 40万元, 8",
-    "--pays": "expected who pays, how much, when, and perhaps a pot, such as 市财政: 30万元 acceptance, 2000万元 a year (or once)",
+    "--project": "expected what a project costs and the months that it takes, such as 400 thousand yuan, 8",
+    "--pays": "expected who pays, how much, when, and perhaps a pot, such as City: 300 thousand yuan acceptance, 20 million yuan a year "
+              "(or once)",
 }
 """What an option expects, by its name."""
 YAML_WORDS = ("null", "true", "false", "yes", "no", "on", "off", "y", "n")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.words.tongue import Lang
+
 from .draft import Answers, Goal, Payment, TwoNames, draft_ids
-from .units import month_text
+from .units import money_text, month_text
 
 IN_YAML = 20
 """Bodies that stand in the YAML; more stand in a CSV."""
@@ -20,13 +22,14 @@ _PASSES = "distribution: beta, a: 18, b: 3"
 """First-try pass at the one gate, as `base` has it at the lowest [assumption]."""
 
 
-def draft_files(answers: Answers) -> dict[str, str]:
-    """The files of the scenario by name."""
+def draft_files(answers: Answers, lang: Lang) -> dict[str, str]:
+    """The files of the scenario by name, with amounts as the language writes them."""
     zones = list(dict.fromkeys(body.zone for body in answers.bodies))
     counties = dict(zip(zones, draft_ids([zone if zone != _WHOLE else answers.place for zone in zones], letter="c"), strict=True))
     streets = draft_ids([body.name for body in answers.bodies], taken=list(counties.values()))
     many = len(streets) > IN_YAML
-    lines = [*_head(answers), *_places(answers, counties, [] if many else streets), *_rules(answers), *_money(answers), *_goals(answers)]
+    where = _places(answers, counties, [] if many else streets)
+    lines = [*_head(answers), *where, *_rules(answers, lang), *_money(answers, lang), *_goals(answers)]
     files = {"scenario.yaml": "\n".join(lines) + "\n"}
     if many:
         files[BODIES_FILE] = "\ufeff" + "\n".join(_rows(answers, counties, streets)) + "\n"
@@ -77,7 +80,7 @@ def _cell(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-def _rules(answers: Answers) -> Iterator[str]:
+def _rules(answers: Answers, lang: Lang) -> Iterator[str]:
     last = answers.targets[-1]
     share = last.value if last.share else last.value / sum(body.communities for body in answers.bodies)
     yield "policy:"
@@ -88,12 +91,12 @@ def _rules(answers: Answers) -> Iterator[str]:
     yield "uncertain:"
     yield "  epistemic:"
     yield "    # 造价约在中位数的六成到一点六倍之间（九成可能）。Nine costs in ten lie between 0.6 and 1.6 times the median."
-    yield f"    cost_basic: {{distribution: lognormal, median: {_yuan(answers.project[0])}, sd: 0.3}}"
+    yield f"    cost_basic: {{distribution: lognormal, median: {money_text(answers.project[0], lang)}, sd: 0.3}}"
     yield "    # 首次验收约七个中六个通过。Six in seven pass at the first try."
     yield f"    pass_single: {{{_PASSES}}}"
 
 
-def _money(answers: Answers) -> Iterator[str]:
+def _money(answers: Answers, lang: Lang) -> Iterator[str]:
     if not answers.payments:
         return
     payers = list(dict.fromkeys(each.payer for each in answers.payments))
@@ -102,15 +105,15 @@ def _money(answers: Answers) -> Iterator[str]:
     for payer, made in funds.items():
         yearly = next((each.yearly for each in answers.payments if each.payer == payer and each.yearly), None)
         once = next((each.once for each in answers.payments if each.payer == payer and each.once), None)
-        money = f", yearly: {_yuan(yearly)}, carry_over: true" if yearly else f", once: {_yuan(once)}" if once else ""
+        money = f", yearly: {money_text(yearly, lang)}, carry_over: true" if yearly else f", once: {money_text(once, lang)}" if once else ""
         yield f"  {made}: {{title: {payer.text}, scope: all{money}}}"
     yield "funding:"
     for at, each in enumerate(answers.payments, 1):
-        yield from _stream(f"grant_{at}", each, funds[each.payer])
+        yield from _stream(f"grant_{at}", each, funds[each.payer], lang)
 
 
-def _stream(made: str, each: Payment, payer: str) -> Iterator[str]:
-    how = f"amount: {_yuan(each.amount)}" if each.amount is not None else f"share: {_percent(each.share or 0)}"
+def _stream(made: str, each: Payment, payer: str, lang: Lang) -> Iterator[str]:
+    how = f"amount: {money_text(each.amount, lang)}" if each.amount is not None else f"share: {_percent(each.share or 0)}"
     receiver = "contractor" if each.trigger == "as_built" else "street"
     title = TwoNames(f"{each.payer.zh}补助", f"Grant of {each.payer.en}").text
     yield f"  {made}: {{title: {title}, payer: {payer}, receiver: {receiver}, trigger: {each.trigger}, {how}}}"
@@ -136,7 +139,3 @@ def _asked(each: Goal) -> str:
 
 def _percent(part: float) -> str:
     return f"{100 * part:.10g}%"
-
-
-def _yuan(amount: int) -> str:
-    return f"{amount // 10_000}万元" if amount % 10_000 == 0 else f"{amount}元"

@@ -29,7 +29,7 @@ def money_typed(text: str, worth: Worth) -> int:
 
 
 def _no_unit(text: str, yuan: float) -> str:
-    return f"{text} is money without a unit; expected {text}万元 ({exact(yuan * WAN / 1e6)} million yuan) or {text} yuan ({text}元)"
+    return f"{text} is money without a unit; expected {exact(yuan * WAN / 1e6)} million yuan ({text}万元) or {text} yuan ({text}元)"
 
 
 def bare(tree: Node) -> Iterator[tuple[Place, str]]:
@@ -150,7 +150,7 @@ def _money(tree: Node, place: Place, node: Node, worth: Worth) -> Iterator[_Foun
         more = worth.least <= yuan * WAN <= worth.most
         yield (place, f"{worth.zh}仅{exact(yuan, 'zh')}元，过小" + (f"；是否应为{exact(yuan, 'zh')}万元？" if more else ""),
                f"{exact(yuan)} yuan is very little for {worth.en}"
-               + (f"; was {exact(yuan)}万元 ({exact(yuan * WAN / 1e6)} million yuan) meant?" if more else ""))
+               + (f"; was {exact(yuan * WAN / 1e6)} million yuan ({exact(yuan)}万元) meant?" if more else ""))
     elif yuan > worth.most:
         less = worth.least <= yuan / WAN <= worth.most
         yield (place, f"{worth.zh}高达{exact(yuan / 1e8, 'zh')}亿元，过大" + (f"；是否应为{exact(yuan / WAN, 'zh')}元？" if less else ""),

@@ -10,6 +10,8 @@ from itertools import pairwise
 from numbers import Integral
 from typing import Any, TypeGuard, TypeVar
 
+from sim.words.tongue import Lang
+
 _MOST = 10**13
 """No amount of money may exceed ten trillion yuan."""
 MONEY_UNITS = {
@@ -19,7 +21,7 @@ MONEY_UNITS = {
 }
 _YES = frozenset({"yes", "on", "true", "是"})
 _NO = frozenset({"no", "off", "false", "否"})
-EXPECTED_MONEY = "expected yuan, such as 1000万元, 12 million yuan or 700000"
+EXPECTED_MONEY = "expected yuan, such as 12 million yuan or 700000"
 EXPECTED_SHARE = "expected a share from 0 to 1, such as 70% or 0.7"
 EXPECTED_MONTH = "expected a month such as 2026-12"
 EXPECTED_NUMBER = "expected a number"
@@ -127,6 +129,15 @@ def parse_money(value: Any) -> int:
     if number != int(number):
         raise ValueError(f"{shown(value)} is not whole yuan; {EXPECTED_MONEY}")
     return int(number)
+
+
+def money_text(amount: int, lang: Lang) -> str:
+    """Whole yuan as a file has them, in the unit of its readers: 20万元, 200 thousand yuan; `parse_money` reads both."""
+    if lang == "zh":
+        return f"{amount // 10**4}万元" if amount % 10**4 == 0 else f"{amount}元"
+    if amount >= 10**6 and amount % 10**4 == 0:
+        return f"{Decimal(amount) / 10**6:f} million yuan"
+    return f"{amount // 10**3} thousand yuan" if amount >= 10**3 and amount % 10**3 == 0 else f"{amount} yuan"
 
 
 def _is_finite(value: float) -> bool:

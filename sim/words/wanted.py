@@ -19,8 +19,9 @@ WANTED: dict[str, str] = {
     "expected --over PATH=VALUES, or more scenarios": "应写 --over PATH=VALUES，或给出几个情景", "expected limits that leave room": "应使上下限之间留有余地",
     "expected a probability above 0 and below 1, such as 90% or 0.9": "应为大于0、小于1的概率，如 90% 或 0.9",
     "expected above {} and below {}, such as {}": "应大于 {}、小于 {}，如 {}",
-    "expected what a project costs and the months that it takes, such as {}": "应为一个项目的造价和所需月数，如 {}",
-    "expected who pays, how much, when, and perhaps a pot, such as 市财政: 30万元 acceptance, 2000万元 a year (or once)":
+    "expected what a project costs and the months that it takes, such as 400 thousand yuan, 8":
+        "应为一个项目的造价和所需月数，如 40万元, 8",
+    "expected who pays, how much, when, and perhaps a pot, such as City: 300 thousand yuan acceptance, 20 million yuan a year (or once)":
         "应写谁付、付多少、何时付，可加资金总额，如 市财政: 30万元 验收, 2000万元 每年（或 一次性）",
     "expected no --from, --known or --start": "不应同时写 --from、--known 或 --start",
     "did you mean {}%?": "是否为 {}%？", "did you mean the file {}?": "是否指文件 {}？",
@@ -73,11 +74,11 @@ WANTED: dict[str, str] = {
     "expected an id of lower-case letters, digits and underscores, a letter first": "应为小写字母、数字和下划线组成的编号，字母在前",
     "expected a year from 2000 to 2100, without quotes": "应为2000至2100的年份", "expected a list in square brackets": "应为方括号中的列表",
     "expected at least one entry": "至少应有一项", "expected a mapping by id": "应为以编号为键的各项", "expected keys and values such as {}": "应为键和值，如 {}",
-    "expected yuan, such as 1000万元, 12 million yuan or 700000": "应为金额，如 1000万元、12 million yuan 或 700000",
+    "expected yuan, such as 12 million yuan or 700000": "应为金额，如 1200万元 或 700000",
     "expected an amount of 0 yuan or more": "应为0元或以上的金额", "expected at most 10 trillion yuan (10^13)": "最多10万亿元（10^13）",
     "expected a share from 0 to 1, such as 70% or 0.7": "应为0到1的比例，如 70% 或 0.7", "expected 0 to 1, such as 70% or 0.7": "应为0到1，如 70% 或 0.7",
     "expected 0 to 1, such as 50% or 0.5": "应为0到1，如 50% 或 0.5", "expected a month such as 2026-12": "应为月份，如 2026-12",
-    "expected each entry once": "每项应只出现一次", "expected {}万元 ({}) or {} yuan ({}元)": "应为 {0}万元 或 {3}元",
+    "expected each entry once": "每项应只出现一次", "expected {} ({}万元) or {} yuan ({}元)": "应为 {1}万元 或 {3}元",
     "{}, or the name of an uncertain quantity": "{}；或者不确定量的名称", "{}, or a whole number of 0 or more": "{}；或者0或以上的整数",
     "expected that street, or a name that no other street has": "应写该街道，或写其他街道没有的名称",
     "expected the same month or later": "应为同月或之后", "expected a weight above 0 in some street": "应有街道的 weight 大于0", "expected at most as many": "不应更多",

@@ -20,7 +20,7 @@ PATH_NOTES: dict[str, Words] = {
     "meaning": ("含义，仅供阅读。", "What it means, to look at only."),
     "value": ("值；去掉所继承的值写 null；留空时，这一行只写其下各值的依据。",
               "The value; null takes away what is inherited; left empty, the row gives the source of what stands below its path."),
-    "unit": ("单位：万元、亿元、% 等；值中已写单位的可不填。", "The unit: 万元, 亿元, % …; nothing where the value has its own."),
+    "unit": ("单位：万元、亿元、% 等；值中已写单位的可不填。", "The unit: million yuan, % …; nothing where the value has its own."),
     "source": ("依据：条款编号、“来源”表中的编号、derived from …，或 assumption。",
                "A clause, an id of the sheet of sources, derived from …, or assumption."),
     "note": ("备注，不读入。", "A remark, which is not read."),
@@ -37,7 +37,7 @@ def comment(column: SheetColumn, table: TableLayout, words: Sequence[str]) -> st
     unit = "" if column.unit in NO_UNIT else unit_label(column.unit)
     lines = [f"{column.zh}{f'（{unit}）' if unit else ''}", column.line, "、".join(words)]
     if column.unit == "yuan":
-        lines.append("可写 300万元、0.3亿元、3000000。 300万元, 3 million yuan or 3000000.")
+        lines.append("可写 300万元、0.3亿元、3000000。 3 million yuan, 300 thousand yuan or 3000000.")
     if column.unit in ("words", "ids", "calendar months"):
         lines.append("多个以逗号分开。 Several with commas between.")
     return "\n".join(filter(None, lines))

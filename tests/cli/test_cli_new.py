@@ -36,6 +36,17 @@ def test_the_screen_shows_the_same_table_in_both_languages(rollout: Rollout) -> 
         assert label in out and "600" in out and f"rollout show in-{lang}/scenario.yaml" in out
 
 
+@pytest.mark.parametrize("options", [OPTIONS, ()], ids=["drafted", "example"])
+def test_amounts_are_written_as_the_reader_writes_them(rollout: Rollout, home: Path, options: tuple[str, ...]) -> None:
+    """The same amounts either way."""
+    for lang in ("zh", "en"):
+        assert rollout("new", lang, *options, "--lang", lang)[0] == 0
+    zh, en = ((home / lang / "scenario.yaml").read_text(encoding="utf-8") for lang in ("zh", "en"))
+    assert "万元" in zh and "yuan" not in zh and "元" not in en and "million yuan" in en
+    chinese, english = (load_scenario(home / lang / "scenario.yaml").data for lang in ("zh", "en"))
+    assert chinese.funding == english.funding and chinese.funds == english.funds and chinese.uncertain == english.uncertain
+
+
 def test_what_is_odd_in_a_draft_is_told_once_and_of_its_own_file(rollout: Rollout, home: Path) -> None:
     _, _, err = rollout("new", "mine", *OPTIONS, "--lang", "en")
     (line,) = err.splitlines()

@@ -19,7 +19,7 @@ NAME = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 ROW = re.compile(r"^\|.*\|$", re.MULTILINE)
 WORDS = re.compile("[\u3000-\u303f一-鿿\uff00-\uffef]")
-TIMES = {"万亿": 1e12, "万": 1e4, "亿": 1e8, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+TIMES = {"万亿": 1e12, "万": 1e4, "亿": 1e8, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 LARGE = re.compile(rf"(\d+(?:\.\d+)?)\s*({'|'.join(TIMES)})")
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 DATE = re.compile(rf"({'|'.join(MONTHS)}) (?=(\d{{4}}))")
@@ -52,8 +52,8 @@ class Section:
 
 
 def names_in(text: str) -> list[str]:
-    """What stands in backticks, each once and sorted; what the program prints told alike: 0/2,000 (≤1%) and 0/2000（≤1%）."""
-    found = (name.replace("（", "(").replace("）", ")").replace(" (≤", "(≤") for name in NAME.findall(text))
+    """What stands in backticks, each once and sorted; what the program prints told alike: 0/2,000 (≤1%) and 0/2000（≤1%）; and amounts."""
+    found = (in_yuan(name).replace("（", "(").replace("）", ")").replace(" (≤", "(≤") for name in NAME.findall(text))
     return sorted({re.sub(r"(?<=\d),(?=\d{3})", "", name) for name in found})
 
 
@@ -128,20 +128,25 @@ def program(block: Block) -> list[ast.stmt]:
 
 
 def read(block: Block) -> object:
-    """What a block of YAML holds."""
-    return YAML(typ="safe", pure=True).load(block.text)
+    """What a block of YAML holds, with its amounts in yuan."""
+    return YAML(typ="safe", pure=True).load(amounts_plain(block.text))
 
 
 def commands_of(block: Block) -> list[str]:
-    """The lines of a block without comments and without the choice of a language; 6000万元 and "60 million yuan" are told alike."""
-    lines = [re.sub(r"(^|\s+)#.*$", "", line) for line in block.text.splitlines()]
+    """The commands of a block without comments and without the choice of a language; 6000万元 and "60 million yuan" are told alike."""
+    lines = [re.sub(r"(^|\s+)#.*$", "", line) for line in re.sub(r" \\\n *", " ", block.text).splitlines()]
     return [in_yuan(re.sub(r" --lang (en|zh)\b", "", line).rstrip()) for line in lines if line.strip()]
 
 
 def in_yuan(line: str) -> str:
     """A command with its amounts in yuan, without the quotation marks that one in English has."""
-    plain = LARGE.sub(lambda found: format(float(found[1]) * TIMES[found[2]], ".12g"), line)
-    return re.sub(r"(?<=\d)( yuan|元)", "", plain).replace('"', "")
+    return amounts_plain(line).replace('"', "")
+
+
+def amounts_plain(text: str) -> str:
+    """A text with its amounts in yuan: 6000万元 and 60 million yuan as 60000000."""
+    plain = LARGE.sub(lambda found: format(float(found[1]) * TIMES[found[2]], ".12g"), text)
+    return re.sub(r"(?<=\d)( yuan|元)", "", plain)
 
 
 def same_code(english: object, chinese: object) -> bool:
@@ -149,6 +154,8 @@ def same_code(english: object, chinese: object) -> bool:
     which is checked by running, says the same things in another way."""
     if printing(english) and printing(chinese):
         return names_of(english) <= names_of(chinese)
+    if isinstance(english, ast.Constant) and isinstance(english.value, str) and (meant := amount(chinese)):
+        return meant == in_yuan(english.value)
     if in_words(chinese):
         text = isinstance(english, ast.JoinedStr) or (isinstance(english, ast.Constant) and isinstance(english.value, str))
         return text and values(english) == values(chinese)
@@ -158,6 +165,12 @@ def same_code(english: object, chinese: object) -> bool:
     if isinstance(english, list):
         return isinstance(chinese, list) and len(english) == len(chinese) and all(map(same_code, english, chinese))
     return english == chinese or (isinstance(english, str) and in_chinese(english) == chinese)
+
+
+def amount(code: object) -> str:
+    """A text of code in yuan that says nothing in words but an amount, or a lever with amounts; else nothing."""
+    text = in_yuan(code.value) if isinstance(code, ast.Constant) and isinstance(code.value, str) and LARGE.search(code.value) else ""
+    return "" if WORDS.search(text) else text
 
 
 def printing(code: object) -> bool:

@@ -15,7 +15,7 @@ from sim.answers.format import odds, yuan
 from sim.words.tongue import Lang
 from tests.regenerate import CHOICES
 
-from .chinese import ROW, Section, figures, sections
+from .chinese import ROW, Section, amounts_plain, figures, sections
 from .pages import ROOT, blocks, marked, table
 
 PAGES: dict[Lang, Path] = {"en": ROOT / "docs" / "choices.md", "zh": ROOT / "docs" / "choices.zh.md"}
@@ -53,7 +53,8 @@ def cells(row: str) -> list[str]:
 @by_language
 def test_every_question_is_asked_as_it_was(lang: Lang) -> None:
     lines = [line for block in blocks(PAGES[lang], "sh") for line in block.text.replace("\\\n", " ").splitlines()]
-    assert [shlex.split(line) for line in lines] == [["rollout", *words] for words in CHOICES.values()]
+    asked = [["rollout", *words] for words in CHOICES.values()]
+    assert [[amounts_plain(word) for word in shlex.split(line)] for line in lines] == [list(map(amounts_plain, words)) for words in asked]
 
 
 @by_language

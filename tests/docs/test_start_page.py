@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 
 from .. import warm
+from .chinese import in_yuan
 from .pages import ROOT, blocks
 
 PAGES = {"en": ROOT / "docs" / "start.md", "zh": ROOT / "docs" / "start.zh.md"}
@@ -52,7 +53,7 @@ def test_both_pages_type_the_same_and_show_the_same() -> None:
     assert lines("en") == lines("zh") and len(lines("en")) == 6
     assert [block.text for block in blocks(PAGES["en"], "")] == [block.text for block in blocks(PAGES["zh"], "")]
     for pattern in (r"^#+(?= )", r"^\|(?=.)", r"^- \*\*", r"^\d\. \*\*", r"`(?!(?:py|python)\b)([^`\n]+)`"):
-        found = [sorted(re.findall(pattern, text, re.MULTILINE)) for text in (english, chinese)]
+        found = [sorted(map(in_yuan, re.findall(pattern, text, re.MULTILINE))) for text in (english, chinese)]
         assert found[0] and found[0] == found[1], pattern
     told = [re.sub(r"`[^`]*`|\]\([^)]*\)|(?<=\d),(?=\d)", "", text) for text in (english, chinese)]
     figures = [sorted(re.findall(r"\d+(?:\.\d+)*", re.sub(r"(\d)万元", r"\g<1>0000", text))) for text in told]

@@ -16,6 +16,7 @@ from sim.studies.attribution.relaxed import CAUSES, REST_CAUSE
 from sim.studies.experiment.study import load_study
 from sim.studies.readings import reading_study
 
+from .chinese import amounts_plain
 from .pages import ROOT, blocks, table
 
 ATTRIBUTION_IN = {"en": ROOT / "docs" / "attribution.md", "zh": ROOT / "docs" / "attribution.zh.md"}
@@ -108,7 +109,7 @@ def test_the_kept_decision_is_asked_and_quoted(page: str, lang: str) -> None:
     text = (ROOT / "docs" / page).read_text(encoding="utf-8")
     kept = json.loads((ROOT / "results" / "decide_zhuji" / "summary.json").read_text(encoding="utf-8"))
     asked = next(block.text for block in blocks(ROOT / "docs" / page, "sh") if "-n 40000" in block.text)
-    assert shlex.split(asked.replace("\\\n", " ")) == ["rollout", *DECISION]
+    assert [amounts_plain(word) for word in shlex.split(asked.replace("\\\n", " "))] == ["rollout", *map(amounts_plain, DECISION)]
     (quote,) = re.findall(r"(?:^> .*\n)+", text, re.MULTILINE)
     joint = "" if lang == "zh" else " "
     assert joint.join(line.removeprefix("> ") for line in quote.splitlines()) == joint.join(kept["sentences"][lang])

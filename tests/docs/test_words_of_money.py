@@ -14,12 +14,19 @@ from sim.documents.glossary import term
 from sim.model.reports.measures import MEASURES
 from sim.output.labels import COLUMN_LABELS
 
+from .chinese import CHINESE_PAGES
 from .pages import ROOT
 
 BORROWING = re.compile(r"负债|信用|借款|借不到|贷款|举债|\bdebts?\b|\bcredits?\b|\bborrow(?!ed\b)\w*", re.IGNORECASE)
 """Words of borrowing; what banks lend to projects (ZJ-24) and bonds (ZJ-23) are told in other words."""
 GENERATED = {"gallery.md", "sensitivity.md", "benchmark.md", "python.md"}
 """Pages that are made from what is searched here, or from docstrings, which may speak of the books as they are kept."""
+IN_CHINESE = re.compile(r"\d[\d.]*[万亿](?:元|英镑)")
+FORMS_TOLD = {
+    ("known", "2000万元"), ("reference", "12.3万英镑"), ("reference", "30万英镑"), ("scenarios", "1500万元"), ("scenarios", "30万元"),
+    ("scenarios", "1000万元"), ("scenarios", "1.2亿元"), ("workbook", "300万元"), ("workbook", "5000.0000万元"),
+}
+"""Amounts in Chinese on English pages, by page: forms that the program reads, a title in both languages, a clause, what a library reads."""
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 
 
@@ -73,6 +80,13 @@ def test_tables_and_glossary_share_the_word(measure: str, zh: str, en: str) -> N
     for chinese, english in (labels[measure], COLUMN_LABELS[measure], (term(measure).zh, term(measure).en)):
         assert zh in chinese
         assert en in english.lower()
+
+
+def test_english_pages_write_amounts_that_their_readers_can_read_and_type() -> None:
+    """300 thousand yuan, 12 million yuan: amounts in 万元 stand in the Chinese twin, and here where the very form is what is told of."""
+    pages = [page.with_name(page.name.replace(".zh.md", ".md")) for page in CHINESE_PAGES]
+    found = {(page.stem, amount) for page in pages for amount in IN_CHINESE.findall(page.read_text(encoding="utf-8"))}
+    assert found == FORMS_TOLD
 
 
 def test_overrun_is_one_quantity() -> None:

@@ -18,7 +18,7 @@ ANSWERS = (
 
 def drafted(where: Path, *answers: object) -> Path:
     """The files of a draft in a folder; the scenario's path."""
-    for name, text in draft_files(answered(*(answers or ANSWERS))).items():  # type: ignore[arg-type]
+    for name, text in draft_files(answered(*(answers or ANSWERS)), "zh").items():  # type: ignore[arg-type]
         (where / name).write_text(text, encoding="utf-8")
     return where / "scenario.yaml"
 

@@ -61,7 +61,7 @@ def test_a_cost_must_be_given_and_an_example_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         own(tmp_path, "")
     (line,) = caught.value.problems
-    example = "cost_inclusive: {distribution: lognormal, median: 100万元, sd: 0.3}"
+    example = "cost_inclusive: {distribution: lognormal, median: 1000000, sd: 0.3}"
     assert line.endswith(f"own.yaml:1: uncertain.epistemic: nobody says what a project costs (cost_inclusive); give a typical cost and "
                          f"its spread (0.3: mostly within a third): {example}")
     assert "uncertain.epistemic: 没有写一个项目的造价（cost_inclusive）；请写出通常造价" in translated(line) and example in translated(line)

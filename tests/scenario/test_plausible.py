@@ -32,7 +32,7 @@ def test_shipped_scenarios_hold_nothing_odd(name: str) -> None:
 def test_money_without_a_unit_is_refused_with_both_spellings(complaints: Complaints, old: str, new: str, path: str) -> None:
     (line,) = complaints((old, new))
     number = new.partition(": ")[2].strip("'")
-    assert f": {path}: {number} is money without a unit; expected {number}万元 (" in line
+    assert f": {path}: {number} is money without a unit; expected " in line and f" million yuan ({number}万元) or {number} yuan" in line
     assert line.endswith(f" or {number} yuan ({number}元)")
 
 
@@ -60,9 +60,11 @@ def test_a_small_amount_in_a_large_unit_is_meant(load: Load, text: str) -> None:
 
 
 @pytest.mark.parametrize(("old", "new", "said"), [
-    ("city: 1000万元", "city: 1500元", "funding.award.city: 1,500 yuan is very little for the support of one project; was 1,500万元 ("),
+    ("city: 1000万元", "city: 1500元",
+     "funding.award.city: 1,500 yuan is very little for the support of one project; was 15 million yuan"),
     ("city: 1000万元", "city: 1200亿元", "funding.award.city: 120,000 million yuan is very much"),
-    ("yearly: county_budget", "yearly: 8000元", "funds.county.yearly: 8,000 yuan is very little for the money of one year; was 8,000万元"),
+    ("yearly: county_budget", "yearly: 8000元",
+     "funds.county.yearly: 8,000 yuan is very little for the money of one year; was 80 million yuan (8,000万元) meant?"),
     ("share: 70%", "share: 0.7%", "funding.award.year_rule.share: 0.7% is very little for a share of this kind; was 70% meant?"),
     ("at_least: 50%", "at_least: 0.5%", "targets.half.at_least: 0.5% is very little"),
     ("at_least: 50%", "at_least: 1", "targets.half.at_least: 1 is read as 100%"),

@@ -46,7 +46,7 @@ def applies(text: str) -> tuple[str, str]:
     (by('{attribute: area, below: {"300": 30万元}, otherwise: 5万元}'),
      "funding.award.amount_by.below.300: '300' cannot be a key here; expected a whole number from 1 to 1000000000, without quotes"),
     (by("{attribute: area, below: {300: 30}, otherwise: 5万元}"),
-     "funding.award.amount_by.below.300: 30 is money without a unit; expected 30万元 (0.3 million yuan) or 30 yuan (30元)"),
+     "funding.award.amount_by.below.300: 30 is money without a unit; expected 0.3 million yuan (30万元) or 30 yuan (30元)"),
     (by("{attribute: area, per_unit: 100亿元}"),
      "funding.award.amount_by.per_unit: 2000000000000 yuan for 5 communities is too large; expected at most 1000000000000 yuan"),
     ((AMOUNTS, AMOUNTS + "    amount_by: {otherwise: 5万元}\n"),

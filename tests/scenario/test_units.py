@@ -20,6 +20,21 @@ def test_money(text: object, yuan: int) -> None:
     assert units.parse_money(text) == yuan
 
 
+@given(st.integers(0, 10**13), st.sampled_from([1, 10**3, 10**4, 10**6]))
+def test_what_is_written_is_read_as_the_same_amount(most: int, step: int) -> None:
+    amount = most // step * step
+    assert all(units.parse_money(units.money_text(amount, lang)) == amount for lang in ("zh", "en"))
+    assert "," not in units.money_text(amount, "en"), "a comma ends a value within braces"
+
+
+@pytest.mark.parametrize(("amount", "zh", "en"), [
+    (0, "0万元", "0 yuan"), (1_500, "1500元", "1500 yuan"), (300_000, "30万元", "300 thousand yuan"),
+    (12_500_000, "1250万元", "12.5 million yuan"), (12_345_678, "12345678元", "12345678 yuan"),
+])
+def test_an_amount_is_written_in_the_unit_of_its_readers(amount: int, zh: str, en: str) -> None:
+    assert (units.money_text(amount, "zh"), units.money_text(amount, "en")) == (zh, en)
+
+
 @pytest.mark.parametrize("bad", [
     -1, math.nan, math.inf, True, None, 10**13 + 1, "ten", "7,00元", "5 dollars", "-5元", 0.5, "1.23456万元", "5%", [],
     "12¹", "12①", "12²万元", "1000①万元", "12₁", "①", "㊿", "¹2", "12万²元",

@@ -55,9 +55,10 @@ class NumberRange:
         return max(-int(end.as_tuple().exponent) for end in (self.low, self.high))
 
     def text(self, value: Decimal) -> str:
-        """A number with its unit."""
+        """A number with its unit; a blank before a word such as million."""
         plain = f"{value:f}"
-        return f"{plain.rstrip('0').rstrip('.') if '.' in plain else plain}{self.unit}"
+        apart = " " if self.unit[:1].isascii() and self.unit[:1].isalpha() else ""
+        return f"{plain.rstrip('0').rstrip('.') if '.' in plain else plain}{apart}{self.unit}"
 
 
 @dataclass(frozen=True)

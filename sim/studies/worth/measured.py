@@ -15,7 +15,7 @@ from sim.scenario.units import parse_money, parse_quantity, parse_share
 _MARKS = ("±", "+-")
 _WITHIN = normal(LEVEL)
 """Standard deviations of a normal error that hold 95% of it."""
-_LIKE = {"yuan": "100万元", "share": "5%"}
+_LIKE = {"yuan": "1000000", "share": "5%"}
 """An error as it may be written, by the unit of the quantity; a number for any other."""
 
 

@@ -24,6 +24,7 @@ Seed {SEED}, status and readings as shipped. Written by `tests/model/known/make_
 
 每个不确定量从第5百分位移到第95百分位，每个政策杠杆从一个合理取值移到另一个；两组用同一套随机数，“±”为配对差的标准误。
 """
+WAN_YUAN = "10,000 yuan 万元"
 HEAD = "| entry | scenario | moves most | from | change | ± | unit | outcomes moved | n |\n|---|---|---|--:|--:|--:|---|--:|--:|\n"
 
 
@@ -32,11 +33,11 @@ def words(outcome: str) -> tuple[str, str]:
     group, name = outcome.split(":")
     if group == "measure":
         unit, zh, en = next((unit, zh, en) for measure, unit, zh, en in MEASURES if measure.__name__ == name)
-        return f"{en} {zh}", {"share": "points", "yuan": "万元"}.get(unit, unit)
+        return f"{en} {zh}", {"share": "points", "yuan": WAN_YUAN}.get(unit, unit)
     return {
         "met": (f"probability of target `{name}` 目标概率", "points"),
         "gap": (f"shortfall of target `{name}` 目标缺口", "communities"),
-        "money": (f"paid under `{name}` 资金流", "万元"),
+        "money": (f"paid under `{name}` 资金流", WAN_YUAN),
     }[group]
 
 

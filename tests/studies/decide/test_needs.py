@@ -36,7 +36,7 @@ def test_what_is_said_is_what_is_meant(text: str, bar: Bar) -> None:
     (["province"], "cannot be read; expected TARGET>=90%"),
     (["province>=90"], "90 is out of range"), (["province>=100%"], "100% is out of range"), (["province>=0"], "0 is out of range"),
     (["province<=90%"], "a target is met or missed; expected province>=90%"),
-    (["peak_debt<=500米"], "is not an amount of money"), (["peak_debt<=500"], "500 is money without a unit; expected 500万元"),
+    (["peak_debt<=500米"], "is not an amount of money"), (["peak_debt<=500"], "500 is money without a unit; expected 5 million yuan"),
     (["peak_debt<=-1"], "is negative"), (["arrears<=0@100%"], "100% is out of range"),
     (["province>=90%", "province>=80%"], "is given twice"), (["named>=30", "named<=20"], "at least 30 and at most 20 cannot both be"),
     ([], "nothing is asked for"),

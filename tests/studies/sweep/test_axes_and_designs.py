@@ -68,5 +68,10 @@ def test_what_is_no_design(over: tuple[str, ...], points: int, said: str) -> Non
         design([axis(option) for option in over], points)
 
 
+def test_a_unit_in_words_stands_apart_from_its_number() -> None:
+    assert axis("a=0..3 million yuan/2").values == ("0 million yuan", "3 million yuan")
+    assert axis("a=0..3万元/2").values == ("0万元", "3万元") and axis("a=0..3%/2").values == ("0%", "3%")
+
+
 def test_a_million_cells_are_counted_without_making_them() -> None:
     assert design([axis("a=0..1/1000"), axis("b=0..1/1000"), axis("c=0..1/1000")]).size == 10**9

@@ -97,7 +97,8 @@ def test_the_command_speaks_english_and_json(rollout: Rollout) -> None:
 REFUSED = {
     "one scheme": (("zhuji-2022", "--target", "province", "--value", "1亿元"), "one scenario is nothing to compare"),
     "no value": ((*NAMES[:2], "--target", "province", "--value", "0"), "--value 0: nothing is at stake; expected more than 0 yuan"),
-    "in 万元?": ((*NAMES[:2], "--target", "province", "--value", "5000"), "--value 5000: 5000 is money without a unit; expected 5000万元"),
+    "in 万元?": ((*NAMES[:2], "--target", "province", "--value", "5000"),
+                  "--value 5000: 5000 is money without a unit; expected 50 million yuan"),
     "below": ((*NAMES[:2], "--target", "province", "--value", "-5万元"), "--value -5万元: '-5万元' is negative"),
     "no amount": ((*NAMES[:2], "--target", "province", "--value", "much"), "is not an amount of money"),
     "few": ((*NAMES[:2], "--target", "province", "--value", "1亿元", "-n", "500"),
