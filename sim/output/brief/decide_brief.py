@@ -14,7 +14,7 @@ from sim.words.headings import AGAINST_THE_ANSWER
 from sim.words.text import comma_list, set_to
 from sim.words.tongue import Words
 
-from .kept_study import KeptStudy
+from .kept_study import OF_MONEY, KeptStudy
 from .mark_picture import Mark, mark_picture
 from .paper import Grid, Picture
 from .regret_brief import reading_words
@@ -176,7 +176,7 @@ def values_looked_at(kept: KeptStudy, path: str, values: Sequence[object]) -> st
 
 def choice_value(kept: KeptStudy, path: str, typed: object) -> str:
     """The value of a lever; one that is written without the unit of the others has it too."""
-    money = any(str(each).endswith("元") for each in kept.manifest["options"]["over"][path])
+    money = any(str(each).endswith(OF_MONEY) for each in kept.manifest["options"]["over"][path])
     plain = str(typed).replace(".", "", 1).isdigit()
     return kept.value(f"{typed}元" if money and plain else typed)
 

@@ -34,7 +34,7 @@ _LARGEST = 64 << 20
 """Bytes up to which a file is read."""
 _CHANGED = re.compile(r"（有改动：| \(modified: ")
 _YUAN = re.compile(r"\d+(?:\.\d+)?[万亿]?元")
-_OF_MONEY = ("元", "yuan")
+OF_MONEY = ("元", "yuan")
 """How an amount ends as it is typed."""
 _NONE = {"zh": "无", "en": "none"}
 
@@ -184,7 +184,7 @@ class KeptStudy:
             return value_text(str(typed) == "True", None, self.lang)
         if not isinstance(typed, str):
             return _NONE[self.lang] if typed is None else f"{typed:.10g}" if isinstance(typed, int | float) else in_braces(typed)
-        if typed.endswith(_OF_MONEY):
+        if typed.endswith(OF_MONEY):
             return exact_yuan(parse_money(typed), self.lang)
         return _NONE[self.lang] if typed == "none" else typed
 
