@@ -224,10 +224,15 @@ def take(span: Span, content: bytes | Exception, store: Store, aside: list[SetAs
 def _size_of(job: Job, pool: Pool, number: int) -> int:
     """Replications of a chunk, so that several workers end together; few are run by the compiled engine without a try."""
     workers = pool.width()
-    share = number // (2 * workers) + 1 if workers > 1 else number
     if job.engine == "compiled" and number <= _FEW:
-        return share
-    return min(longest_chunk(pool.handle if isinstance(pool.handle, Worker) else Worker(job), pool.patience), share)
+        return even(number, number, workers)
+    return even(number, longest_chunk(pool.handle if isinstance(pool.handle, Worker) else Worker(job), pool.patience), workers)
+
+
+def even(number: int, longest: int, workers: int) -> int:
+    """Replications of a chunk, at most `longest`, so that every worker has as many chunks, of several workers each at least two."""
+    rounds = max(-(-number // (workers * longest)), min(workers, 2))
+    return -(-number // (workers * rounds))
 
 
 def longest_chunk(worker: Worker, patience: float = 1.0) -> int:

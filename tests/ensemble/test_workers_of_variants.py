@@ -10,6 +10,7 @@ from sim import load_scenario
 from sim.ensemble import running, variants
 from sim.ensemble.ensemble import Ensemble
 from sim.ensemble.row_blocks import Span
+from sim.ensemble.spread import cut
 from sim.ensemble.variants import ONE_BY_ONE, run_variants
 
 SCENARIO = load_scenario("zhuji-2022")
@@ -48,3 +49,14 @@ def test_a_single_worker_takes_a_short_run_at_once(workers: int, chunks: int, mo
     monkeypatch.setattr(running, "collected", noted)
     running.run(SCENARIO, 40, workers=workers)
     assert len(began) == chunks and sum(span.number for span in began) == 40
+
+
+@pytest.mark.parametrize("workers", [1, 2, 5])
+@pytest.mark.parametrize("longest", [1, 7, 62, 10_000])
+@pytest.mark.parametrize("number", [400, 2000, 9999])
+def test_workers_end_together(number: int, longest: int, workers: int) -> None:
+    """Cut at 62, 2,000 replications would be 33 chunks, of which the last leaves one of two workers idle for its whole length."""
+    size = running.even(number, longest, workers)
+    rounds = -(-len(list(cut([Span(0, number)], size))) // workers)
+    assert size <= longest
+    assert rounds * size < number / workers + rounds
