@@ -46,6 +46,18 @@ def _drawn(result: Any, name: str, lang: str) -> tuple[Any, pd.DataFrame]:
         return RESULT_CHARTS[name](result, lang)
 
 
+def whole_bars(axes: Any) -> None:
+    """No white line and no white edge splits a bar, and intervals in ink stand out on each."""
+    from matplotlib.colors import to_hex
+
+    from sim.charts.look.style import INK, ink_on
+
+    white = "#ffffff"
+    assert axes.patches and [line for line in axes.lines if to_hex(line.get_color()) == white] == []
+    assert [bar for bar in axes.patches if bar.get_linewidth() and to_hex(bar.get_edgecolor()) == white] == []
+    assert {ink_on(bar.get_facecolor()[:3]) for bar in axes.patches} == {INK}
+
+
 def inside(figure: Any) -> None:
     """Everything drawn lies on the page."""
     box, (width, height) = figure.get_tightbbox(), figure.get_size_inches()

@@ -15,7 +15,7 @@ from sim.ensemble.running import run
 from sim.studies.sensitivity.sensitivity import Sensitivity, own_shares, study_sensitivity
 from sim.studies.worth.worth_study import WorthStudy, study_worth
 
-from .test_charts import apart, inside
+from .test_charts import apart, inside, whole_bars
 
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 
@@ -63,6 +63,7 @@ def test_shares_are_drawn_as_they_are_and_none_that_cannot_be_told(study: Sensit
 def test_shares_of_a_plain_run_have_one_bar_each(lang: str) -> None:
     own = own_shares(run(load_scenario("zhuji-2022"), 1024, 1))
     figure, data = drawn(shares_chart, own, lang, outcome=("measure", "named"))
+    whole_bars(figure.axes[0])
     assert data["in_all"].isna().all() and len(figure.axes[0].patches) == len(data) == 12
 
 
@@ -70,6 +71,7 @@ def test_shares_of_a_plain_run_have_one_bar_each(lang: str) -> None:
 def test_worth_is_drawn_in_money_with_everything_first(choice: WorthStudy, lang: str) -> None:
     figure, data = drawn(worth_chart, choice, lang)
     (axes,) = figure.axes
+    whole_bars(axes)
     widths = np.array([patch.get_width() for patch in axes.patches])
     assert len(widths) == len(data) and data["known"].iloc[0] == "all"
     if choice.value > 10**8:

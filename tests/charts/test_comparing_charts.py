@@ -16,7 +16,7 @@ from sim.answers.quantiles import quantiles
 from sim.charts.comparison.comparison_charts import COMPARISON_CHARTS, response_chart
 from sim.results import Comparison, compare_named
 
-from .test_charts import apart, inside
+from .test_charts import apart, inside, whole_bars
 
 BOTH = pytest.mark.parametrize("lang", ["zh", "en"])
 EACH = pytest.mark.parametrize("name", list(COMPARISON_CHARTS))
@@ -103,6 +103,7 @@ def test_fans_are_the_paths_and_their_paired_difference(three: Comparison) -> No
 
 def test_bars_are_sorted_and_twins_are_said_to_be_identical(three: Comparison) -> None:
     figure, data = drawn(three, "tornado", "en")
+    whole_bars(figure.axes[0])
     assert data["difference"].is_monotonic_decreasing
     table = three.differences
     named = table[(table["kind"] == "measure") & (table["id"] == "named")].set_index("scenario")

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from sim.charts.look.chart_words import balance, clean
-from sim.charts.look.style import GREY, INK, Drawn, chart, head, made_by, new_figure, small_print, tidy
+from sim.charts.look.style import GREY, INK, Drawn, chart, head, made_by, new_figure, small_print, tidy, whisker
 from sim.studies.comparison.compare import SchemeRuns
 from sim.studies.comparison.differences import difference_table
 from sim.studies.comparison.scheme_labels import thing
@@ -16,7 +16,8 @@ from sim.words.tongue import Lang, say
 from .scheme_chart import scheme_names
 
 _ROW, _NAME_COLUMNS, _LABEL_COLUMNS = 0.3, 34, 70
-_UP, DOWN = ("#1b6ca8", ""), ("#d9a05b", "////")
+_UP, DOWN = ("#6fa5cd", ""), ("#e3b57e", "////")
+_HATCHED = "#9c6a2a"
 _WORDS = {
     "title": ("各方案与基准之差：{by}", "What each scheme changes: {by}"),
     "x": ("与“{base}”之差（个）", "Difference from “{base}” (communities)"),
@@ -39,7 +40,8 @@ def tornado_chart(comparison: SchemeRuns, lang: Lang = "zh") -> Drawn:
     base = scheme_names(comparison, lang, 126)[comparison.baseline]
     axes.set_xlabel(balance(say(_WORDS["points" if scale > 1 else "x"], lang, base=base), _LABEL_COLUMNS, 3))
     seen = (("more", _UP, (data["difference"] > 0).any()), ("less", DOWN, (data["difference"] < 0).any()))
-    handles = [Patch(fc=colour, hatch=hatch, ec="white", label=say(_WORDS[word], lang)) for word, (colour, hatch), some in seen if some]
+    handles = [Patch(fc=colour, hatch=hatch, ec=_HATCHED, lw=0, label=say(_WORDS[word], lang))
+               for word, (colour, hatch), some in seen if some]
     head(figure, say(_WORDS["title"], lang, by=ranked_by(comparison, lang)), handles)
     small_print(figure, [say(_WORDS["note"], lang), made_by(comparison, lang)])
     return figure, data
@@ -70,13 +72,12 @@ def draw_differences(axes: Axes, data: pd.DataFrame, scale: float, lang: Lang) -
     for at, row in enumerate(data.itertuples()):
         value, low, high = (scale * float(getattr(row, key)) for key in ("difference", "low", "high"))
         colour, hatch = _UP if value >= 0 else DOWN
-        axes.barh(at, value, 0.62, color=colour, hatch=hatch, edgecolor="white", lw=0.6, zorder=2)
+        axes.barh(at, value, 0.62, color=colour, hatch=hatch, edgecolor=_HATCHED, lw=0, zorder=2)
         if low == high:
             words = say(_WORDS["same" if row.identical else "zero"], lang)
             axes.annotate(words, (0, at), xytext=(5, 0), textcoords="offset points", va="center", fontsize=8, color=GREY)
             continue
-        for ink, width in (("white", 3.0), (INK, 1.1)):
-            axes.plot([low, high], [at, at], color=ink, lw=width, solid_capstyle="butt", zorder=4)
+        whisker(axes, (low, high), at)
     axes.set_yticks(range(len(data)), list(data["label"]), linespacing=1.2)
     axes.set_ylim(len(data) - 0.4, -0.6)
     if not data[["difference", "low", "high"]].to_numpy().any():

@@ -8,7 +8,19 @@ from matplotlib.patches import Patch
 
 from sim.answers.format import money_unit, yuan
 from sim.charts.look.chart_words import balance, clean
-from sim.charts.look.style import GREY, INK, Drawn, chart, head, made_by, new_figure, small_print, tick_numbers, tidy
+from sim.charts.look.style import (
+    GREY,
+    INK,
+    Drawn,
+    chart,
+    head,
+    made_by,
+    new_figure,
+    small_print,
+    tick_numbers,
+    tidy,
+    whisker,
+)
 from sim.studies.comparison.scheme_labels import title_of
 from sim.studies.outcomes import words_of
 from sim.studies.worth.worth_study import WorthStudy
@@ -20,7 +32,7 @@ from sim.words.tongue import Lang, Words, pick, say
 _SHOWN, _ROW, _NAME_COLUMNS = 10, 0.34, 40
 _VISIBLE = 0.02
 """The part of the longest bar below which a bar would not be seen."""
-_ALL, _SURE, _UNSURE = ("#0b3c6f", ""), ("#5b93c1", ""), ("#dfe7ee", "////")
+_ALL, _SURE, _UNSURE = ("#5b93c1", ""), ("#a9c6df", ""), ("#eef2f6", "////")
 _WORDS: dict[str, Words] = {
     "title": ("先查清哪个不确定量最值得：信息价值", "What knowing an uncertain quantity first would be worth"),
     "all": ("全部或几个一起", "all or several together"), "sure": ("单独一个", "one by itself"),
@@ -47,9 +59,8 @@ def worth_chart(study: WorthStudy, lang: Lang = "zh") -> Drawn:
     scale, unit = money_unit(float(data["high"].max()) if len(data) else 1e6, lang)
     for at, row in enumerate(data.to_dict("records")):
         colour, hatch = _UNSURE if not row["sure"] else _SURE if row["known"] == "one" else _ALL
-        axes.barh(at, row["value"] / scale, 0.6, color=colour, hatch=hatch, edgecolor="white" if row["sure"] else GREY, lw=0.6, zorder=2)
-        for ink, width in (("white", 2.8), (INK, 1.1)):
-            axes.plot([row["low"] / scale, row["high"] / scale], [at, at], color=ink, lw=width, solid_capstyle="butt", zorder=3)
+        axes.barh(at, row["value"] / scale, 0.6, color=colour, hatch=hatch, edgecolor=GREY, lw=0 if row["sure"] else 0.6, zorder=2)
+        whisker(axes, (row["low"] / scale, row["high"] / scale), at)
     axes.set_yticks(range(len(data)), labels, linespacing=1.15)
     axes.set_ylim(max(len(data), 2) - 0.45, -0.6)
     axes.set_xlim(0, max(1e-9, 1.05 * float(data["high"].max()) / scale) if data["high"].max() > 0 else 1)
@@ -60,7 +71,7 @@ def worth_chart(study: WorthStudy, lang: Lang = "zh") -> Drawn:
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="x")
     tidy(axes)
-    handles = [Patch(fc=colour, hatch=hatch, ec=GREY if word == "unsure" else "white", label=say(_WORDS[word], lang))
+    handles = [Patch(fc=colour, hatch=hatch, ec=GREY, lw=0.6 if word == "unsure" else 0, label=say(_WORDS[word], lang))
                for word, (colour, hatch) in (("all", _ALL), ("sure", _SURE), ("unsure", _UNSURE))]
     head(figure, say(_WORDS["title"], lang), [*handles, Line2D([], [], color=INK, lw=1.1, label=say(_WORDS["ci"], lang))])
     note = say(_WORDS["note"], lang, target=clean(pick(words_of(study.scenario, study.target), lang)), value=yuan(study.value, lang),

@@ -11,7 +11,19 @@ from matplotlib.patches import Patch
 
 from sim.answers.format import share_text
 from sim.charts.look.chart_words import balance, clean
-from sim.charts.look.style import GREY, INK, Drawn, chart, head, made_by, new_figure, small_print, tick_shares, tidy
+from sim.charts.look.style import (
+    GREY,
+    INK,
+    Drawn,
+    chart,
+    head,
+    made_by,
+    new_figure,
+    small_print,
+    tick_shares,
+    tidy,
+    whisker,
+)
 from sim.studies.sensitivity.sensitivity import OutcomeKey, Sensitivity, can_be_told
 from sim.studies.sensitivity.sensitivity_table import ordered, outcome_words
 from sim.studies.sensitivity.sensitivity_words import share_with_interval
@@ -19,7 +31,7 @@ from sim.words.headings import CONFIDENCE_INTERVAL
 from sim.words.tongue import Lang, Words, pick, say
 
 _SHOWN, _ROW, _NAME_COLUMNS = 12, 0.36, 36
-ALONE_COLOUR, ALL_COLOUR = "#0b3c6f", "#a9c6df"
+ALONE_COLOUR, ALL_COLOUR = "#5b93c1", "#c6d9ea"
 _WORDS: dict[str, Words] = {
     "title": ("“{name}”为何有高有低：各不确定量的份额", "Which uncertain quantities make “{name}” vary"),
     "first": ("“{name}”为何有高有低：份额最大的是{first}（{share}）",
@@ -118,6 +130,5 @@ def draw_share(axes: Axes, at: int, row: dict[Any, Any]) -> None:
         if pd.isna(row[key]):
             continue
         middle = at if pd.isna(row["in_all"]) or pd.isna(row["alone"]) else at + shift
-        axes.barh(middle, row[key], 0.36 if middle != at else 0.5, color=colour, zorder=2)
-        for ink, width in (("white", 1.9), (INK, 1.1)):
-            axes.plot([row[f"{key}_low"], row[f"{key}_high"]], [middle, middle], color=ink, lw=width, solid_capstyle="butt", zorder=3)
+        axes.barh(middle, row[key], 0.36 if middle != at else 0.5, color=colour, lw=0, zorder=2)
+        whisker(axes, (row[f"{key}_low"], row[f"{key}_high"]), middle)

@@ -281,6 +281,11 @@ def shades(number: int) -> list[str]:
     return list(sns.color_palette("viridis", max(4, number)).as_hex())
 
 
+def whisker(axes: Axes, ends: tuple[float, float], at: float) -> None:
+    """An interval on a bar, in ink; no white edge, which would split a thin bar, so that no bar under it is darker than mid-blue."""
+    axes.plot(ends, (at, at), color=INK, lw=1.1, solid_capstyle="butt", zorder=3)
+
+
 def tidy(axes: Axes, right: bool = True) -> None:
     """Take away the frame that carries nothing."""
     sns.despine(ax=axes, right=right)
